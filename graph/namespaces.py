@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from typing import Final
 
 from rdflib import Namespace, URIRef
 from rdflib.namespace import DCAT, DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SDO, SH, SKOS, VOID, XSD
+
+from graph.slugs import slug
 
 __all__ = [
     "DCAT", "DCTERMS", "DEFAULT_BASE", "FOAF", "GRAM", "KG", "OA", "ORG", "OWL", "PREFIXES", "PROV", "RDF", "RDFS",
@@ -43,24 +43,6 @@ PREFIXES: Final[dict[str, str]] = {
     "xsd": str(XSD),
 }
 """Prefixes declared in every export and offered by the query page."""
-
-_LETTER_DIGIT = re.compile(r"(?<=[a-z])-(?=[0-9])|(?<=[0-9])-(?=[a-z])")
-
-
-def slug(text: str) -> str:
-    """The last step of a minted IRI for a name.
-
-    NFKD, ASCII, lower case, other runs to one hyphen, none between a letter and a digit, so that F-16 and F16
-    are one (DESIGN, "The contract: IRIs").
-
-    Args:
-        text: a name or the stem of a file name.
-
-    Returns:
-        The slug; empty when nothing of the text can be kept.
-    """
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return _LETTER_DIGIT.sub("", re.sub(r"[^a-z0-9]+", "-", plain).strip("-"))
 
 
 def with_base(iri: str, base: str) -> URIRef:
