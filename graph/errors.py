@@ -36,4 +36,15 @@ class StoreError(KamergraphError):
 
 
 class QueryError(KamergraphError):
-    """A SPARQL query is malformed or may not be asked."""
+    """A SPARQL query is malformed or may not be asked.
+
+    Attributes:
+        reason: what is wrong with it.
+        line, column: where, both counted from 1; None where the place is not known.
+    """
+
+    def __init__(self, reason: str, *, line: int | None = None, column: int | None = None) -> None:
+        super().__init__(reason if line is None else f"line {line}, column {column}: {reason}")
+        self.reason = reason
+        self.line = line
+        self.column = column
