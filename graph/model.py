@@ -521,3 +521,76 @@ class Facts:
     references: tuple[Reference, ...]
     questions: tuple[Question, ...]
     commitments: tuple[Commitment, ...]
+
+
+# -------------------------------------------------------------------------------------------------- frames
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One way in which commitments are phrased, as ontology/frames.ttl states it.
+
+    A clause evokes a frame by its verb (`verbs`) or its predicate (`predicates`), and every stated condition
+    must hold; of several frames evoked the one with most conditions wins.
+
+    Attributes:
+        slug: last step of its IRI.
+        label: readable name.
+        kind: the kind of commitment it states.
+        verbs: lemmas that evoke it.
+        predicates: words that evoke it beside a copula (voornemens, leidend, van belang).
+        nouns: deverbal nouns that evoke it without a verb (de Nederlandse bijdrage met ...).
+        with_words: one of these belongs to the expression (bijdrage in: een bijdrage leveren).
+        without_words: none of these stands in the clause.
+        subject_words: one of these heads the subject (focus in: de focus van de steun ligt op).
+        object_classes, object_words: an entity of such a class, or a word that starts or ends so, is in the object.
+        actor_classes: classes of the actor; any actor where empty.
+        needs: slots the clause must fill: "place", "beneficiary", "mission", "amount", "object".
+        actor: where the actor stands: "subject" or prepositions.
+        object: where the object stands, in order of trial: "direct", "clause", "subject", prepositions.
+        beneficiary: where who benefits stands: "direct", "subject" or prepositions.
+        status: status in whatever tense; None to take it from tense and hedges.
+        present: status in the plain present tense; None for ongoing.
+        perfect: status in the perfect or past tense; None for done.
+        negated: whether the stance itself denies (veroordelen, voorkomen).
+        matrix: who acts in the infinitive or that-clause below: "subject", "object", or "" where none is looked at.
+    """
+
+    slug: str
+    label: str
+    kind: Kind
+    verbs: tuple[str, ...] = ()
+    predicates: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    with_words: tuple[str, ...] = ()
+    without_words: tuple[str, ...] = ()
+    subject_words: tuple[str, ...] = ()
+    object_classes: tuple[EntityClass, ...] = ()
+    object_words: tuple[str, ...] = ()
+    actor_classes: tuple[EntityClass, ...] = ()
+    needs: tuple[str, ...] = ()
+    actor: tuple[str, ...] = ("subject",)
+    object: tuple[str, ...] = ("direct",)
+    beneficiary: tuple[str, ...] = ()
+    status: CommitmentStatus | None = None
+    present: CommitmentStatus | None = None
+    perfect: CommitmentStatus | None = None
+    negated: bool = False
+    matrix: str = ""
+    examples: tuple[str, ...] = ()
+    counter_examples: tuple[str, ...] = ()
+
+    @property
+    def specificity(self) -> int:
+        """How many conditions it states."""
+        return sum(
+            bool(c)
+            for c in (
+                self.with_words,
+                self.without_words,
+                self.subject_words,
+                self.object_classes,
+                self.object_words,
+                self.actor_classes,
+            )
+        ) + len(self.needs)
