@@ -1,4 +1,4 @@
-"""Where the built graph lies: one small engine interface, embedded Oxigraph behind it, generations swapped atomically.
+"""Where the built graph lies: a small engine interface, embedded Oxigraph behind it, generations swapped whole.
 
 A store folder holds, beside the marker file that says it is one,
 
@@ -8,8 +8,8 @@ A store folder holds, beside the marker file that says it is one,
     current -> generations/00000007         moved by one rename(2), which POSIX makes atomic
     lock                                    held by whoever writes the next generation
 
-so that a build killed at any moment leaves the old graph served and whole: whatever `current` does not name is swept
-away by the next build, but for the generation before it, which readers may still have open.
+so that a build killed at any moment leaves the old graph served and whole: whatever `current` does not name is
+swept away by the next build, but for the generation before it, which readers may still have open.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ GraphName = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
 
 
 class Engine(Protocol):
-    """What the rest of the program asks of a triple store: embedded Oxigraph here, a remote endpoint elsewhere."""
+    """What the rest of the program asks of a triple store: embedded Oxigraph, or one behind an endpoint."""
 
     def query(
         self,
@@ -80,10 +80,10 @@ class Embedded:
         """Answer a SPARQL 1.1 query.
 
         Args:
-            query: the query. One with a dataset clause of its own (FROM) must be asked with `union` off: Oxigraph
-                would ignore the clause in silence.
+            query: the query. One with a dataset clause of its own (FROM) must be asked with `union` off:
+                Oxigraph would ignore the clause in silence.
             union: the default graph is the union of all graphs, else the unnamed graph.
-            default_graphs: graphs that make up the default graph instead (SPARQL 1.1 Protocol, default-graph-uri).
+            default_graphs: graphs that make up the default graph instead (default-graph-uri of the protocol).
             named_graphs: graphs that GRAPH may name (named-graph-uri); all where None.
             prefixes: prefixes that need no declaration.
 
@@ -172,7 +172,7 @@ def current(folder: Path) -> Generation:
     check(folder)
     for _ in range(3):  # two builds may come in between the two steps, and sweep away what was current
         try:
-            place = folder / os.readlink(folder / "current")
+            place = folder / (folder / "current").readlink()
             info = json.loads((place / "generation.json").read_text(encoding="utf-8"))
             return Generation(folder=place, number=int(place.name), info=info)
         except (OSError, ValueError):
@@ -195,7 +195,7 @@ def check(folder: Path) -> None:
         raise UsageError(f"{folder}: not a store of Kamergraph; name another folder with --store") from error
     if version != FORMAT:
         raise StoreError(
-            f"{folder}: a store of format {version}, this program knows {FORMAT}; build a new one in another folder"
+            f"{folder}: a store of format {version}, this program knows {FORMAT}; build in another folder"
         )
 
 
@@ -214,7 +214,7 @@ class Reader:
         """
         held = self._open
         with suppress(OSError):
-            if held is not None and os.readlink(self._folder / "current").endswith(held[0].folder.name):
+            if held is not None and (self._folder / "current").readlink().name == held[0].folder.name:
                 return held
         generation = current(self._folder)
         self._open = held = (generation, generation.open())
@@ -374,7 +374,7 @@ def _swap(folder: Path, final: Path) -> None:
 def _sweep(folder: Path, *, keep: int) -> None:
     """Remove what no reader needs: killed builds, and all but `keep` generations before the current one."""
     link = folder / "current"
-    served = Path(os.readlink(link)).name if link.is_symlink() else ""
+    served = link.readlink().name if link.is_symlink() else ""
     before = sorted(
         (p for p in (folder / "generations").iterdir() if p.name < served and p.suffix == ""), reverse=True
     )
