@@ -49,6 +49,7 @@ class Engine(Protocol):
         default_graphs: Sequence[GraphName] | None = None,
         named_graphs: Sequence[ox.NamedNode | ox.BlankNode] | None = None,
         prefixes: Mapping[str, str] | None = None,
+        base: str | None = None,
     ) -> Results:
         """Answer a SPARQL 1.1 query; see `Embedded.query`."""
         ...
@@ -76,6 +77,7 @@ class Embedded:
         default_graphs: Sequence[GraphName] | None = None,
         named_graphs: Sequence[ox.NamedNode | ox.BlankNode] | None = None,
         prefixes: Mapping[str, str] | None = None,
+        base: str | None = None,
     ) -> Results:
         """Answer a SPARQL 1.1 query.
 
@@ -86,6 +88,7 @@ class Embedded:
             default_graphs: graphs that make up the default graph instead (default-graph-uri of the protocol).
             named_graphs: graphs that GRAPH may name (named-graph-uri); all where None.
             prefixes: prefixes that need no declaration.
+            base: IRI that relative IRIs are resolved against; without it they are errors.
 
         Returns:
             Solutions, a boolean or triples, to be read once.
@@ -97,6 +100,7 @@ class Embedded:
         try:
             return self.database.query(
                 query,
+                base_iri=base,
                 use_default_graph_as_union=union and default_graphs is None and named_graphs is None,
                 default_graph=None if default_graphs is None else list(default_graphs),
                 named_graphs=None if named_graphs is None else list(named_graphs),
