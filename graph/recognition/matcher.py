@@ -1,0 +1,229 @@
+"""Finds the vocabulary's names in a letter: one search over the folded text, then case, words and compounds checked.
+
+The rules of matching are those of docs/knowledge.md, "Terms"; which of several overlapping finds stay is decided in
+`overlaps`. The search is Aho and Corasick's (https://doi.org/10.1145/360825.360855) over all labels at once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ahocorasick_rs import BytesAhoCorasick
+
+from graph.model import Entity, EntityClass, Lexicon, Span, Term
+from graph.recognition.folding import Folded, fold
+from graph.recognition.inflection import ENDINGS, forms
+
+_WORD_REST: Final = re.compile(r"[^\W_]+")
+_GENITIVE: Final = re.compile(r"['’`´‘]s?(?![^\W_])")
+_BREAK: Final = re.compile(r"\n\s*\n|[.:;?!]\s")
+_MODEL_SUFFIX: Final = re.compile(r"[A-Z]\d*\Z")  # F-35A, Leopard 2A8: a version of the thing named
+_FIRST_OF_COMPOUND: Final = 5  # letters a name needs to count as the first part of a compound without hyphen
+_REST_OF_COMPOUND: Final = 4  # letters its other part needs, so that "genie" is not found in "genieten"
+_PRONOUNCED: Final = 4  # letters from which an abbreviation is also written as a word: Navo, Unifil
+_NO_COMPOUNDS: Final[frozenset[EntityClass]] = frozenset(
+    ("Post", "Group", "Person", "ParliamentaryGroup", "Country", "Organisation", "Place")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One way to write a term, as the search needs it.
+
+    Attributes:
+        entity: what it names.
+        cased: its folded form with case.
+        english: whether only English has it.
+        hidden: whether it is an adjective, inhabitant or misspelling rather than a name.
+        weak: whether it counts only where it stands free.
+        proper: whether it must stand as written.
+        family: whether it is a person's family name alone.
+        lower: whether it has no capital.
+        words: how many words it has.
+    """
+
+    entity: Entity
+    cased: bytes
+    english: bool = False
+    hidden: bool = False
+    weak: bool = False
+    proper: bool = False
+    family: bool = False
+    lower: bool = False
+    words: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A label found in a letter.
+
+    Attributes:
+        span: the name; of a compound its first part.
+        entity: what it names.
+        label: the label found; None of names the vocabulary lacks.
+        free: whether it is no part of a compound, with hyphen or without.
+        own_case: whether capitals stand where the label has them.
+    """
+
+    span: Span
+    entity: Entity
+    label: Label | None = None
+    free: bool = True
+    own_case: bool = True
+
+
+class Matcher:
+    """The labels of a vocabulary compiled for searching; safe to share between threads."""
+
+    def __init__(self, terms: Sequence[Term], lexicon: Lexicon) -> None:
+        found: dict[bytes, list[Label]] = defaultdict(list)
+        for term in terms:
+            for folded, label in _labels(term):
+                found[folded].append(label)
+        self._labels: tuple[tuple[Label, ...], ...] = tuple(tuple(labels) for labels in found.values())
+        self._automaton = BytesAhoCorasick(list(found))
+        self._endings = ENDINGS
+        self._lexicon = lexicon
+
+    def find(self, text: str, folded: Folded) -> list[Hit]:
+        """All places where a label stands, overlapping ones included.
+
+        Args:
+            text: the text of a letter.
+            folded: the same text folded.
+
+        Returns:
+            Hits in the order in which they end.
+        """
+        hits: list[Hit] = []
+        places, cased, labels = folded.places, folded.cased, self._labels
+        for index, start, end in self._automaton.find_matches_as_indexes(folded.key, overlapping=True):
+            first = places[start]
+            if first and text[first - 1].isalnum():
+                continue
+            last = places[end - 1] + 1
+            surface = cased[start:end]
+            for label in labels[index]:
+                hit = _check(label, surface, text, first, last)
+                if hit:
+                    hits.append(hit)
+        return hits
+
+
+def _check(label: Label, surface: bytes, text: str, first: int, last: int) -> Hit | None:
+    """The hit of a label whose folded form was found, or None where case, words or compound speak against it."""
+    own_case = surface == label.cased
+    if not own_case and not _case_allows(label, surface, text, first):
+        return None
+    if label.proper and _capitals_around(text, first, last):
+        return None
+    end, free = last, True
+    if last < len(text) and text[last].isalnum():
+        rest = _WORD_REST.match(text, last)
+        word = rest.group() if rest else ""
+        if word in ENDINGS or (label.cased.isupper() and word == "S"):
+            if label.cased[-1:].islower() and not label.family:
+                end = last + len(word)
+        elif label.cased[-1:].isdigit() and _MODEL_SUFFIX.match(word):
+            pass
+        elif _compound_allowed(label, word):
+            free = False
+        else:
+            return None
+    if (last - first) > len(surface) + 1 and _BREAK.search(text, first, last):
+        return None
+    if free and (_joined(text, end) or (first and text[first - 1] in "-–" and first > 1 and text[first - 2].isalnum())):
+        free = False
+    if label.weak and not free:
+        return None
+    return Hit(Span(first, end), label.entity, label, free, own_case)
+
+
+def _joined(text: str, end: int) -> bool:
+    """Whether a hyphen joins further letters to the word that ends here."""
+    return text[end : end + 1] in ("-", "–") and text[end + 1 : end + 2].isalnum()
+
+
+def _case_allows(label: Label, surface: bytes, text: str, first: int) -> bool:
+    if label.proper:
+        return False
+    if label.lower or surface.isupper():
+        return True
+    if label.words > 1:
+        return surface[:1].isupper() and label.cased[:1].isupper()
+    if label.cased.isupper() and label.cased.isalpha() and len(surface) >= _PRONOUNCED:
+        return surface[:1].isupper() and surface[1:].islower() and not _opens_sentence(text, first)
+    return False
+
+
+def _opens_sentence(text: str, first: int) -> bool:
+    before = text[max(0, first - 3) : first].rstrip(" ‘'\"“(")
+    return not before or before[-1] in ".?!:\n\r"
+
+
+def _capitals_around(text: str, first: int, last: int) -> bool:
+    around = [c for c in text[max(0, first - 20) : first] + text[last : last + 20] if c.isalpha()]
+    return len(around) > 3 and all(c.isupper() for c in around)  # noqa: PLR2004 - fewer letters prove nothing
+
+
+def _compound_allowed(label: Label, word: str) -> bool:
+    """Whether a label may stand as the first part of a compound that goes on with `word`."""
+    if label.weak or label.family or not word.islower() or not word.isalpha():
+        return False
+    if label.cased.isupper():
+        return len(label.cased) > 2 and len(word) >= _REST_OF_COMPOUND  # noqa: PLR2004 - EU, VN need their hyphen
+    if label.hidden or len(label.cased) < _FIRST_OF_COMPOUND or len(word) < _REST_OF_COMPOUND:
+        return False
+    return not (label.entity.cls in _NO_COMPOUNDS and (label.lower or label.entity.cls in {"Person", "Post"}))
+
+
+def _labels(term: Term) -> Iterator[tuple[bytes, Label]]:
+    """The folded forms of a term with the labels they stand for."""
+    entity = Entity(path=term.path, cls=term.cls, label=term.label)
+    proper = frozenset(term.marks.get("properLabel", ()))
+    families = term.marks.get("familyName", ())
+    languages: dict[str, set[str]] = defaultdict(set)
+    for name, language in (*term.names, *term.hidden):
+        languages[name].add(language)
+    names = {name for name, _ in term.names}
+    made: dict[bytes, Label] = {}
+
+    def add(text: str, name: str, *, family: bool = False) -> None:
+        folded = fold(text)
+        if not folded.key or folded.cased in made:
+            return
+        made[folded.cased] = Label(
+            entity=entity,
+            cased=folded.cased,
+            english=languages[name] == {"en"},
+            hidden=name not in names,
+            weak=name in term.weak,
+            proper=name in proper,
+            family=family,
+            lower=folded.cased == folded.key,
+            words=len(text.split()),
+        )
+
+    for name in languages:
+        add(name, name)
+    for name in list(languages):
+        for form in _variants(name, term):
+            add(form, name)
+    for family in families:
+        add(family, family, family=True)
+    yield from ((cased.lower(), label) for cased, label in made.items())
+
+
+def _variants(name: str, term: Term) -> Iterator[str]:
+    """Inflected forms, and a first part in parentheses: (counter-)drones."""
+    if term.cls in {"Person", "Country", "Place"}:
+        return
+    yield from forms(name)
+    first, hyphen, rest = name.partition("-")
+    if hyphen and first.islower() and " " not in first:
+        yield f"({first}){rest}"
+        yield from (f"({first}){form}" for form in forms(rest))
