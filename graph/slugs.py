@@ -1,4 +1,4 @@
-"""Names as the last steps of IRIs; apart from the IRIs themselves so that the steps that know no RDF can use it."""
+"""Names as the last steps of IRIs, apart from the IRIs so that steps that know no RDF can use them."""
 
 from __future__ import annotations
 

@@ -1,0 +1,93 @@
+"""Text -> its printed lines, and how wide and how loosely they are set."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+_LINE: Final = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
+_BREAK: Final = re.compile(r"\r\n|[\n\r\v\x1c-\x1e\x85\u2028\u2029]")
+INVISIBLE: Final = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
+"""Byte order mark, zero-width signs and soft hyphens: no one sees them in print."""
+_BLANKS: Final = " \t\u00a0\u2007\u2009\u202f\u3000" + INVISIBLE
+
+_STOP: Final = re.compile(r"[.!?:;…][\"'”’»)\]]*\Z")
+_LOWER: Final = re.compile(r"[\"'‘’“”«(\[]*[a-zà-öø-ÿ]")
+BULLET: Final = re.compile(r"(?:[«•●○◦▪■□➢►▶✓·*–—-]|[oe](?=[ \t]+[A-ZÀ-Þ]))[ \t]+(?=\S)|[«•●▪■](?=\w)")
+"""A list sign; OCR reads the round one as « or as the letter e or o."""
+ENUMERATOR: Final = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}\.)[ \t]+(?=\S)")
+
+
+class Line(NamedTuple):
+    """A printed line.
+
+    Attributes:
+        start: first character of the original that is no blank.
+        end: behind the last.
+        text: the characters between.
+        gap: empty lines above.
+        new_page: whether a form feed stands above.
+    """
+
+    start: int
+    end: int
+    text: str
+    gap: int
+    new_page: bool
+
+    @property
+    def stops(self) -> bool:
+        """Whether it ends as a sentence or list item does."""
+        return _STOP.search(self.text) is not None
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it starts in lower case, as the middle of a sentence does."""
+        return _LOWER.match(self.text) is not None and BULLET.match(self.text) is None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a letter's running text is set.
+
+    Attributes:
+        width: characters at which lines are broken; None where a line is a paragraph.
+        loose: whether OCR put an empty line under every printed one.
+    """
+
+    width: int | None
+    loose: bool
+
+
+def split_lines(text: str) -> list[Line]:
+    """The lines of a text that hold something visible, in order."""
+    found: list[Line] = []
+    behind = 0
+    for match in _LINE.finditer(text):
+        raw = match.group()
+        words = raw.strip().strip(_BLANKS)
+        if not words:
+            continue
+        start = match.start() + raw.index(words)
+        between = text[behind:start]
+        gap = max(0, sum(1 for _ in _BREAK.finditer(between)) - 1)
+        end = start + len(words)
+        found.append(Line(start, end, words, gap, "\f" in between))
+        behind = end
+    return found
+
+
+def setting(lines: list[Line]) -> Setting:
+    """How the lines are set, read off the places where a sentence runs on into the next line."""
+    tight: list[int] = []
+    loose: list[int] = []
+    for above, below in itertools.pairwise(lines):
+        if below.goes_on and not above.stops and below.gap <= 1:
+            (loose if below.gap else tight).append(len(above.text))
+    widths = sorted(tight + loose)
+    if len(widths) < max(2, len(lines) // 20):
+        return Setting(width=None, loose=False)
+    width = widths[int(0.9 * (len(widths) - 1))]
+    return Setting(width=width, loose=len(loose) >= 3 and len(loose) > len(tight))  # noqa: PLR2004

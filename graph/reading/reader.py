@@ -1,0 +1,185 @@
+"""The step from a file's bytes to a Letter."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import re
+from collections.abc import Callable, Iterable
+from pathlib import PurePath
+from typing import Final
+
+from graph.errors import LetterError
+from graph.model import Footnote, Letter, Lexicon, Section, Span
+from graph.reading.decoding import decode
+from graph.reading.footnotes import INLINE_NOTE, Note, inline_notes, marks, printed_notes
+from graph.reading.furniture import page_furniture
+from graph.reading.layout import blocks, head_end
+from graph.reading.lines import Line, split_lines
+from graph.reading.questions import questions
+from graph.reading.repair import repairs
+from graph.reading.sentences import sentences
+from graph.reading.shapes import Kind, compile_shapes
+from graph.reading.words import Words, in_dictionary
+from graph.reading.working import Draft, Edit
+from graph.slugs import slug
+
+_BLANKS: Final = re.compile(r"(?! [^\s])(?:[^\S\n\r\f\v\x1c-\x1e\x85\u2028\u2029])+")
+
+
+class Reader:
+    """Reads letters with one lexicon and word list, compiled once.
+
+    Args:
+        lexicon: cues of ontology/language.
+        words: single words of the knowledge files, in any case: what OCR repair may restore beside dictionary words.
+        known: whether a form stands in a dictionary; by default simplemma's for Dutch and English.
+    """
+
+    __slots__ = ("_shapes", "_words")
+
+    def __init__(
+        self, lexicon: Lexicon, *, words: Iterable[str] = (), known: Callable[[str], bool] = in_dictionary
+    ) -> None:
+        self._shapes = compile_shapes(lexicon)
+        self._words = Words(words, known=known)
+
+    def read(self, data: bytes, *, file_name: str) -> Letter:
+        """Read one letter.
+
+        Args:
+            data: the file's bytes, text in UTF-8.
+            file_name: its name, with or without folder; slug and messages come from it.
+
+        Returns:
+            The letter: its text untouched, its working copy, how it is built up.
+
+        Raises:
+            LetterError: the file holds no letter (see `decode`), or nothing of it can be read.
+        """
+        text = decode(data, file_name=file_name)
+        draft, parts, notes = self._compose(text)
+        if not parts:
+            raise LetterError(
+                f"{file_name}: there is nothing to read in it but page numbers and headers; leave it out"
+            )
+        return self._build(text, data, file_name, draft, parts, notes)
+
+    def _compose(self, text: str) -> tuple[Draft, list[tuple[Span, Kind]], list[Footnote]]:
+        """The working copy, its paragraphs with their kinds, and its footnotes."""
+        shapes = self._shapes
+        noted = inline_notes(text)
+        masked = INLINE_NOTE.sub(lambda m: " " * len(m.group()), text) if noted else text
+        every = split_lines(masked)
+        body = head_end(every, shapes)
+        furniture = page_furniture(every, shapes, body=body)
+        kept = [line for i, line in enumerate(every) if i not in furniture]
+        body -= sum(1 for i in furniture if i < body)
+        taken: set[int] = set()
+        for note, where in printed_notes(kept, shapes, body=body, text=text):
+            noted.append(note)
+            taken.update(where)
+        lines = [line for i, line in enumerate(kept) if i not in taken]
+        gone = {every[i].start for i in furniture} | {kept[i].start for i in taken}
+        interrupted = frozenset(
+            below.start for above, below in itertools.pairwise(every) if above.start in gone
+        )
+        edits, noted = marks(text, sorted(noted, key=lambda note: note.start))
+        edits += (Edit(m.start(), m.end(), " ") for m in _BLANKS.finditer(masked))
+        edits += repairs(text, self._words)
+        draft = Draft(text, edits)
+        parts: list[tuple[Span, Kind]] = []
+        behind = 0
+        for block in blocks(lines, shapes, body=body, interrupted=interrupted):
+            first = block.lines[0]
+            if parts:
+                draft.write("\n" if first.gap == 0 else "\n\n", behind, first.start)
+            start = draft.length
+            self._write(draft, block.lines)
+            behind = block.lines[-1].end
+            if draft.length > start:
+                parts.append((Span(start, draft.length), block.kind))
+        return draft, parts, [self._write_note(draft, note) for note in noted]
+
+    def _write(self, draft: Draft, lines: tuple[Line, ...]) -> None:
+        for i, line in enumerate(lines):
+            below = lines[i + 1] if i + 1 < len(lines) else None
+            if below is None:
+                draft.copy(line.start, line.end)
+                continue
+            cut, glue = self._joint(line.text, below.text)
+            draft.copy(line.start, line.end - cut)
+            if glue:
+                draft.write(glue, line.end - cut, below.start)
+
+    def _joint(self, above: str, below: str) -> tuple[int, str]:
+        """How a line goes on in the next: characters to drop at its end, and what to put between."""
+        if not above.endswith("-") or above[-2:-1].isspace() or len(above) == 1:
+            return 0, " "
+        left = re.split(r"[\s(‘“\"]", above[:-1])[-1]
+        right = re.match(r"[\w'’]*", below).group()  # type: ignore[union-attr]
+        if not right or right.lower() in self._shapes.coordination:
+            return 0, " "
+        if not left[-1:].islower() or not right[0].islower():
+            return 0, ""
+        return (1, "") if self._words.known(left.split("-")[-1] + right) else (0, "")
+
+    @staticmethod
+    def _write_note(draft: Draft, note: Note) -> Footnote:
+        draft.write("\n\n", note.start, note.pieces[0][0])
+        start = draft.length
+        for i, (first, last) in enumerate(note.pieces):
+            if i:
+                draft.write(" ", note.pieces[i - 1][1], first)
+            draft.copy(first, last)
+        return Footnote(span=Span(start, draft.length), mark=note.mark, anchor=note.anchor)
+
+    def _build(
+        self,
+        text: str,
+        data: bytes,
+        file_name: str,
+        draft: Draft,
+        parts: list[tuple[Span, Kind]],
+        notes: list[Footnote],
+    ) -> Letter:
+        working = draft.finish()
+        found = [s for span, _ in parts for s in sentences(working.text, span, self._shapes)]
+        consultation = questions(working.text, parts, found, self._shapes)
+        found += (s for note in notes for s in sentences(working.text, note.span, self._shapes))
+        return Letter(
+            id=slug(PurePath(file_name).stem),
+            file_name=PurePath(file_name).name,
+            text=text,
+            sha256=hashlib.sha256(data).hexdigest(),
+            working=working,
+            head=_run(parts, Kind.HEAD),
+            salutation=_run(parts, Kind.SALUTATION),
+            signature=_run(parts, Kind.POST),
+            sections=tuple(_sections(parts)),
+            paragraphs=(*(span for span, _ in parts), *(note.span for note in notes)),
+            headings=tuple(span for span, kind in parts if kind is Kind.HEADING),
+            sentences=tuple(found),
+            footnotes=tuple(notes),
+            questions=tuple(consultation),
+        )
+
+
+def _run(parts: list[tuple[Span, Kind]], kind: Kind) -> Span | None:
+    """The stretch of the paragraphs of a kind."""
+    spans = [span for span, k in parts if k is kind]
+    return Span(spans[0].start, spans[-1].end) if spans else None
+
+
+def _sections(parts: list[tuple[Span, Kind]]) -> list[Section]:
+    """The body cut at its headings."""
+    found: list[Section] = []
+    for span, kind in parts:
+        if kind is Kind.HEAD:
+            continue
+        if kind is Kind.HEADING or not found:
+            found.append(Section(span=span, heading=span if kind is Kind.HEADING else None))
+        else:
+            last = found[-1]
+            found[-1] = Section(span=Span(last.span.start, span.end), heading=last.heading)
+    return found

@@ -1,0 +1,158 @@
+"""What kinds of lines a letter to parliament is made of, as patterns compiled once from the lexicon's words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Final
+
+from graph.model import Lexicon
+from graph.reading.lines import BULLET, ENUMERATOR, Line
+
+_NUMBERS: Final = r"(?P<numbers>\d{1,3}(?:\s*(?:[,&–-]|(?:{bridge})\b|/)\s*\d{{1,3}})*)"
+_LONGEST_HEADING: Final = 110
+_MOST_WORDS: Final = 14
+
+
+class Kind(Enum):
+    """The part a line plays."""
+
+    TEXT = auto()
+    HEAD = auto()
+    SALUTATION = auto()
+    CLOSING = auto()
+    POST = auto()
+    HEADING = auto()
+    QUESTION = auto()
+    ANSWER = auto()
+    BULLET = auto()
+
+
+def alternation(forms: tuple[str, ...]) -> str:
+    """A group that matches any of the forms, the longest first, blanks as any blanks; nothing where there are none."""
+    return (
+        "(?:" + "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms) + ")" if forms else r"(?!)"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """Patterns of lines; each is matched at a line's first character, without regard to case."""
+
+    salutation: re.Pattern[str]
+    closing: re.Pattern[str]
+    post: re.Pattern[str]
+    head: re.Pattern[str]
+    subject: re.Pattern[str]
+    dated: re.Pattern[str]
+    question: re.Pattern[str]
+    answer: re.Pattern[str]
+    question_part: re.Pattern[str]
+    reply_part: re.Pattern[str]
+    no_question: re.Pattern[str]
+    page: re.Pattern[str]
+    furniture: re.Pattern[str]
+    side_label: re.Pattern[str]
+    note_opening: re.Pattern[str]
+    open_words: frozenset[str]
+    coordination: frozenset[str]
+    abbreviations: dict[str, str]
+
+    def kind(self, line: Line) -> Kind:
+        """The part a line plays by its own shape; whether it is a heading takes its neighbours too."""
+        text = line.text
+        if len(text) < _LONGEST_HEADING and self.salutation.match(text):
+            return Kind.SALUTATION
+        if len(text) < _LONGEST_HEADING and self.closing.match(text):
+            return Kind.CLOSING
+        if self.question.match(text):
+            return Kind.QUESTION
+        if self.answer.match(text):
+            return Kind.ANSWER
+        if self.is_heading_of_part(text):
+            return Kind.HEADING
+        if len(text) < _LONGEST_HEADING and self.post.match(text):
+            return Kind.POST
+        if BULLET.match(text):
+            return Kind.BULLET
+        return Kind.TEXT
+
+    def marks_part(self, text: str) -> bool:
+        """Whether it is the label of a question or answer or a heading of their parts."""
+        return bool(self.question.match(text) or self.answer.match(text)) or self.is_heading_of_part(text)
+
+    def is_heading_of_part(self, text: str) -> bool:
+        """Whether it is a heading over a fractie's questions or over the reply."""
+        return len(text) < 2 * _LONGEST_HEADING and bool(
+            self.question_part.fullmatch(text) or self.reply_part.fullmatch(text)
+        )
+
+    def may_be_heading(self, line: Line) -> bool:
+        """Whether a line is short, capital and open as headings are."""
+        text = line.text
+        if len(text) > _LONGEST_HEADING or text.count(" ") >= _MOST_WORDS or text[-1] in ".,;?!-–…(":
+            return False
+        first = ENUMERATOR.sub("", text, count=1)[:1]
+        if not (first.isupper() or first.isdigit() or first in "‘’“\"'(") or not any(map(str.isalpha, text)):
+            return False
+        return not self.ends_open(text)
+
+    def ends_open(self, text: str) -> bool:
+        """Whether the last word is one that needs another after it."""
+        return text[text.rfind(" ") + 1 :].lower() in self.open_words or text.endswith(("-", ",", "("))
+
+
+def compile_shapes(lexicon: Lexicon) -> Shapes:
+    """The patterns for a lexicon's words.
+
+    Args:
+        lexicon: cues of ontology/language, this step's own roles in reading.ttl.
+
+    Returns:
+        The patterns.
+    """
+
+    def any_of(role: str) -> str:
+        return alternation(lexicon.forms(role))
+
+    def pattern(expression: str) -> re.Pattern[str]:
+        return re.compile(expression, re.IGNORECASE)
+
+    numbers = _NUMBERS.replace("{bridge}", any_of("answer-bridge")).replace("{{", "{").replace("}}", "}")
+    question, answer, fractie = (
+        any_of("question-label"),
+        any_of("answer-label"),
+        any_of("parliamentary-group-word"),
+    )
+    return Shapes(
+        salutation=pattern(rf"{any_of('salutation')}\b.{{0,60}}[,:.!]?\Z"),
+        closing=pattern(rf"{any_of('closing')}\b.{{0,40}}[,.]?\Z"),
+        post=pattern(rf"(?:\w{{2,3}}\s+)?{any_of('signing-post')}\b[^.;:?!]{{0,90}}\Z"),
+        head=pattern(
+            rf"(?:{any_of('letterhead')}(?!\w)|\d{{2}}\s?\d{{3}}(?:[\s-]|\Z)|\d{{4}}\s?[A-Z]{{2}}\s|[>\W]*{any_of('subject-label')}\b)"
+        ),
+        subject=pattern(rf"{any_of('subject-label')}\b\s*:?\s*"),
+        dated=pattern(rf"(?:{any_of('sent-from')}\s*,?\s*)?\d{{1,2}}\s+\w{{3,9}}\.?\s+(?:19|20)\d\d\Z"),
+        question=pattern(
+            rf"(?:{question}\s*(?:nr\.?\s*)?{numbers}\s*(?:\([^)]{{1,40}}\)\s*)?(?:[.:)]\s*|\Z|\s(?-i:(?=[A-ZÀ-Þ‘“\"])))"
+            rf"|(?P<alone>\d{{1,3}})[.)]?\Z)"
+        ),
+        answer=pattern(
+            rf"{answer}(?:\s+(?:{any_of('answer-bridge')}\s+)*{numbers})?\s*(?:\([^)]{{1,40}}\)\s*)?(?:[.:]\s*|\Z)"
+        ),
+        question_part=pattern(
+            rf"(?:[IVX\d]+[.\s]+)*(?:{any_of('question-part')}\b[^.?!]{{0,140}}[\s-]{fractie}\b[^.?!]{{0,80}}|[\w/+ -]{{2,30}}-{fractie})\s*:?"
+        ),
+        reply_part=pattern(rf"(?:[IVX\d]+[.\s]+)*{any_of('reply-part')}(?:\s[^.?!]{{0,90}})?\s*:?"),
+        no_question=pattern(any_of("no-question")),
+        page=pattern(
+            rf"(?:{any_of('page-label')}\s*\d{{1,3}}(?:\s*{any_of('page-of')}\s*\d{{1,3}})?|[-–]\s*\d{{1,3}}\s*[-–]|\d{{1,3}}\s?/\s?\d{{1,3}})\Z"
+        ),
+        furniture=pattern(any_of("page-furniture")),
+        side_label=pattern(rf"{any_of('side-label')}\s*:?\Z"),
+        note_opening=pattern(any_of("footnote-opening")),
+        open_words=frozenset(form.lower() for form in lexicon.forms("open-word")),
+        coordination=frozenset(form.lower() for form in lexicon.forms("coordination")),
+        abbreviations={form.lower(): value for form, value in lexicon.table("abbreviation").items()},
+    )

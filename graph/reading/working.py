@@ -1,0 +1,89 @@
+"""Edits on the text as received -> the working copy that maps every character back."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from graph.model import Span, Working
+
+
+class Edit(NamedTuple):
+    """Characters of the original that read as others in the copy.
+
+    Attributes:
+        start: first character replaced.
+        end: behind the last.
+        text: what stands in their place; "" takes them out.
+    """
+
+    start: int
+    end: int
+    text: str
+
+
+class Draft:
+    """A working copy being written, stretch by stretch, in the order it is to be read.
+
+    Edits that overlap an earlier one are left out, so the sources of edits come in order of trust.
+    """
+
+    __slots__ = ("_edits", "_ends", "_starts", "_text", "_where", "length", "original")
+
+    def __init__(self, original: str, edits: Iterable[Edit]) -> None:
+        self.original = original
+        self.length = 0
+        self._edits = _without_overlaps(edits)
+        self._where = [edit.start for edit in self._edits]
+        self._text: list[str] = []
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def copy(self, start: int, end: int) -> None:
+        """Take over a stretch of the original, with the edits that lie in it."""
+        first = bisect_left(self._where, start)
+        for edit in self._edits[first:]:
+            if edit.end > end:
+                break
+            self._keep(start, edit.start)
+            self.write(edit.text, edit.start, edit.end)
+            start = edit.end
+        self._keep(start, end)
+
+    def write(self, text: str, start: int, end: int) -> None:
+        """Add characters that stand for a stretch of the original as a whole."""
+        size = len(text)
+        self._text.append(text)
+        self._starts += [start] * size
+        self._ends += [end] * size
+        self.length += size
+
+    def _keep(self, start: int, end: int) -> None:
+        if start < end:
+            self._text.append(self.original[start:end])
+            self._starts += range(start, end)
+            self._ends += range(start + 1, end + 1)
+            self.length += end - start
+
+    def finish(self) -> Working:
+        """The copy as written."""
+        return Working(text="".join(self._text), starts=tuple(self._starts), ends=tuple(self._ends))
+
+
+def _without_overlaps(edits: Iterable[Edit]) -> list[Edit]:
+    kept: list[Edit] = []
+    taken: set[int] = set()
+    for edit in edits:
+        places = range(edit.start, edit.end)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            kept.append(edit)
+    return sorted(kept)
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """The stretch without blanks at either side; empty at `start` where there is nothing else."""
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    return Span(start + left, max(start + left, start + len(piece.rstrip())))
