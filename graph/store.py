@@ -1,4 +1,4 @@
-"""Where the built graph lies: a small engine interface, embedded Oxigraph behind it, generations swapped whole.
+"""Where the built graph lies: a small engine interface, embedded Oxigraph, generations swapped whole.
 
 A store folder holds, beside the marker file that says it is one,
 
@@ -8,7 +8,7 @@ A store folder holds, beside the marker file that says it is one,
     current -> generations/00000007         moved by one rename(2), which POSIX makes atomic
     lock                                    held by whoever writes the next generation
 
-so that a build killed at any moment leaves the old graph served and whole: whatever `current` does not name is
+so that a build killed at any moment leaves the old graph served and whole: what `current` does not name is
 swept away by the next build, but for the generation before it, which readers may still have open.
 """
 
@@ -54,8 +54,10 @@ class Engine(Protocol):
         """Answer a SPARQL 1.1 query; see `Embedded.query`."""
         ...
 
-    def quads(self, graph: GraphName | None = None) -> Iterator[ox.Quad]:
-        """All quads, or those of one graph."""
+    def quads(
+        self, graph: GraphName | None = None, subject: ox.NamedNode | ox.BlankNode | None = None
+    ) -> Iterator[ox.Quad]:
+        """All quads, or those of one graph, of one subject."""
         ...
 
     def graphs(self) -> list[ox.NamedNode | ox.BlankNode]:
@@ -111,9 +113,11 @@ class Embedded:
         except OSError as error:
             raise StoreError(f"the store cannot be read: {error}; build it again") from error
 
-    def quads(self, graph: GraphName | None = None) -> Iterator[ox.Quad]:
-        """All quads, or those of one graph, in no order."""
-        return self.database.quads_for_pattern(None, None, None, graph)
+    def quads(
+        self, graph: GraphName | None = None, subject: ox.NamedNode | ox.BlankNode | None = None
+    ) -> Iterator[ox.Quad]:
+        """All quads, or those of one graph, of one subject, in no order."""
+        return self.database.quads_for_pattern(subject, None, None, graph)
 
     def graphs(self) -> list[ox.NamedNode | ox.BlankNode]:
         """The names of the named graphs, sorted."""

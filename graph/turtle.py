@@ -1,7 +1,7 @@
 """Triples as Turtle and TriG that people can read and version control can compare.
 
-Subjects, predicates and objects are sorted (numbers by value), grouped, prefixed and relative to a base; blank
-nodes are nested, lists written as lists. The same triples always give the same bytes.
+Subjects, predicates and objects are sorted (numbers by value), grouped, prefixed, relative to a base; blank
+nodes are nested, lists written as lists. One set of triples always gives the same bytes.
 Sources: https://www.w3.org/TR/turtle/, https://www.w3.org/TR/trig/, https://www.w3.org/TR/rdf-canon/.
 """
 
@@ -108,6 +108,7 @@ class Names:
         return "".join(base + [f"@prefix {p}: <{n}> .\n" for p, n in self._prefixes.items()])
 
     def __call__(self, term: Object) -> str:
+        """A term in Turtle's notation."""
         known = self._known.get(term)
         if known is None:
             known = self._known[term] = self._written(term)
