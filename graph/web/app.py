@@ -1,0 +1,78 @@
+"""The application factory: what is served, over which store, under which rules."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final, Literal
+
+import pyoxigraph as ox
+from flask import Flask, Response
+
+from graph import store
+from graph.namespaces import DEFAULT_BASE
+from graph.web.sparql import endpoint
+from graph.web.sparql.evaluation import Evaluator, InProcess
+
+DefaultGraph = Literal["union", "own"]
+
+MAX_REQUEST_BYTES: Final = 1_000_000
+
+
+def create_app(
+    source: Evaluator | ox.Store | Path, *, base: str = DEFAULT_BASE, default_graph: DefaultGraph = "union"
+) -> Flask:
+    """Make the web application.
+
+    Args:
+        source: what is served: a store folder, whose newest generation is always the one that answers; an
+            open Oxigraph store; or an evaluator.
+        base: IRI under which the graph's instances stand.
+        default_graph: what a query without dataset clause asks: the union of all graphs, or the unnamed one.
+
+    Returns:
+        The application; `server.serve` runs it.
+
+    Raises:
+        UsageError, StoreError: the folder is no store or holds no graph.
+    """
+    app = Flask(__name__)
+    app.config.update(
+        KAMERGRAPH_BASE=base,
+        KAMERGRAPH_UNION=default_graph == "union",
+        MAX_CONTENT_LENGTH=MAX_REQUEST_BYTES,
+        MAX_FORM_MEMORY_SIZE=MAX_REQUEST_BYTES,
+    )
+    app.extensions["kamergraph"] = _evaluator(source)
+    app.register_blueprint(endpoint.blueprint)
+    app.after_request(_secure)
+    return app
+
+
+def _evaluator(source: Evaluator | ox.Store | Path) -> Evaluator:
+    if isinstance(source, ox.Store):
+        engine = store.Embedded(source)
+        return InProcess(lambda: ("memory", engine))
+    if isinstance(source, Path):
+        reader = store.Reader(source)
+        reader.current()
+
+        def opened() -> tuple[str, store.Engine]:
+            generation, engine = reader.current()
+            return str(generation.number), engine
+
+        return InProcess(opened)
+    return source
+
+
+_CONTENT_SECURITY_POLICY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+
+
+def _secure(response: Response) -> Response:
+    """Headers by which a browser runs nothing that is not ours (https://owasp.org/www-project-secure-headers/)."""
+    response.headers.setdefault("Content-Security-Policy", _CONTENT_SECURITY_POLICY)
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Referrer-Policy"] = "same-origin"
+    return response

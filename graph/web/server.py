@@ -1,0 +1,70 @@
+"""Runs the application behind waitress until it is told to stop."""
+
+from __future__ import annotations
+
+import errno
+import signal
+import socket
+import sys
+from typing import Final
+
+import waitress.server
+from flask import Flask
+
+from graph.errors import UsageError
+
+THREADS: Final = 16
+"""Requests handled at once; queries let go of the interpreter's lock while they are evaluated."""
+
+
+def serve(app: Flask, *, host: str = "127.0.0.1", port: int = 8000) -> None:
+    """Serve an application until SIGTERM or SIGINT, then finish the requests at hand and return.
+
+    Prints `ready http://HOST:PORT/` on a line of its own once it answers.
+
+    Args:
+        app: what `create_app` made.
+        host: address or name to listen on.
+        port: port to listen on; 0 takes a free one, which the line printed tells.
+
+    Raises:
+        UsageError: the address cannot be listened on.
+    """
+    listening = _listen(host, port)
+    server = waitress.server.create_server(
+        app, sockets=[listening], threads=THREADS, ident="kamergraph", clear_untrusted_proxy_headers=True
+    )
+    # waitress ends its loop on KeyboardInterrupt, and takes any other exception for a client's fault.
+    stop = signal.default_int_handler
+    before = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        bound = listening.getsockname()[1]
+        shown = f"[{host}]" if ":" in host else host
+        sys.stdout.write(f"ready http://{shown}:{bound}/\n")
+        sys.stdout.flush()
+        server.run()
+    except KeyboardInterrupt:
+        server.task_dispatcher.shutdown()
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        server.close()
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        listening = socket.socket(family, kind, protocol)
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(address)
+    except socket.gaierror as error:
+        raise UsageError(f"{host}: not an address of this machine; choose another with --host") from error
+    except OverflowError as error:
+        raise UsageError(f"{port}: not a port; choose one from 0 to 65535 with --port") from error
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise UsageError(
+                f"port {port} of {host} is in use; stop what listens there or choose another with --port"
+            ) from error
+        raise UsageError(f"{host}:{port}: cannot be listened on: {error.strerror}") from error
+    return listening
