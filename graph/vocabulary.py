@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import pyoxigraph as ox
 
 from graph import resources
 from graph.errors import VocabularyError
-from graph.model import ENTITY_CLASSES, Cue, EntityClass, Lexicon, Term, Verb
+from graph.model import ENTITY_CLASSES, CommitmentStatus, Cue, EntityClass, Frame, Kind, Lexicon, Term, Verb
 from graph.namespaces import DEFAULT_BASE, GRAM, KG, ORG, RDF, RDFS, SKOS
 
 Statements = dict[str, dict[str, list[ox.NamedNode | ox.Literal]]]
@@ -27,6 +28,7 @@ class Vocabulary:
     terms: tuple[Term, ...]
     lexicon: Lexicon
     verbs: tuple[Verb, ...]
+    frames: tuple[Frame, ...]
 
 
 def turtle_files(folder: Path) -> list[Path]:
@@ -78,6 +80,7 @@ def load(folder: Path | None = None) -> Vocabulary:
         terms=tuple(_terms(statements(turtle_files(root / "vocabulary")))),
         lexicon=_lexicon(language := statements(turtle_files(root / "language"))),
         verbs=tuple(_verbs(language)),
+        frames=tuple(_frames(statements(frames for frames in [root / "frames.ttl"] if frames.exists()))),
     )
 
 
@@ -163,4 +166,46 @@ def _verbs(graph: Statements) -> Iterator[Verb]:
             past=_strings(properties, str(GRAM.past)),
             participle=(*participle, "")[0],
             infinitives=_strings(properties, str(GRAM.infinitive)) or lemma,
+        )
+
+
+def _frames(graph: Statements) -> Iterator[Frame]:
+    for iri, properties in graph.items():
+        if str(GRAM.Frame) not in _strings(properties, str(RDF.type)):
+            continue
+
+        def strings(name: str, properties: dict[str, list[ox.NamedNode | ox.Literal]] = properties) -> tuple[str, ...]:
+            return _strings(properties, str(GRAM[name]))
+
+        def notation(name: str, properties: dict[str, list[ox.NamedNode | ox.Literal]] = properties) -> str | None:
+            return next((v.rpartition("/")[2] for v in _strings(properties, name)), None)
+
+        kind = notation(str(KG.kind))
+        label = _strings(properties, str(RDFS.label))
+        if kind is None or not label or not (strings("verb") or strings("predicate") or strings("noun")):
+            raise VocabularyError(f"{iri}: a frame has kg:kind, rdfs:label and a gram:verb, gram:predicate or gram:noun")
+        yield Frame(
+            slug=path_of(iri).removeprefix("frame/"),
+            label=label[0],
+            kind=cast("Kind", kind),
+            verbs=strings("verb"),
+            predicates=strings("predicate"),
+            nouns=strings("noun"),
+            with_words=strings("with"),
+            without_words=strings("without"),
+            subject_words=strings("subjectWord"),
+            object_classes=tuple(_CLASSES[c] for c in strings("objectClass")),
+            object_words=strings("objectWord"),
+            actor_classes=tuple(_CLASSES[c] for c in strings("actorClass")),
+            needs=strings("needs"),
+            actor=strings("actor") or ("subject",),
+            object=strings("object") or ("direct",),
+            beneficiary=strings("beneficiary"),
+            status=cast("CommitmentStatus | None", notation(str(GRAM.status))),
+            present=cast("CommitmentStatus | None", notation(str(GRAM.presentStatus))),
+            perfect=cast("CommitmentStatus | None", notation(str(GRAM.perfectStatus))),
+            negated="true" in strings("negated"),
+            matrix=next(iter(strings("matrix")), ""),
+            examples=_strings(properties, str(SKOS.example)),
+            counter_examples=strings("counterExample"),
         )

@@ -1,0 +1,316 @@
+"""A sentence into clauses: where one statement ends and another begins, by the order of Dutch words.
+
+Main clauses have their finite verb second, subordinate ones last; openers (dat, die, om) start a clause below, its
+verb cluster or a comma ends it. Haeseryn et al., Algemene Nederlandse Spraakkunst, ch. 20-21.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from graph.extraction.grammar import Token
+
+ClauseType = Literal["main", "sub", "relative", "infinitive", "aside"]
+
+_STOPS = frozenset(".?!")
+_BREAKS = frozenset(";:")
+_OPEN = frozenset("([")
+_CLOSE = frozenset(")]")
+_MARKS = frozenset(",;:.?!()[]-–—\"'‘’“”«»•/%€$£")
+_REACH = 7
+"""How many words a subject between a coordinator and its finite verb may have."""
+
+
+@dataclass(slots=True)
+class Clause:
+    """One clause while it is being put together, and then for reading.
+
+    Attributes:
+        type: main, sub (dat, omdat ...), relative, infinitive (om ... te) or aside (in brackets).
+        tokens: positions in the sentence's tokens of its own words, not those of clauses inside.
+        opener: position of the word that opens it, None for a main clause.
+        parent: the clause it depends on or goes on from.
+        shares_subject: whether it goes on from `parent` without a subject of its own.
+        asserted: whether it states something (a question or a condition does not).
+        finite: position of its first finite verb, None while there is none.
+        infinitive: whether "te" with an infinitive has been seen.
+    """
+
+    type: ClauseType
+    tokens: list[int] = field(default_factory=list)
+    opener: int | None = None
+    parent: Clause | None = None
+    shares_subject: bool = False
+    asserted: bool = True
+    finite: int | None = None
+    infinitive: bool = False
+
+    @property
+    def complete(self) -> bool:
+        """Whether it has the verb that it needs."""
+        return self.infinitive if self.type == "infinitive" else self.finite is not None
+
+
+def is_finite(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word at a position can be a finite verb there, judging by its neighbours.
+
+    Args:
+        tokens: the sentence.
+        at: a position in it.
+
+    Returns:
+        False also for nouns that look like a verb (de plannen, met steun).
+    """
+    token = tokens[at]
+    forms = {r.form for r in token.readings}
+    before = tokens[at - 1] if at else None
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if not forms & {"present", "past", "first"}:
+        return False
+    if not forms & {"present", "past"}:
+        return any(t is not None and "writer" in t.tags for t in (before, after))
+    if before is None:
+        return "infinitive" not in forms
+    if before.tags & {"determiner", "to"} and not before.tags & {"adverb", "anaphor"}:
+        return False
+    if "infinitive" in forms or "participle" in forms:
+        if before.tags & {"preposition", "negation"} and not before.tags & {"adverb"}:
+            return False
+        noun_follows = not before.names and not before.tags and not before.readings and before.low.endswith("e")
+        return not noun_follows
+    return True
+
+
+def split(tokens: Sequence[Token]) -> list[Clause]:
+    """The clauses of a sentence.
+
+    Args:
+        tokens: the sentence.
+
+    Returns:
+        Its clauses in order of their first word; every word stands in at most one.
+    """
+    return _Splitter(tokens).run()
+
+
+class _Splitter:
+    """The state of one pass over a sentence: the clauses begun and the stack of those still open."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+        self.clauses: list[Clause] = []
+        self.stack: list[Clause] = []
+        self.finite = [bool(t.readings) and is_finite(tokens, i) for i, t in enumerate(tokens)]
+
+    def run(self) -> list[Clause]:
+        self._push("main")
+        for at, token in enumerate(self.tokens):
+            if token.low in _STOPS:
+                continue
+            if token.low in _BREAKS:
+                self.stack.clear()
+                self._push("main")
+            elif token.low in _OPEN:
+                self._push("aside", opener=at)
+            elif token.low in _CLOSE:
+                self._close_aside()
+            elif token.low in ",–—":
+                self._comma(at)
+            elif not self._opens(at) and not self._coordinates(at):
+                self._word(at)
+        return [c for c in self.clauses if c.tokens]
+
+    def _push(self, kind: ClauseType, *, opener: int | None = None, asserted: bool = True) -> Clause:
+        parent = self.stack[-1] if self.stack else None
+        clause = Clause(kind, opener=opener, parent=parent, asserted=asserted)
+        self.clauses.append(clause)
+        self.stack.append(clause)
+        return clause
+
+    def _go_on(self, kind: ClauseType, *, shares_subject: bool) -> None:
+        """End the clause at hand and begin its sister."""
+        sister = self.stack.pop()
+        clause = Clause(
+            kind,
+            opener=sister.opener,
+            parent=sister if kind == "main" or shares_subject else sister.parent,
+            shares_subject=shares_subject,
+            asserted=sister.asserted,
+        )
+        self.clauses.append(clause)
+        self.stack.append(clause)
+
+    def _close_aside(self) -> None:
+        while len(self.stack) > 1:
+            if self.stack.pop().type == "aside":
+                return
+
+    def _pop_complete(self) -> None:
+        while len(self.stack) > 1 and self.stack[-1].type not in ("main", "aside") and self.stack[-1].complete:
+            self.stack.pop()
+
+    def _comma(self, at: int) -> None:
+        following = at + 1
+        top = self.stack[-1]
+        if top.type not in ("main", "aside"):
+            self._pop_complete()
+        elif top.finite is not None and following < len(self.tokens) and self.finite[following]:
+            self._go_on("main", shares_subject=True)
+            return
+        self.stack[-1].tokens.append(at)
+
+    def _opens(self, at: int) -> bool:
+        token = self.tokens[at]
+        if not token.tags & {"subordinator", "relative", "infinitival"}:
+            return False
+        before = self.tokens[at - 1] if at else None
+        if "infinitival" in token.tags:
+            if not self._infinitive_ahead(at, strict="agent" in token.tags or "negation" in token.tags):
+                return False
+            self._push("infinitive", opener=at)
+            return True
+        first = before is None or before.low in _MARKS - {","}
+        if not self._verb_ahead(at):
+            return False
+        if "relative" in token.tags:
+            if first or (before is not None and before.tags & {"preposition", "coordinator"} and "subordinator" not in token.tags):
+                return False
+            self._leave_finished()
+            self._push("relative", opener=at, asserted=True)
+            return True
+        if before is not None and before.tags & {"preposition", "determiner"} and not before.tags & {"adverb"}:
+            return False
+        unasserted = "unasserted" in token.tags
+        if "comparison" in token.tags and not self._phrase_next(at):
+            return False
+        if not unasserted and first and before is None and self._verb_next(at):
+            return False  # dat vergt ..., a pronoun
+        if unasserted and "coordinator" not in token.tags and before is not None and not self._asks(before):
+            return False
+        self._push("sub", opener=at, asserted=not unasserted)
+        return True
+
+    def _asks(self, before: Token) -> bool:
+        """Whether a word before "of", "als", "welke" lets it open a clause: a verb, a comma, a particle."""
+        return bool(
+            before.low in _MARKS or before.readings or before.tags & {"adverb", "reflexive", "coordinator", "particle"}
+        )
+
+    def _phrase_next(self, at: int) -> bool:
+        """Whether a subject can follow "als": a name, a determiner, a pronoun."""
+        following = self.tokens[at + 1]
+        return bool(following.names or following.tags & {"determiner", "anaphor", "writer"})
+
+    def _leave_finished(self) -> None:
+        """A relative clause hangs on the clause that has its noun: leave those whose verb has come."""
+        while (
+            len(self.stack) > 1
+            and self.stack[-1].type in ("sub", "relative")
+            and self.stack[-1].complete
+            and self.tokens[self.stack[-1].tokens[-1]].readings
+        ):
+            self.stack.pop()
+
+    def _verb_next(self, at: int) -> bool:
+        return at + 1 < len(self.tokens) and self.finite[at + 1]
+
+    def _verb_ahead(self, at: int) -> bool:
+        for later in range(at + 1, len(self.tokens)):
+            if self.finite[later]:
+                return True
+            if self.tokens[later].low in _BREAKS:
+                return False
+        return False
+
+    def _infinitive_ahead(self, at: int, *, strict: bool) -> bool:
+        for later in range(at + 1, len(self.tokens) - 1):
+            token = self.tokens[later]
+            if "to" in token.tags and any(r.form == "infinitive" for r in self.tokens[later + 1].readings):
+                return True
+            if token.low in _BREAKS or (strict and (token.low == "," or self.finite[later])):
+                return False
+        return False
+
+    def _coordinates(self, at: int) -> bool:
+        token = self.tokens[at]
+        if "coordinator" not in token.tags or at + 1 >= len(self.tokens):
+            return False
+        following = at + 1
+        while following + 1 < len(self.tokens) and "adverb" in self.tokens[following].tags:
+            following += 1
+        top = self.stack[-1]
+        if self.tokens[following].tags & {"subordinator", "infinitival"} and top.type not in ("main", "aside") and top.complete:
+            self._pop_complete()
+            return True
+        if top.type in ("sub", "relative") and top.complete:
+            if self.tokens[top.tokens[-1]].readings and self._verb_before_comma(following):
+                self._go_on(top.type, shares_subject=True)
+                return True
+        elif top.type == "infinitive" and top.complete:
+            if any(r.form == "infinitive" for r in self.tokens[following].readings):
+                top.tokens.append(at)  # te continueren en (te) intensiveren
+                return True
+            if self._infinitive_ahead(at, strict=True):
+                self._go_on("infinitive", shares_subject=True)
+                return True
+        main = next((c for c in reversed(self.stack) if c.type == "main"), None)
+        if main is None or main.finite is None or top.type == "aside":
+            return False
+        if self.finite[following]:
+            self._return_to(main)
+            self._go_on("main", shares_subject=True)
+            return True
+        if self._new_subject(following):
+            self._return_to(main)
+            self._go_on("main", shares_subject=False)
+            return True
+        return False
+
+    def _verb_before_comma(self, at: int) -> bool:
+        for later in range(at, len(self.tokens)):
+            if self.finite[later] or any(r.form == "participle" for r in self.tokens[later].readings):
+                return True
+            if self.tokens[later].low in ",;:":
+                return False
+        return False
+
+    def _new_subject(self, at: int) -> bool:
+        """Whether a noun phrase and then a finite verb follow: en Nederland levert ..."""
+        if self.tokens[at].tags & {"preposition"}:
+            return False
+        for later in range(at, min(at + _REACH, len(self.tokens))):
+            token = self.tokens[later]
+            if self.finite[later]:
+                return later > at
+            if token.low in _MARKS or token.tags & {"subordinator", "relative", "coordinator"}:
+                return False
+            if "preposition" in token.tags and later == at:
+                return False
+        return False
+
+    def _return_to(self, clause: Clause) -> None:
+        while self.stack[-1] is not clause:
+            self.stack.pop()
+
+    def _word(self, at: int) -> None:
+        token = self.tokens[at]
+        top = self.stack[-1]
+        if self.finite[at] and top.type not in ("main", "aside") and top.complete and not self._in_cluster(top, at):
+            lacking = next((c for c in reversed(self.stack) if c.finite is None and c.type != "infinitive"), None)
+            if lacking is not None:
+                self._return_to(lacking)
+                top = lacking
+        if self.finite[at] and top.finite is None and top.type != "infinitive":
+            top.finite = at
+        if token.readings and at and "to" in self.tokens[at - 1].tags:
+            top.infinitive = True
+        top.tokens.append(at)
+
+    def _in_cluster(self, clause: Clause, at: int) -> bool:
+        """Whether the word goes on a verb cluster: is aangekondigd, heeft willen leveren."""
+        last = clause.tokens[-1] if clause.tokens else -1
+        if last != at - 1 or not self.tokens[last].readings:
+            return False
+        return clause.type != "infinitive" or not self.finite[at]

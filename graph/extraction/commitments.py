@@ -1,0 +1,374 @@
+"""Commitments: every clause that binds an actor, found by the frames of ontology/frames.ttl."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from graph.extraction.clauses import Clause, split
+from graph.extraction.context import Actors, Gatherings, block_of
+from graph.extraction.frames import Frames, Match, Situation
+from graph.extraction.grammar import Grammar, Token
+from graph.extraction.phrases import NOBODY, Subject, actors, mentions_in, phrases, subject
+from graph.extraction.predicates import Predicate, predicates
+from graph.extraction.slots import Share, dates, of_class, places, shares, spans, tokens_text, within
+from graph.extraction.status import negated, status
+from graph.model import (
+    Commitment,
+    CommitmentStatus,
+    Document,
+    Entity,
+    Frame,
+    Letter,
+    Lexicon,
+    Meeting,
+    Mention,
+    Question,
+    Recognised,
+    Span,
+    Term,
+    Verb,
+)
+
+_OBJECT_CLASSES = ("Capability", "Programme", "Mission", "Organisation", "ParliamentaryGroup", "Group", "Person", "Post")
+_LABEL_WORDS = 14
+
+
+class Commitments:
+    """Finds commitments; compiled once from the vocabulary."""
+
+    def __init__(
+        self, terms: Sequence[Term], lexicon: Lexicon, verbs: Sequence[Verb], frames: Sequence[Frame]
+    ) -> None:
+        expressions = [w for f in frames for w in (*f.predicates, *f.with_words) if " " in w]
+        predicates_ = [p for f in frames for p in f.predicates if " " not in p]
+        self._grammar = Grammar.compile(lexicon, verbs, expressions + predicates_)
+        self._frames = Frames(frames, self._grammar)
+        self._terms = terms
+
+    def extract(
+        self,
+        letter: Letter,
+        recognised: Recognised,
+        document: Document,
+        meetings: Sequence[Meeting],
+        questions: Sequence[Question],
+    ) -> tuple[Commitment, ...]:
+        """The commitments of a letter in order of place.
+
+        Args:
+            letter: the letter.
+            recognised: its mentions, times, quantities.
+            document: what it says of itself; says who "ik" is and whether it reports.
+            meetings: the gatherings it names; a past statement belongs to one.
+            questions: its questions with answers; a question's claims are its fractie's.
+
+        Returns:
+            One for each actor's each act.
+        """
+        reader = _Reader(self._grammar, self._frames, letter, recognised, document, questions)
+        reader.gatherings = Gatherings(letter, document, meetings, self._terms)
+        return tuple(reader.run())
+
+
+@dataclass(slots=True)
+class _Found:
+    """A match on its way to becoming commitments."""
+
+    situation: Situation
+    match: Match
+    predicate: Predicate
+    status: CommitmentStatus
+    denied: bool
+    reach: list[int]
+
+
+class _Reader:
+    """One pass over one letter."""
+
+    gatherings: Gatherings
+
+    def __init__(
+        self,
+        grammar: Grammar,
+        frames: Frames,
+        letter: Letter,
+        recognised: Recognised,
+        document: Document,
+        questions: Sequence[Question],
+    ) -> None:
+        self.grammar = grammar
+        self.frames = frames
+        self.letter = letter
+        self.recognised = recognised
+        self.questions = questions
+        self.actors = Actors(grammar, document)
+
+    def run(self) -> Iterator[Commitment]:
+        headings = set(self.letter.headings)
+        notes = {n.span for n in self.letter.footnotes}
+        edges = iter(self.letter.paragraphs)
+        paragraph = next(edges, None)
+        mentions = sorted(self.recognised.mentions, key=lambda m: (m.span.start, -m.span.end))
+        at = 0
+        new = True
+        for sentence in self.letter.sentences:
+            while paragraph is not None and paragraph.end <= sentence.start:
+                paragraph = next(edges, None)
+                new = True
+            while at < len(mentions) and mentions[at].span.end <= sentence.start:
+                at += 1
+            here = []
+            ahead = at
+            while ahead < len(mentions) and mentions[ahead].span.start < sentence.end:
+                here.append(mentions[ahead])
+                ahead += 1
+            if sentence in headings or any(n.covers(sentence) for n in notes) or not here:
+                continue
+            if any(part is not None and part.covers(sentence) for part in (self.letter.head, self.letter.signature)):
+                continue
+            question, answering = block_of(self.questions, sentence)
+            self.actors.enter(new)
+            new = False
+            yield from self.sentence(sentence, here, question, answering=answering)
+
+    def sentence(
+        self, span: Span, mentions: Sequence[Mention], question: Question | None, *, answering: bool
+    ) -> Iterator[Commitment]:
+        text = self.letter.working.text
+        tokens = self.grammar.tokens(text, span, mentions)
+        if not tokens or tokens[-1].low == "?" or text[span.start : span.end].rstrip().endswith("?"):
+            return
+        clauses = split(tokens)
+        children: dict[int, list[Clause]] = defaultdict(list)
+        for clause in clauses:
+            if clause.parent is not None and not clause.shares_subject and clause.type != "main":
+                children[id(clause.parent)].append(clause)
+        subjects: dict[int, Subject] = {}
+        done: set[int] = set()
+        for clause in clauses:
+            self._understood(tokens, clause, subjects)
+            if id(clause) in done or not _asserted(clause):
+                continue
+            for found in self._matches(tokens, clause, subjects, children, done):
+                yield from self._commitments(span, tokens, found, question, answering=answering)
+
+    # ------------------------------------------------------------------------------------------- clauses
+
+    def _situations(
+        self,
+        tokens: Sequence[Token],
+        clause: Clause,
+        subjects: dict[int, Subject],
+        children: dict[int, list[Clause]],
+    ) -> list[Situation]:
+        found = []
+        for predicate in predicates(self.grammar, tokens, clause):
+            parts = phrases(tokens, clause, predicate)
+            own = subjects[id(clause)]
+            found.append(Situation(tokens, clause, predicate, parts, own, tuple(children.get(id(clause), ()))))
+        return found
+
+    def _understood(self, tokens: Sequence[Token], clause: Clause, subjects: dict[int, Subject]) -> None:
+        """Find the subject of a clause: its own, its sister's, its antecedent's, the actor at hand."""
+        if id(clause) in subjects:
+            return
+        verbs = predicates(self.grammar, tokens, clause)
+        found = NOBODY
+        if verbs and clause.type != "infinitive":
+            found = self.actors.resolve(subject(tokens, clause, verbs[0], phrases(tokens, clause, verbs[0])))
+        parent = clause.parent
+        if not found.actors and parent is not None:
+            if clause.shares_subject or clause.type == "infinitive":
+                found = replace(subjects.get(id(parent), NOBODY), nested=found.nested) if not found.phrase else found
+                if clause.type == "infinitive":
+                    found = subjects.get(id(parent), NOBODY)
+            elif clause.type == "relative" and found.phrase is None:
+                found = self._antecedent(tokens, clause)
+        subjects[id(clause)] = found
+        if clause.type != "infinitive":
+            self.actors.note(found.actors)
+
+    def _antecedent(self, tokens: Sequence[Token], clause: Clause) -> Subject:
+        at = (clause.opener or 0) - 1
+        while at >= 0 and tokens[at].low == ",":
+            at -= 1
+        if at < 0 or tokens[at].head is None:
+            return NOBODY
+        return Subject(None, actors(tokens, [at])[0])
+
+    # ------------------------------------------------------------------------------------------- matches
+
+    def _matches(
+        self,
+        tokens: Sequence[Token],
+        clause: Clause,
+        subjects: dict[int, Subject],
+        children: dict[int, list[Clause]],
+        done: set[int],
+    ) -> Iterator[_Found]:
+        for situation in self._situations(tokens, clause, subjects, children):
+            match = self.frames.match(situation)
+            if match is None:
+                continue
+            frame = match.frame
+            words = [tokens[i] for i in clause.tokens]
+            firm = status(self.grammar, frame, situation.predicate, words)
+            denied = negated(frame, words)
+            if frame.matrix and (inner := self._inner(tokens, situation, match, subjects, children, done)):
+                for child, filled in inner:
+                    reach = [*clause.tokens, *child.clause.tokens]
+                    yield _Found(child, filled, situation.predicate, firm, denied, reach)
+                continue
+            if match.clause_object is not None:
+                done.update(_descendants(match.clause_object, children))
+                reach = [*clause.tokens, *match.clause_object.tokens]
+            else:
+                reach = list(clause.tokens)
+            if clause.type != "infinitive":
+                yield _Found(situation, match, situation.predicate, firm, denied, reach)
+
+    def _inner(
+        self,
+        tokens: Sequence[Token],
+        situation: Situation,
+        match: Match,
+        subjects: dict[int, Subject],
+        children: dict[int, list[Clause]],
+        done: set[int],
+    ) -> list[tuple[Situation, Match]]:
+        """The act in the clause below a verb of promising, asking or planning, bound to who must do it."""
+        bound = match.actors
+        if match.frame.matrix == "object":
+            bare = [p for p in situation.phrases if not p.preposition and p is not situation.subject.phrase]
+            bound = next((h for p in bare if (h := actors(tokens, p.tokens)[0])), ())
+            if situation.predicate.passive:
+                bound = situation.subject.actors
+        if not bound:
+            return []
+        found = []
+        for child in situation.children:
+            if child.type not in ("infinitive", "sub"):
+                continue
+            done.add(id(child))
+            if child.type == "sub":
+                self._understood(tokens, child, subjects)
+                own = subjects[id(child)]
+                subjects[id(child)] = own if own.actors else Subject(own.phrase, bound)
+            else:
+                subjects[id(child)] = Subject(None, bound)
+            for inner in self._situations(tokens, child, subjects, children):
+                filled = self.frames.match(inner)
+                if filled is None:
+                    filled = Match(match.frame, bound, tuple(child.tokens), (), agentless=False)
+                beneficiaries = filled.beneficiaries or (
+                    situation.subject.actors if match.frame.matrix == "object" else match.beneficiaries
+                )
+                kept = tuple(b for b in beneficiaries if b not in filled.actors)
+                found.append((inner, replace(filled, beneficiaries=kept)))
+        return found
+
+    # ---------------------------------------------------------------------------------------- commitments
+
+    def _commitments(
+        self, span: Span, tokens: Sequence[Token], found: _Found, question: Question | None, *, answering: bool
+    ) -> Iterator[Commitment]:
+        situation, match = found.situation, found.match
+        stretches = spans(tokens, sorted(found.reach))
+        hull = Span(stretches[0].start, stretches[-1].end)
+        bound = match.actors
+        if not bound:
+            bound = self.gatherings.participants(span) or self.actors.paragraph
+        if not bound:
+            return
+        bound = (*bound, *self._co_actors(situation, bound))
+        times = [t for t in self.recognised.times if within(stretches, t.span)]
+        frame = match.frame
+        firm = found.status in ("done", "ongoing", "expected")
+        start, end, said = dates(times, frame.kind, firm=firm)
+        told = found.predicate.perfect or found.predicate.past
+        if told and start is None and end is None and frame.kind not in ("spending-target", "leadership"):
+            start = self.gatherings.date(span)
+        mentions = mentions_in(tokens, sorted(found.reach))
+        where = places(self.grammar, situation, bound, self.gatherings.spans)
+        asked_by = question.asked_by if question is not None and not answering else None
+        for share in shares(situation, match, self.recognised, stretches):
+            yield self._commitment(
+                span,
+                tokens,
+                found,
+                share,
+                Commitment(
+                    passage=span,
+                    kind=frame.kind,
+                    status=found.status,
+                    negated=found.denied,
+                    by=bound,
+                    object_text="",
+                    frame=frame.slug,
+                    label="",
+                    beneficiaries=match.beneficiaries,
+                    missions=of_class(mentions, "Mission"),
+                    programmes=of_class(mentions, "Programme"),
+                    places=where,
+                    start=start,
+                    end=end,
+                    attributed_to=asked_by if asked_by not in bound else None,
+                    question=question.ordinal if question is not None and not answering else None,
+                    answer=question.answer.ordinal if question is not None and answering and question.answer else None,
+                    value_spans=tuple(said),
+                ),
+                hull,
+            )
+
+    def _commitment(
+        self, span: Span, tokens: Sequence[Token], found: _Found, share: Share, base: Commitment, hull: Span
+    ) -> Commitment:
+        text = self.letter.working.text
+        clause = found.match.clause_object
+        words = share.words or (tuple(clause.tokens) if clause is not None else ())
+        words_text = tokens_text(text, tokens, words) or text[hull.start : hull.end]
+        objects = tuple(e for e in of_class(mentions_in(tokens, words), *_OBJECT_CLASSES) if e not in base.by)
+        names = ", ".join(e.label for e in base.by)
+        short = " ".join(words_text.split()[:_LABEL_WORDS])
+        return replace(
+            base,
+            object_text=" ".join(words_text.split()),
+            objects=objects,
+            amount=share.amount,
+            label=f"{names}: {found.match.frame.label}: {short}",
+            value_spans=base.value_spans + ((share.amount.span,) if share.amount else ()),
+            passage=span,
+        )
+
+    def _co_actors(self, situation: Situation, bound: Sequence[Entity]) -> tuple[Entity, ...]:
+        """Those who act along: samen met Letland en Kroatië."""
+        found = {}
+        for phrase in situation.phrases:
+            tags = self.grammar.words.get(phrase.preposition, frozenset()) | self._phrase_tags(phrase.preposition)
+            if "co-actor" in tags:
+                for entity in actors(situation.tokens, phrase.tokens)[0]:
+                    if entity not in bound:
+                        found[entity.path] = entity
+        return tuple(found.values())
+
+    def _phrase_tags(self, preposition: str) -> frozenset[str]:
+        first = preposition.split(" ", 1)[0]
+        return next((tags for _, low, tags in self.grammar.phrases.get(first, ()) if low == preposition), frozenset())
+
+
+def _asserted(clause: Clause) -> bool:
+    """Whether a clause and all it hangs on state something."""
+    here: Clause | None = clause
+    while here is not None:
+        if not here.asserted:
+            return False
+        here = here.parent
+    return True
+
+
+def _descendants(clause: Clause, children: dict[int, list[Clause]]) -> Iterator[int]:
+    yield id(clause)
+    for child in children.get(id(clause), ()):
+        yield from _descendants(child, children)

@@ -1,0 +1,126 @@
+"""What a sentence takes from around it: the actor at hand, the meeting reported on, who asks and who answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from graph.extraction.grammar import Grammar, Token, plain
+from graph.extraction.phrases import Subject
+from graph.model import DateValue, Document, Entity, Letter, Meeting, Question, Span, Term
+from graph.slugs import slug
+
+
+@dataclass(slots=True)
+class Actors:
+    """Remembers who acted last, so that "zij" and a passive without agent find their actor.
+
+    Attributes:
+        grammar: the compiled lexicon.
+        document: says who "ik" is.
+        paragraph: the actors of the last clause that had some in this paragraph.
+        ever: the same over the whole letter.
+    """
+
+    grammar: Grammar
+    document: Document
+    paragraph: tuple[Entity, ...] = ()
+    ever: tuple[Entity, ...] = field(default=())
+
+    def enter(self, paragraph_is_new: bool) -> None:  # noqa: FBT001
+        """Begin a sentence; a new paragraph forgets the actor at hand."""
+        if paragraph_is_new:
+            self.paragraph = ()
+
+    def note(self, found: Sequence[Entity]) -> None:
+        """Remember who acted."""
+        if found:
+            self.paragraph = self.ever = tuple(found)
+
+    def resolve(self, subject: Subject) -> Subject:
+        """A subject with its pronoun replaced by the actor it stands for; unchanged where there is none."""
+        if not subject.anaphor:
+            return subject
+        writer = self.grammar.values["writer"].get(subject.anaphor)
+        if writer == "one":
+            found = (self.document.creator,) if self.document.creator else ()
+        elif writer:
+            name = Entity(f"id/group/{slug(subject.anaphor)}", "Group", subject.anaphor, (subject.anaphor,), known=False)
+            found = (name,)
+        else:
+            found = self.paragraph or self.ever
+        return Subject(subject.phrase, tuple(found), anaphor=subject.anaphor)
+
+
+class Gatherings:
+    """Which meeting a sentence reports on."""
+
+    def __init__(self, letter: Letter, document: Document, meetings: Sequence[Meeting], terms: Sequence[Term]) -> None:
+        self._letter = letter
+        self._meetings = meetings
+        self._mentions = sorted((span, m) for m in meetings for span in m.mentions)
+        concerned = [m for m in meetings if m.ordinal in document.concerns and m.start is not None]
+        starts = {m.start.value: m.start for m in concerned if m.start is not None}
+        self._only = next(iter(starts.values())) if len(starts) == 1 else None
+        self._reports = document.type == "report"
+        self._members = members(terms)
+
+    @property
+    def spans(self) -> list[Span]:
+        """Where meetings are named."""
+        return [span for span, _ in self._mentions]
+
+    def named_in(self, span: Span) -> list[Meeting]:
+        """The meetings named in a stretch."""
+        return [m for s, m in self._mentions if span.covers(s)]
+
+    def date(self, clause: Span) -> DateValue | None:
+        """The day of the meeting that a past statement belongs to, None where it is open."""
+        named = self.named_in(clause)
+        if named:
+            return named[0].start
+        return self._only if self._reports else None
+
+    def participants(self, clause: Span) -> tuple[Entity, ...]:
+        """Who acts at the meeting named in a clause where no agent is: its body's members (bondgenoten)."""
+        for meeting in self.named_in(clause):
+            if meeting.series is not None and meeting.series.path in self._members:
+                return (self._members[meeting.series.path],)
+        return ()
+
+
+def members(terms: Sequence[Term]) -> dict[str, Entity]:
+    """Series or body -> the group of its members, where the vocabulary has one."""
+    by_body: dict[str, Entity] = {}
+    for term in sorted(terms, key=lambda t: len(t.label)):
+        for body in term.members_of:
+            by_body.setdefault(body, Entity(term.path, term.cls, term.label))
+    found = dict(by_body)
+    for term in terms:
+        for body in term.marks.get("body", ()):
+            if body in by_body:
+                found[term.path] = by_body[body]
+    return found
+
+
+def block_of(questions: Sequence[Question], span: Span) -> tuple[Question | None, bool]:
+    """The question a sentence stands in or answers.
+
+    Args:
+        questions: of the letter.
+        span: the sentence.
+
+    Returns:
+        The question, and whether the sentence is in its answer; (None, False) outside.
+    """
+    for question in questions:
+        if question.span.meets(span):
+            return question, False
+        if question.answer is not None and question.answer.span.meets(span):
+            return question, True
+    return None, False
+
+
+def words_between(tokens: Sequence[Token], span: Span) -> str:
+    """The look-up form of a stretch."""
+    return plain(" ".join(t.low for t in tokens if span.start <= t.start < span.end))

@@ -1,0 +1,254 @@
+"""Which frame a clause evokes, and where that frame finds its object and who benefits."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from graph.extraction.clauses import Clause
+from graph.extraction.grammar import Grammar, Token, plain
+from graph.extraction.phrases import Phrase, Subject, actors, mentions_in
+from graph.extraction.predicates import Predicate
+from graph.model import Entity, Frame
+
+_SHORT = 4
+"""A word of a frame this long or shorter must be the whole word, a longer one may open or close a compound."""
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """A clause ready to be compared with frames.
+
+    Attributes:
+        tokens: the sentence.
+        clause: the clause.
+        predicate: its verbs.
+        phrases: its other phrases.
+        subject: its grammatical subject, resolved.
+        children: clauses that hang on it, in order.
+    """
+
+    tokens: Sequence[Token]
+    clause: Clause
+    predicate: Predicate
+    phrases: Sequence[Phrase]
+    subject: Subject
+    children: tuple[Clause, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A frame evoked by a clause.
+
+    Attributes:
+        frame: the frame.
+        actors: the entities bound; empty where an agent must be looked for around.
+        object: the words of the object; empty where it has none.
+        beneficiaries: the entities that benefit.
+        agentless: whether the actor must come from around the clause.
+        clause_object: the clause that is the object, None where there is none.
+    """
+
+    frame: Frame
+    actors: tuple[Entity, ...]
+    object: tuple[int, ...]
+    beneficiaries: tuple[Entity, ...]
+    agentless: bool = False
+    clause_object: Clause | None = None
+
+
+class Frames:
+    """All frames, looked up by verb and predicate word."""
+
+    def __init__(self, frames: Iterable[Frame], grammar: Grammar) -> None:
+        self._grammar = grammar
+        self._by_verb: dict[str, list[Frame]] = defaultdict(list)
+        self._by_predicate: dict[str, list[Frame]] = defaultdict(list)
+        for frame in sorted(frames, key=lambda f: (-f.specificity, f.slug)):
+            for verb in frame.verbs:
+                self._by_verb[verb].append(frame)
+            for predicate in frame.predicates:
+                self._by_predicate[plain(predicate)].append(frame)
+
+    def match(self, situation: Situation) -> Match | None:
+        """The most specific frame all of whose conditions the clause meets.
+
+        Args:
+            situation: the clause.
+
+        Returns:
+            None where no frame fits.
+        """
+        candidates = list(self._predicative(situation))
+        candidates += self._by_verb.get(situation.predicate.lemma, ())
+        candidates.sort(key=lambda f: -f.specificity - 10 * bool(f.predicates))
+        for frame in candidates:
+            found = _fill(frame, situation, self._grammar)
+            if found is not None:
+                return found
+        return None
+
+    def _predicative(self, situation: Situation) -> Iterable[Frame]:
+        if situation.predicate.lemma not in self._grammar.copulas:
+            return
+        for at in situation.clause.tokens:
+            token = situation.tokens[at]
+            if not token.names:
+                yield from self._by_predicate.get(token.low, ())
+
+
+def fits(word: str, wanted: Sequence[str]) -> bool:
+    """Whether a word is one of those wanted or a compound that starts or ends with one."""
+    return any(word == w or (len(w) > _SHORT and (word.startswith(w) or word.endswith(w))) for w in wanted)
+
+
+def _fill(frame: Frame, situation: Situation, grammar: Grammar) -> Match | None:
+    tokens, parts, subject = situation.tokens, situation.phrases, situation.subject
+    lows = [tokens[i].low for i in situation.clause.tokens]
+    with_at = next((i for i in situation.clause.tokens if fits(tokens[i].low, _plain(frame.with_words))), None)
+    if frame.with_words and with_at is None:
+        return None
+    if frame.without_words and any(fits(low, _plain(frame.without_words)) for low in lows):
+        return None
+    passive = situation.predicate.passive
+    if frame.subject_words:
+        words = subject.phrase.tokens if subject.phrase else ()
+        if not any(fits(tokens[i].low, _plain(frame.subject_words)) for i in words):
+            return None
+    bound, agentless, used = _actor(frame, situation, grammar)
+    if bound is None:
+        return None
+    bound = tuple(e for e in bound if not frame.actor_classes or e.cls in frame.actor_classes)
+    if not bound and not agentless:
+        return None
+    taken = [p for p in (used, None if passive else subject.phrase) if p is not None]
+    words, clause_object = _object(frame, situation, taken, with_at)
+    inside = mentions_in(tokens, words or _clause_words(clause_object))
+    if frame.object_classes and not any(m.entity.cls in frame.object_classes for m in inside):
+        return None
+    if frame.object_words and not any(
+        fits(tokens[i].low, _plain(frame.object_words)) for i in words or _clause_words(clause_object)
+    ):
+        return None
+    beneficiaries = _beneficiaries(frame, situation, words, bound)
+    needs = {
+        "object": bool(words or clause_object),
+        "beneficiary": bool(beneficiaries),
+        "mission": any(m.entity.cls == "Mission" for m in mentions_in(tokens, situation.clause.tokens)),
+        "place": any(m.entity.cls == "Place" for m in mentions_in(tokens, situation.clause.tokens)),
+        "clause": clause_object is not None,
+    }
+    if not all(needs.get(need, False) for need in frame.needs):
+        return None
+    return Match(frame, bound, words, beneficiaries, agentless=not bound, clause_object=clause_object)
+
+
+def _plain(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(plain(w) for w in words)
+
+
+def _clause_words(clause: Clause | None) -> tuple[int, ...]:
+    return tuple(clause.tokens) if clause else ()
+
+
+def _actor(
+    frame: Frame, situation: Situation, grammar: Grammar
+) -> tuple[tuple[Entity, ...] | None, bool, Phrase | None]:
+    """The actors, whether they must be looked for elsewhere, and the phrase they stand in."""
+    tokens, subject = situation.tokens, situation.subject
+    for place in frame.actor:
+        if place == "subject":
+            if situation.predicate.passive:
+                agent = next((p for p in situation.phrases if "agent" in _tags(grammar, p.preposition)), None)
+                if agent is not None and (heads := actors(tokens, agent.tokens)[0]):
+                    return heads, False, agent
+                return (), True, None
+            if subject.actors:
+                return subject.actors, False, subject.phrase
+            if frame.subject_words and subject.nested:
+                return subject.nested[:1], False, subject.phrase
+        else:
+            for phrase in situation.phrases:
+                if phrase.preposition == plain(place) and (heads := actors(tokens, phrase.tokens)[0]):
+                    return heads, False, phrase
+    if frame.subject_words and subject.phrase is not None:
+        return (), True, None
+    return None, False, None
+
+
+def _tags(grammar: Grammar, preposition: str) -> frozenset[str]:
+    return grammar.words.get(preposition, frozenset())
+
+
+def _object(
+    frame: Frame, situation: Situation, taken: Sequence[Phrase], with_at: int | None
+) -> tuple[tuple[int, ...], Clause | None]:
+    """The words of the object, or the clause that is it."""
+    tokens = situation.tokens
+    rest = [p for p in situation.phrases if p not in taken]
+    expression = next((p for p in rest if with_at in p.tokens), None)
+    if "direct" in frame.object:
+        if expression is not None and with_at is not None:
+            tail = _tail(tokens, expression, with_at)
+            if tail:
+                return tail, None
+        elif situation.predicate.passive and situation.subject.phrase is not None:
+            return situation.subject.phrase.tokens, None
+        else:
+            bare = [p for p in rest if not p.preposition and p is not expression]
+            if bare:
+                return max(bare, key=lambda p: len(p.tokens) + 50 * bool(mentions_in(tokens, p.tokens))).tokens, None
+    after = with_at if with_at is not None else -1
+    prepositions = [plain(o) for o in frame.object]
+    found = [p for p in rest if p.preposition in prepositions and p.tokens[0] > after] or [
+        p for p in rest if p.preposition in prepositions
+    ]
+    if found:
+        first = found[0]
+        same = [p for p in found if p.preposition == first.preposition]
+        return tuple(i for p in same for i in p.tokens), None
+    if "clause" in frame.object and situation.children:
+        return (), situation.children[0]
+    if "subject" in frame.object and situation.subject.phrase is not None:
+        return situation.subject.phrase.tokens, None
+    if expression is not None and "expression" in frame.object:
+        return expression.tokens, None
+    return (), None
+
+
+def _tail(tokens: Sequence[Token], phrase: Phrase, with_at: int) -> tuple[int, ...]:
+    """What follows the expression's own noun: het belang van | integratie."""
+    tail = [i for i in phrase.tokens if i > with_at]
+    while tail and tokens[tail[0]].tags & {"genitive"}:
+        tail.pop(0)
+    return tuple(tail)
+
+
+def _beneficiaries(
+    frame: Frame, situation: Situation, words: Sequence[int], bound: Sequence[Entity]
+) -> tuple[Entity, ...]:
+    tokens = situation.tokens
+    found: dict[str, Entity] = {}
+    for place in frame.beneficiary:
+        if place == "subject":
+            chosen: Iterable[Entity] = situation.subject.actors
+        elif place == "direct":
+            bare = [p for p in situation.phrases if not p.preposition and p is not situation.subject.phrase]
+            chosen = [e for p in bare for e in actors(tokens, p.tokens)[0]]
+        elif place == "adjective":
+            chosen = [m.entity for m in mentions_in(tokens, words) if m.entity.cls == "Country"]
+        else:
+            chosen = [
+                e
+                for p in situation.phrases
+                if p.preposition == plain(place)
+                for e in actors(tokens, p.tokens)[0]
+                if e.cls != "Mission"
+            ]
+        for entity in chosen:
+            if entity.path not in {b.path for b in bound}:
+                found[entity.path] = entity
+        if found:
+            break
+    return tuple(found.values())

@@ -1,0 +1,221 @@
+"""Words of a sentence with the parts they can play: the lexicon and the verbs, compiled for look-up."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from graph.model import Lexicon, Mention, Span, Verb
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:[-'’./&](?=[^\W_])[^\W_]+)*|[€$£%]|[^\w\s]")
+_NO_TAGS: frozenset[str] = frozenset()
+_ROLES = (
+    "determiner",
+    "genitive",
+    "preposition",
+    "co-actor",
+    "agent",
+    "subordinator",
+    "unasserted",
+    "relative",
+    "infinitival",
+    "comparison",
+    "coordinator",
+    "to",
+    "reflexive",
+    "adverb",
+    "negation",
+    "not-negation",
+    "anaphor",
+    "writer",
+    "transparent-head",
+    "hedge",
+)
+
+
+class Reading(NamedTuple):
+    """One way to read a word as a verb form.
+
+    `form` is "present", "first" (present with the writer as subject only), "past", "participle" or "infinitive";
+    `particle` is what must stand elsewhere in the clause for this reading, "" for none.
+    """
+
+    lemma: str
+    particle: str
+    form: str
+
+
+class Token(NamedTuple):
+    """A word, a mark, a name or a fixed expression of several words.
+
+    `tags` are roles of the lexicon; `names` the mentions inside, the longest first; `low` the words in lower case
+    without accents.
+    """
+
+    start: int
+    end: int
+    low: str
+    tags: frozenset[str]
+    readings: tuple[Reading, ...]
+    names: tuple[Mention, ...]
+
+    @property
+    def head(self) -> Mention | None:
+        """The name this token is, as against one that only opens a compound; None where it is no name."""
+        for name in self.names:
+            if self.end - name.span.end <= 2 and name.span.start - self.start <= 1:  # noqa: PLR2004 - 's, s, en
+                return name
+        return None
+
+
+def plain(text: str) -> str:
+    """Lower case without accents, for look-up."""
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The compiled lexicon.
+
+    Attributes:
+        words: word -> roles.
+        phrases: first word -> fixed expressions as (words, text, roles), longest first.
+        verbs: form -> readings.
+        values: role -> form -> value, for roles whose value matters.
+        auxiliaries: lemma -> what it tells (perfect, future, ...).
+    """
+
+    words: dict[str, frozenset[str]]
+    phrases: dict[str, tuple[tuple[tuple[str, ...], str, frozenset[str]], ...]]
+    verbs: dict[str, tuple[Reading, ...]]
+    values: dict[str, dict[str, str]]
+    auxiliaries: dict[str, str]
+    perfect_with_be: frozenset[str]
+    copulas: frozenset[str]
+
+    @classmethod
+    def compile(cls, lexicon: Lexicon, verbs: Sequence[Verb], expressions: Iterable[str] = ()) -> Grammar:
+        """Build the tables.
+
+        Args:
+            lexicon: the cues of ontology/language.
+            verbs: the verbs with their principal parts.
+            expressions: further fixed expressions to keep together (predicates and the like of frames).
+
+        Returns:
+            The grammar.
+        """
+        roles: dict[str, set[str]] = defaultdict(set)
+        for role in _ROLES:
+            for form in lexicon.forms(role):
+                roles[plain(form)].add(role)
+        for verb in verbs:
+            if verb.particle:
+                roles[plain(verb.particle)].add("particle")
+        for form in expressions:
+            roles[plain(form)].add("expression")
+        phrases: dict[str, list[tuple[tuple[str, ...], str, frozenset[str]]]] = defaultdict(list)
+        words: dict[str, frozenset[str]] = {}
+        for form, tags in roles.items():
+            parts = tuple(m.group() for m in _WORD.finditer(form))
+            if len(parts) > 1:
+                phrases[parts[0]].append((parts, form, frozenset(tags)))
+            else:
+                words[form] = frozenset(tags)
+        return cls(
+            words=words,
+            phrases={k: tuple(sorted(v, key=lambda p: -len(p[0]))) for k, v in phrases.items()},
+            verbs=_verb_table(verbs),
+            values={
+                role: {plain(f): v for f, v in lexicon.table(role).items()} for role in ("anaphor", "writer", "hedge")
+            },
+            auxiliaries=lexicon.table("auxiliary"),
+            perfect_with_be=frozenset(lexicon.forms("perfect-with-be")),
+            copulas=frozenset(lexicon.forms("copula")),
+        )
+
+    def tokens(self, text: str, span: Span, mentions: Sequence[Mention]) -> list[Token]:
+        """Split a sentence into tokens.
+
+        Args:
+            text: the working text.
+            span: the sentence.
+            mentions: its mentions, in order of start, longer first.
+
+        Returns:
+            Its tokens in order; a name or fixed expression of several words is one token.
+        """
+        parts = [(m.start(), m.end()) for m in _WORD.finditer(text, span.start, span.end)]
+        lows = [plain(text[a:b]) for a, b in parts]
+        found: list[Token] = []
+        waiting = 0
+        at = 0
+        while at < len(parts):
+            start, end = parts[at]
+            while waiting < len(mentions) and mentions[waiting].span.end <= start:
+                waiting += 1
+            names: list[Mention] = []
+            ahead = waiting
+            last = at
+            while ahead < len(mentions) and mentions[ahead].span.start < end:
+                if mentions[ahead].span.end > start:
+                    names.append(mentions[ahead])
+                    while last + 1 < len(parts) and parts[last + 1][0] < mentions[ahead].span.end:
+                        last += 1
+                    end = parts[last][1]
+                ahead += 1
+            if names:
+                names.sort(key=lambda m: (m.span.start - m.span.end, m.span.start))
+                low = " ".join(lows[at : last + 1])
+                tags = self.words.get(low, _NO_TAGS) if last == at else _NO_TAGS
+                found.append(Token(start, end, low, tags & {"transparent-head"}, (), tuple(names)))
+                at = last + 1
+                continue
+            if (phrase := self._phrase(lows, at)) is not None:
+                words, low, tags = phrase
+                found.append(Token(start, parts[at + len(words) - 1][1], low, tags, (), ()))
+                at += len(words)
+                continue
+            low = lows[at]
+            found.append(Token(start, end, low, self.words.get(low, _NO_TAGS), self.verbs.get(low, ()), ()))
+            at += 1
+        return found
+
+    def _phrase(self, lows: list[str], at: int) -> tuple[tuple[str, ...], str, frozenset[str]] | None:
+        for phrase in self.phrases.get(lows[at], ()):
+            words = phrase[0]
+            if tuple(lows[at : at + len(words)]) == words:
+                return phrase
+        return None
+
+
+def _verb_table(verbs: Sequence[Verb]) -> dict[str, tuple[Reading, ...]]:
+    table: dict[str, dict[Reading, None]] = defaultdict(dict)
+
+    def add(form: str, lemma: str, particle: str, kind: str) -> None:
+        table[plain(form)][Reading(lemma, particle, kind)] = None
+
+    for verb in verbs:
+        forms = [(f, "present") for f in verb.present] + [(f, "past") for f in verb.past]
+        others = {f for f, _ in forms[1:]}
+        for form, kind in forms:
+            first = kind == "present" and form not in others and form + "t" in others
+            add(form, verb.lemma, verb.particle, "first" if first else kind)
+            if verb.particle and " " not in verb.particle:
+                add(verb.particle + form, verb.lemma, "", kind)
+        if verb.participle:
+            particle, _, participle = verb.participle.rpartition(" ")
+            add(participle, verb.lemma, particle, "participle")
+            if verb.particle and " " not in verb.particle:
+                add(verb.participle.removeprefix(verb.particle), verb.lemma, verb.particle, "participle")
+        base = verb.lemma.removeprefix(verb.particle).strip()
+        add(base, verb.lemma, verb.particle, "infinitive")
+        if verb.particle:
+            add(verb.lemma.replace(" ", ""), verb.lemma, "", "infinitive")
+    return {form: tuple(readings) for form, readings in table.items()}

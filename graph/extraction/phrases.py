@@ -1,0 +1,228 @@
+"""The phrases of a clause around its verbs, and who acts in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph.extraction.clauses import Clause
+from graph.extraction.grammar import Token
+from graph.extraction.predicates import Predicate
+from graph.model import ACTOR_CLASSES, Entity, Mention
+
+_SUBJECT_CLASSES = ACTOR_CLASSES | {"Mission"}
+_BETWEEN = frozenset(("adverb", "reflexive", "negation"))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase, or a preposition with its noun phrase.
+
+    Attributes:
+        preposition: lower case, "" for a bare noun phrase.
+        tokens: positions of its words in the sentence, the preposition's excluded.
+    """
+
+    preposition: str
+    tokens: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who acts in a clause.
+
+    Attributes:
+        phrase: the noun phrase; None where it is understood.
+        actors: the entities that head it.
+        nested: entities inside it that do not head it (de Nederlandse steun).
+        anaphor: the word that points back to an actor, "" where there is none.
+    """
+
+    phrase: Phrase | None
+    actors: tuple[Entity, ...]
+    nested: tuple[Entity, ...] = ()
+    anaphor: str = ""
+
+
+NOBODY = Subject(None, ())
+
+
+def phrases(tokens: Sequence[Token], clause: Clause, predicate: Predicate) -> list[Phrase]:
+    """Cut the words of a clause that are not its verbs into phrases.
+
+    Args:
+        tokens: the sentence.
+        clause: the clause.
+        predicate: its verbs.
+
+    Returns:
+        The phrases in order of place; adverbs and reflexives belong to none.
+    """
+    found: list[Phrase] = []
+    preposition = ""
+    words: list[int] = []
+    before = -1
+
+    def close() -> None:
+        nonlocal preposition
+        while words and (tokens[words[-1]].tags & {"coordinator"} or tokens[words[-1]].low == ","):
+            words.pop()
+        if words:
+            found.append(Phrase(preposition, tuple(words)))
+        words.clear()
+        preposition = ""
+
+    own = clause.tokens
+    for place, at in enumerate(own):
+        token = tokens[at]
+        gap = before >= 0 and at != before + 1 and not _bracketed(tokens, before, at)
+        following = tokens[own[place + 1]] if place + 1 < len(own) else None
+        if at in predicate.verbs or (token.tags & _BETWEEN and "determiner" not in token.tags):
+            close()
+        elif "preposition" in token.tags and not token.names:
+            if not ("genitive" in token.tags and words and not gap):
+                close()
+                preposition = token.low
+            else:
+                words.append(at)
+        elif token.low == "," or "coordinator" in token.tags:
+            if words and following is not None and _nominal(following, own[place + 1], predicate):
+                words.append(at)
+            else:
+                close()
+        else:
+            if words and (gap or _starts_anew(tokens, words[-1], at)):
+                close()
+            words.append(at)
+        before = at
+    close()
+    return found
+
+
+def _bracketed(tokens: Sequence[Token], before: int, at: int) -> bool:
+    return tokens[before + 1].low in "([" or tokens[at - 1].low in ")]"
+
+
+def _nominal(token: Token, at: int, predicate: Predicate) -> bool:
+    return at not in predicate.verbs and not (
+        not token.names and token.tags & {"preposition", "adverb", "reflexive", "subordinator", "relative"}
+    )
+
+
+def _starts_anew(tokens: Sequence[Token], last: int, at: int) -> bool:
+    """Whether a word opens a second noun phrase right after a first: heeft Nederland | een pakket."""
+    before, token = tokens[last], tokens[at]
+    if before.low == "," or before.tags & {"coordinator", "genitive", "determiner"}:
+        return False
+    if "determiner" in token.tags:
+        return True
+    head = before.head
+    if head is not None and head.entity.cls in ACTOR_CLASSES and not is_adjective(tokens, last):
+        return not (token.names and token.names[0].entity.cls == "Person")
+    return bool(before.tags & {"anaphor", "writer"}) and "transparent-head" not in before.tags
+
+
+def is_adjective(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a country's name describes the noun after it (Nederlandse steun) and is no actor itself."""
+    name = tokens[at].head
+    if name is None or name.entity.cls != "Country" or not tokens[at].low.endswith(("e", "s")):
+        return False
+    if tokens[at].end - tokens[at].start == len(name.entity.label) or at + 1 >= len(tokens):
+        return False
+    after = tokens[at + 1]
+    return bool(after.names) or (after.low[0].isalpha() and not (after.tags - {"transparent-head", "expression"}) )
+
+
+def actors(tokens: Sequence[Token], words: Sequence[int]) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
+    """The entities that head a noun phrase, and those only inside it.
+
+    Args:
+        tokens: the sentence.
+        words: positions of the phrase's words.
+
+    Returns:
+        Heads (a list joined by commas and coordinators gives several), and the rest.
+    """
+    heads: dict[str, Entity] = {}
+    nested: dict[str, Entity] = {}
+    open_head = True
+    for place, at in enumerate(words):
+        token = tokens[at]
+        name = token.head
+        if name is not None and name.entity.cls in _SUBJECT_CLASSES:
+            if is_adjective(tokens, at) and not _transparent(tokens, words, place + 1):
+                nested[name.entity.path] = name.entity
+            elif open_head:
+                heads[name.entity.path] = name.entity
+                open_head = False
+            else:
+                nested[name.entity.path] = name.entity
+        elif token.names:
+            for mention in token.names:
+                if mention.entity.cls in _SUBJECT_CLASSES:
+                    nested[mention.entity.path] = mention.entity
+            open_head = open_head and token.names[0].entity.cls in _SUBJECT_CLASSES and name is not None
+        elif token.low == "," or "coordinator" in token.tags:
+            open_head = bool(heads) or open_head
+        elif token.tags & {"transparent-head", "determiner", "genitive", "adverb", "preposition"} or _describes(tokens, words, place):
+            continue
+        else:
+            open_head = False
+    return tuple(heads.values()), tuple(e for p, e in nested.items() if p not in heads)
+
+
+def _transparent(tokens: Sequence[Token], words: Sequence[int], place: int) -> bool:
+    """Whether the noun after an adjective only stands for its country (de Oekraïense autoriteiten)."""
+    return place < len(words) and "transparent-head" in tokens[words[place]].tags
+
+
+def _describes(tokens: Sequence[Token], words: Sequence[int], place: int) -> bool:
+    """Whether a word is an adjective or number before the noun."""
+    low = tokens[words[place]].low
+    return place + 1 < len(words) and (low.endswith("e") or low[0].isdigit() or low.endswith("en") and False)
+
+
+def subject(tokens: Sequence[Token], clause: Clause, predicate: Predicate, parts: Sequence[Phrase]) -> Subject:
+    """The subject of a clause by word order.
+
+    Args:
+        tokens: the sentence.
+        clause: the clause.
+        predicate: its verbs.
+        parts: its phrases.
+
+    Returns:
+        `NOBODY` where the clause has none of its own.
+    """
+    bare = [p for p in parts if not p.preposition]
+    if clause.type in ("main", "aside") and predicate.finite is not None:
+        first = next((p for p in parts if p.tokens[0] < predicate.finite), None)
+        front = [p for p in bare if p is first]
+        behind = [p for p in bare if _follows(tokens, predicate.finite, p)]
+        candidates = front + behind
+    else:
+        candidates = bare[:1]
+    subjects = [_as_subject(tokens, p) for p in candidates]
+    for found in subjects:
+        if found.actors or found.anaphor:
+            return found
+    return subjects[0] if subjects else NOBODY
+
+
+def _follows(tokens: Sequence[Token], finite: int, phrase: Phrase) -> bool:
+    return phrase.tokens[0] > finite and all(
+        tokens[i].tags & _BETWEEN or tokens[i].low == "," for i in range(finite + 1, phrase.tokens[0])
+    )
+
+
+def _as_subject(tokens: Sequence[Token], phrase: Phrase) -> Subject:
+    first = tokens[phrase.tokens[0]]
+    if first.tags & {"anaphor", "writer"} and len(phrase.tokens) == 1:
+        return Subject(phrase, (), anaphor=first.low)
+    heads, nested = actors(tokens, phrase.tokens)
+    return Subject(phrase, heads, nested)
+
+
+def mentions_in(tokens: Sequence[Token], words: Sequence[int]) -> list[Mention]:
+    """All mentions in the words, in order, the longest first where they share a word."""
+    return [m for at in words for m in tokens[at].names]

@@ -1,0 +1,208 @@
+"""What a clause says its subject does: the main verb with its particle, voice, tense and mood."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph.extraction.clauses import Clause
+from graph.extraction.grammar import Grammar, Reading, Token
+
+_EDGE_TAGS = frozenset(
+    ("preposition", "coordinator", "subordinator", "relative", "infinitival", "to", "adverb", "negation", "particle")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """The verbs of a clause, resolved.
+
+    Attributes:
+        lemma: of the main verb, particle included; "" where the clause has none.
+        at: position of the main verb among the sentence's tokens.
+        finite: position of the finite verb, None in an infinitive clause.
+        verbs: positions of all words of the verb group, particle included.
+        passive: whether the subject undergoes.
+        perfect: whether it is told as completed (heeft geleverd, is geleverd).
+        past: whether the finite verb is in the past tense.
+        moods: what auxiliaries add: future, intended, possible, required, keep, go.
+    """
+
+    lemma: str
+    at: int
+    finite: int | None
+    verbs: frozenset[int]
+    passive: bool
+    perfect: bool
+    past: bool
+    moods: frozenset[str]
+
+
+def predicates(grammar: Grammar, tokens: Sequence[Token], clause: Clause) -> list[Predicate]:
+    """The predicates of a clause; more than one where a list of infinitives shares an auxiliary.
+
+    Args:
+        grammar: the compiled lexicon.
+        tokens: the sentence.
+        clause: one of its clauses.
+
+    Returns:
+        Empty where the clause has no verb the lexicon knows.
+    """
+    finite = _finite(tokens, clause)
+    past = finite is not None and _is_past(tokens[finite])
+    rest = [i for i in clause.tokens if i != finite and _nonfinite(tokens, clause, i)]
+    moods: set[str] = set()
+    mains: list[int] = []
+    perfect = passive = False
+    for at in ([] if finite is None else [finite]) + rest:
+        auxiliary = _auxiliary(grammar, tokens[at])
+        if auxiliary is None:
+            mains.append(at)
+        elif auxiliary == "perfect":
+            perfect = True
+        elif auxiliary == "passive":
+            passive = True
+        elif auxiliary != "be":
+            moods.add(auxiliary)
+    be = [i for i in clause.tokens if _auxiliary(grammar, tokens[i]) == "be" and (i == finite or i in rest)]
+    lexical = [i for i in mains if i != finite] or mains
+    if not lexical:
+        fallback = be or ([finite] if finite is not None else rest[-1:])
+        return [_copular(grammar, tokens, clause, fallback[-1], finite, past, moods)] if fallback else []
+    found = []
+    for at in lexical if _listed(tokens, lexical) else lexical[-1:]:
+        reading, particle = _reading(tokens, clause, at)
+        participle = any(r.form == "participle" for r in tokens[at].readings) and at != finite
+        undergoes = participle and (passive or (bool(be) and reading.lemma not in grammar.perfect_with_be))
+        group = frozenset([*mains, *be, *rest, *([finite] if finite is not None else []), *particle])
+        found.append(
+            Predicate(
+                lemma=reading.lemma,
+                at=at,
+                finite=finite,
+                verbs=group,
+                passive=undergoes,
+                perfect=participle and (perfect or bool(be)),
+                past=past,
+                moods=frozenset(moods),
+            )
+        )
+    return found
+
+
+def _copular(
+    grammar: Grammar,
+    tokens: Sequence[Token],
+    clause: Clause,
+    at: int,
+    finite: int | None,
+    past: bool,  # noqa: FBT001
+    moods: set[str],
+) -> Predicate:
+    reading, particle = _reading(tokens, clause, at)
+    own = grammar.auxiliaries.get(reading.lemma)
+    return Predicate(
+        lemma=reading.lemma,
+        at=at,
+        finite=finite,
+        verbs=frozenset([at, *particle, *([finite] if finite is not None else [])]),
+        passive=False,
+        perfect=False,
+        past=past,
+        moods=frozenset(m for m in moods if finite != at or m != own),
+    )
+
+
+def _finite(tokens: Sequence[Token], clause: Clause) -> int | None:
+    """The finite verb: the first of a main clause, the auxiliary or else the last of a subordinate one."""
+    if clause.finite is None or clause.type in ("main", "aside"):
+        return clause.finite
+    candidates = [
+        i
+        for i in clause.tokens
+        if i >= clause.finite and {r.form for r in tokens[i].readings} & {"present", "past", "first"}
+    ]
+    pure = [i for i in candidates if not {r.form for r in tokens[i].readings} & {"infinitive", "participle"}]
+    return (pure or candidates)[0]
+
+
+def _is_past(token: Token) -> bool:
+    forms = {r.form for r in token.readings}
+    return "past" in forms and "present" not in forms
+
+
+def _nonfinite(tokens: Sequence[Token], clause: Clause, at: int) -> bool:
+    """Whether a word is a participle or infinitive of the verb group, not one that describes a noun."""
+    forms = {r.form for r in tokens[at].readings}
+    if not forms & {"participle", "infinitive"}:
+        return False
+    before = tokens[at - 1] if at else None
+    if before is not None and "determiner" in before.tags:
+        return False
+    if clause.type == "main" and clause.finite is not None and at < clause.finite:
+        return False
+    place = clause.tokens.index(at)
+    if place + 1 == len(clause.tokens) or clause.tokens[place + 1] != at + 1:
+        return True
+    after = tokens[at + 1]
+    if after.names and after.head is None:
+        return False
+    return bool(
+        after.tags & _EDGE_TAGS or after.readings or not after.low[0].isalnum() or after.tags & {"determiner"}
+    ) and not (after.names)
+
+
+def _auxiliary(grammar: Grammar, token: Token) -> str | None:
+    for reading in token.readings:
+        if not reading.particle and reading.lemma in grammar.auxiliaries:
+            return grammar.auxiliaries[reading.lemma]
+    return None
+
+
+def _listed(tokens: Sequence[Token], lexical: Sequence[int]) -> bool:
+    """Whether several main verbs are a list (continueren en intensiveren), not one cluster."""
+    return len(lexical) > 1 and all(
+        any("coordinator" in tokens[i].tags or tokens[i].low == "," for i in range(a + 1, b))
+        for a, b in zip(lexical, lexical[1:], strict=False)
+    )
+
+
+def _reading(tokens: Sequence[Token], clause: Clause, at: int) -> tuple[Reading, list[int]]:
+    """The reading of a verb form whose particle stands in the clause, the longest particle first."""
+    best: tuple[Reading, list[int]] | None = None
+    for reading in tokens[at].readings:
+        place = _particle(tokens, clause, at, reading.particle) if reading.particle else []
+        if place is None:
+            continue
+        if best is None or len(reading.particle) > len(best[0].particle):
+            best = (reading, place)
+    return best or (tokens[at].readings[0], [])
+
+
+def _particle(tokens: Sequence[Token], clause: Clause, at: int, particle: str) -> list[int] | None:
+    """Where the separable part of a verb stands: after it at an edge of the clause, or before a te-infinitive."""
+    words = particle.split(" ")
+    own = clause.tokens
+    joined = tokens[at - 1].low if at and words[-1] == tokens[at - 1].low else ""
+    if joined and at - 1 in own:
+        return [at - 1]
+    if at > 1 and "to" in tokens[at - 1].tags and tokens[at - 2].low == words[-1]:
+        return [at - 2]
+    for place, index in enumerate(own):
+        if tokens[index].low != words[-1] or tokens[index].names:
+            continue
+        if len(words) > 1:
+            if index and tokens[index - 1].low == words[0]:
+                return [index - 1, index]
+            continue
+        if index < at:
+            if place + 1 < len(own) and tokens[own[place + 1]].readings and own[place + 1] == index + 1:
+                return [index]
+            continue
+        if place + 1 == len(own) or own[place + 1] != index + 1:
+            return [index]
+        after = tokens[own[place + 1]]
+        if after.tags & {"preposition", "coordinator", "to", "infinitival", "subordinator"} or after.low in ",.)":
+            return [index]
+    return None

@@ -1,0 +1,186 @@
+"""The slots of a commitment that any frame may fill: how much, when, where, under which mission and programme."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph.extraction.frames import Match, Situation
+from graph.extraction.grammar import Grammar, Token, plain
+from graph.extraction.phrases import Phrase, is_adjective
+from graph.model import DateValue, Entity, EntityClass, Kind, Mention, Quantity, Recognised, Span, TimeExpression
+
+_MONEY_KINDS: frozenset[Kind] = frozenset(("funding", "spending-target", "investment", "supply"))
+_DEADLINE_KINDS: frozenset[Kind] = frozenset(("spending-target",))
+_COUNTS = frozenset(("pieces", "persons"))
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One part of what a clause commits to: an object with at most one amount.
+
+    Attributes:
+        words: positions of the object's words.
+        amount: how much of it.
+        time: the time expression that stands with it alone.
+    """
+
+    words: tuple[int, ...]
+    amount: Quantity | None = None
+    time: TimeExpression | None = None
+
+
+def spans(tokens: Sequence[Token], words: Sequence[int]) -> list[Span]:
+    """The words as stretches of text, neighbours joined."""
+    found: list[Span] = []
+    for at in words:
+        token = tokens[at]
+        if found and (at - 1 in words) and found[-1].end <= token.start:
+            found[-1] = Span(found[-1].start, token.end)
+        else:
+            found.append(Span(token.start, token.end))
+    return found
+
+
+def within(stretches: Sequence[Span], span: Span) -> bool:
+    """Whether a span lies in one of the stretches."""
+    return any(s.meets(span) for s in stretches)
+
+
+def of_class(mentions: Sequence[Mention], *classes: EntityClass) -> tuple[Entity, ...]:
+    """The distinct entities of the classes, in order of place."""
+    return tuple({m.entity.path: m.entity for m in mentions if m.entity.cls in classes}.values())
+
+
+def places(grammar: Grammar, situation: Situation, actors: Sequence[Entity], meetings: Sequence[Span]) -> tuple[Entity, ...]:
+    """Where the act takes place: towns and regions, and countries after a preposition of place.
+
+    Args:
+        grammar: the compiled lexicon.
+        situation: the clause.
+        actors: who acts; a country that acts is no place.
+        meetings: where meetings are named: the place of a meeting is not that of the act.
+
+    Returns:
+        The places in order.
+    """
+    tokens = situation.tokens
+    found: dict[str, Entity] = {}
+    for phrase in situation.phrases:
+        tags = grammar.words.get(phrase.preposition, frozenset())
+        if not tags & {"locative", "locative-place"} or _of_meeting(tokens, phrase, meetings):
+            continue
+        for at in phrase.tokens:
+            name = tokens[at].head
+            if name is None or name.entity in actors:
+                continue
+            if name.entity.cls == "Place" or (
+                name.entity.cls == "Country" and "locative" in tags and _whole(tokens, phrase, at)
+            ):
+                found[name.entity.path] = name.entity
+    return tuple(found.values())
+
+
+def _whole(tokens: Sequence[Token], phrase: Phrase, at: int) -> bool:
+    """Whether the country is what the preposition governs (in Polen, op Nederlandse bodem), not an object's part."""
+    return at == phrase.tokens[0] or is_adjective(tokens, at)
+
+
+def _of_meeting(tokens: Sequence[Token], phrase: Phrase, meetings: Sequence[Span]) -> bool:
+    start = tokens[phrase.tokens[0]].start
+    return any(0 <= start - m.end <= 8 for m in meetings)  # noqa: PLR2004 - the preposition stands between
+
+
+def shares(situation: Situation, match: Match, recognised: Recognised, stretches: Sequence[Span]) -> list[Share]:
+    """What is committed, one share for every amount (further amounts are further commitments).
+
+    Args:
+        situation: the clause.
+        match: the frame and its object.
+        recognised: the quantities of the letter.
+        stretches: the text of the clause and the clauses that fill its slots.
+
+    Returns:
+        At least one share.
+    """
+    tokens = situation.tokens
+    amounts = [q for q in recognised.quantities if within(stretches, q.span) and _counts_here(q, match, tokens)]
+    if not amounts:
+        return [Share(match.object)]
+    if len(amounts) == 1:
+        return [Share(match.object, amounts[0])]
+    found = []
+    for place, amount in enumerate(amounts):
+        limit = amounts[place + 1].span.start if place + 1 < len(amounts) else max(s.end for s in stretches)
+        words = tuple(
+            i
+            for s in [situation.clause.tokens]
+            for i in s
+            if amount.span.end <= tokens[i].start < limit and not _connects(tokens[i])
+        )
+        found.append(Share(words or match.object, amount))
+    rest = tuple(i for i in match.object if not any(i in s.words for s in found))
+    if amounts[0].unit in _COUNTS and any(tokens[i].names for i in rest if tokens[i].start > amounts[0].span.start):
+        found.append(Share(rest))
+    return found
+
+
+def _connects(token: Token) -> bool:
+    return not token.names and (not token.low[0].isalnum() or bool(token.tags & {"coordinator"}))
+
+
+def _counts_here(amount: Quantity, match: Match, tokens: Sequence[Token]) -> bool:
+    """Whether an amount measures this act: money and shares of GDP where sums are meant, counts in the object."""
+    if amount.unit in _COUNTS:
+        return match.frame.kind not in ("spending-target", "position") and any(
+            tokens[i].start <= amount.span.start < tokens[i].end or 0 <= tokens[i].start - amount.span.end <= 1
+            for i in match.object
+        )
+    if amount.unit == "percent":
+        return False
+    return True
+
+
+def dates(
+    times: Sequence[TimeExpression], kind: Kind, *, firm: bool, written: DateValue | None = None
+) -> tuple[DateValue | None, DateValue | None, list[Span]]:
+    """Start and end of an act from the time expressions of its clause.
+
+    Args:
+        times: the expressions, in order.
+        kind: the kind of commitment: a year beside a spending target is its deadline.
+        firm: whether the act is done or going on, so that a plain date is when, not by when.
+        written: unused day of the letter for callers that have no expression.
+
+    Returns:
+        Start, end and the words that state them.
+    """
+    start: DateValue | None = None
+    end: DateValue | None = None
+    said: list[Span] = []
+    for time in times:
+        if time.start is None and time.end is None:
+            continue
+        said.append(time.span)
+        if time.sense == "from":
+            start = start or time.start
+            end = end or (time.end if time.end != time.start else None)
+        elif time.sense in ("until", "before"):
+            end = end or time.end or time.start
+        elif kind in _DEADLINE_KINDS and not firm:
+            end = end or time.end
+        else:
+            start = start or time.start
+            if time.end is not None and (len(time.end.value) != len("2025-10") or time.end != time.start):
+                end = end or time.end
+    return start, end, said
+
+
+def tokens_text(text: str, tokens: Sequence[Token], words: Sequence[int]) -> str:
+    """The words as they stand in the text, gaps of the sentence left out."""
+    return " ".join(text[s.start : s.end] for s in spans(tokens, words)).strip(" ,;:")
+
+
+def same(text: str, other: str) -> bool:
+    """Whether two forms are one apart from case and accents."""
+    return plain(text) == plain(other)

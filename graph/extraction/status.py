@@ -1,0 +1,52 @@
+"""How firmly a clause binds its actor: status and polarity from tense, auxiliaries, hedges and negation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.extraction.grammar import Grammar, Token
+from graph.extraction.predicates import Predicate
+from graph.model import CommitmentStatus, Frame
+
+_MOODS: tuple[tuple[str, CommitmentStatus], ...] = (
+    ("required", "requested"),
+    ("intended", "intended"),
+    ("future", "committed"),
+    ("possible", "intended"),
+)
+_SOFT: frozenset[CommitmentStatus] = frozenset(("ongoing", "committed", "intended"))
+
+
+def status(grammar: Grammar, frame: Frame, predicate: Predicate, words: Sequence[Token]) -> CommitmentStatus:
+    """The status of a commitment.
+
+    Args:
+        grammar: the compiled lexicon.
+        frame: the frame evoked; its own status, where it states one, outweighs the tense.
+        predicate: the verbs of the clause.
+        words: the words of the clause and of what it hangs on, in which hedges are looked for.
+
+    Returns:
+        A status of the contract.
+    """
+    found: CommitmentStatus
+    if frame.status is not None:
+        found = frame.status
+    elif mood := next((s for m, s in _MOODS if m in predicate.moods), None):
+        found = mood
+    elif predicate.perfect or predicate.past:
+        found = frame.perfect or "done"
+    else:
+        found = frame.present or "ongoing"
+    hedges = {grammar.values["hedge"].get(t.low) for t in words if "hedge" in t.tags}
+    if "expected" in hedges and found in _SOFT:
+        return "expected"
+    if "intended" in hedges and found == "ongoing":
+        return "intended"
+    return found
+
+
+def negated(frame: Frame, words: Sequence[Token]) -> bool:
+    """Whether the act is denied: a negation in the clause, or a verb that denies, but not both."""
+    denial = any("negation" in t.tags and "not-negation" not in t.tags for t in words)
+    return denial != frame.negated
