@@ -11,8 +11,8 @@ from rdflib.namespace import DCAT, DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SDO
 from graph.slugs import slug
 
 __all__ = [
-    "DCAT", "DCTERMS", "DEFAULT_BASE", "FOAF", "GRAM", "KG", "OA", "ORG", "OWL", "PREFIXES", "PROV", "RDF", "RDFS",
-    "SCHEMA", "SD", "SH", "SKOS", "VOID", "XSD", "Minted", "slug", "with_base",
+    "DCAT", "DCTERMS", "DEFAULT_BASE", "FOAF", "GRAM", "KG", "OA", "ORG", "OWL", "PREFIXES", "PROV", "RDF",
+    "RDFS", "SCHEMA", "SD", "SH", "SKOS", "VOID", "XSD", "Minted", "slug", "with_base",
 ]  # fmt: skip
 
 DEFAULT_BASE: Final = "https://w3id.org/kamergraph/"

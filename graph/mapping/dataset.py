@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from graph import __version__, resources
 from graph.mapping.letters import letter_nquads
 from graph.mapping.shared import (
+    described,
     entity_nquads,
     introduced,
     ontology_quads,

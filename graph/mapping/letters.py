@@ -82,7 +82,7 @@ def commitment_hash(commitment: Commitment) -> str:
 
 
 def document_iri(reference: Reference, letter: str, minted: Minted) -> str:
-    """The IRI of a document a letter points to: shared where it has a number, else one of the letter's own."""
+    """The IRI of a document a letter points to: shared where it has a number, else the letter's own."""
     if reference.identifier:
         return minted.document(reference.identifier)
     return minted.part(letter, "document", slug(reference.label or reference.kind))

@@ -149,7 +149,7 @@ def _parsed(files: Iterable[Path]) -> Iterator[ox.Triple]:
             yield from ox.parse(path=str(file), format=ox.RdfFormat.TURTLE, base_iri=DEFAULT_BASE)
         except SyntaxError as error:
             raise VocabularyError(
-                f"{file}:{error.lineno}:{error.offset}: not valid Turtle: {error.msg}; mend it and build again"
+                f"{file}:{error.lineno}:{error.offset}: not valid Turtle: {error.msg}; mend the file"
             ) from error
 
 
@@ -184,8 +184,7 @@ def vocabulary_quads(folder: Path, *, base: str = DEFAULT_BASE) -> list[ox.Quad]
     frames = list(_parsed(f for f in [folder / "frames.ttl"] if f.exists()))
     named = {t.subject for t in frames if t.predicate == _RDF_TYPE and t.object == _FRAME}
     kept += [t for t in frames if t.subject in named]
-    quads = {ox.Quad(_rebased(t.subject, base), t.predicate, _rebased(t.object, base), graph) for t in kept}
-    return sorted(quads, key=str)
+    return sorted({_placed(t, graph, base) for t in kept}, key=str)
 
 
 def described(vocabulary: Iterable[ox.Quad]) -> set[str]:
