@@ -22,7 +22,7 @@ _METHODS: Final = "GET, HEAD, POST, OPTIONS"
 _PROBLEM: Final = ("text/plain", "application/problem+json", "application/json")
 
 
-@blueprint.route("/sparql", methods=["GET", "POST"])
+@blueprint.route("/sparql", methods=["GET", "POST"], provide_automatic_options=False)
 def answer() -> BaseResponse:
     """Answer one request of the protocol."""
     try:

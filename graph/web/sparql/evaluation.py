@@ -9,7 +9,7 @@ from typing import Protocol
 import pyoxigraph as ox
 
 from graph import store
-from graph.errors import KamergraphError
+from graph.errors import KamergraphError, QueryError
 from graph.namespaces import PREFIXES
 from graph.web.sparql.formats import ResultFormat
 from graph.web.sparql.tokens import Form
@@ -99,13 +99,16 @@ def evaluate(engine: store.Engine, query: Query, result: ResultFormat) -> bytes:
         # Naming one half of the dataset leaves the other half empty (SPARQL 1.1, section 13.2).
         default_graphs = [ox.NamedNode(iri) for iri in query.default_graphs or ()]
         named_graphs = [ox.NamedNode(iri) for iri in query.named_graphs or ()]
-    found = engine.query(
-        query.text,
-        union=query.union,
-        default_graphs=default_graphs,
-        named_graphs=named_graphs,
-        base=query.base,
-    )
+    try:
+        found = engine.query(
+            query.text,
+            union=query.union,
+            default_graphs=default_graphs,
+            named_graphs=named_graphs,
+            base=query.base,
+        )
+    except QueryError as error:
+        raise QueryError(f"not valid SPARQL: {error.reason}", line=error.line, column=error.column) from error
     try:
         if isinstance(found, ox.QueryTriples):
             # Oxigraph may give a triple more than once; a graph has it once.
