@@ -1,0 +1,316 @@
+"""Finds amounts: money in any written form, shares of the national product, numbers of people and things."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
+
+from graph.model import Lexicon, Quantity, Span
+from graph.recognition.wording import Words, alternation, before, lowered
+
+_NUMBER: Final = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d+(?:[.,]\d+)?")
+_DUTCH: Final = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_ENGLISH: Final = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?")
+_LABEL: Final = re.compile(r"(?:19|20)\d\d(?!\d)|[1-9]\d{3}\s[A-Z]{2}(?!\w)")
+_DASHES: Final = "-\u2010\u2011\u2012\u2013\u2014"
+_GLUE: Final = frozenset(".,/'’#_+")
+_WORD: Final = re.compile(r"\s+[‘“\"']?([^\W_][\w’'./-]*)")
+_SENTENCE_END: Final = re.compile(r"[.;!?](?=\s)|\n\s*\n")
+_SENTENCE: Final = 400  # characters on either side of a share in which its sentence is looked for
+_PARAGRAPH: Final = 700  # characters back in which a share of the product lends its unit to the next
+_TEN: Final = 10
+_HUNDRED: Final = 100
+_MILLION: Final = Decimal(10) ** 6
+_BILLION: Final = Decimal(10) ** 9
+_NOUN_PHRASE: Final = 3  # words behind a number among which the counted noun is looked for
+_PEOPLE_PART: Final = 7  # letters a noun for people needs to count as the end of a compound
+
+
+def parse_number(words: str) -> Decimal:
+    """The value of a number in digits, in Dutch (1.250.000,5) or English (1,250,000.5) spelling."""
+    if _DUTCH.fullmatch(words):
+        return Decimal(words.replace(".", "").replace(",", "."))
+    if _ENGLISH.fullmatch(words):
+        return Decimal(words.replace(",", ""))
+    return Decimal(words.replace(",", "."))
+
+
+def number_words(lexicon: Lexicon) -> dict[str, int]:
+    """The Dutch numerals written as one word: all to 999, round hundreds to 1900, thousands to 99,000.
+
+    Source: https://taaladvies.net/getallen-uitschrijven-algemeen/.
+
+    Args:
+        lexicon: with the roles "number", "number-article" and "number-glue".
+
+    Returns:
+        Numeral in lower case -> value.
+    """
+    plain = {form: int(value) for form, value in lexicon.table("number").items()}
+    if not plain:
+        return {}
+    hundred, thousand = (
+        next(f for f, n in plain.items() if n == power) for power in (_HUNDRED, 10 * _HUNDRED)
+    )
+    glues = lexicon.forms("number-glue")
+    small = {form: value for form, value in plain.items() if value < _HUNDRED}
+    units = {f: n for f, n in small.items() if n < _TEN} | dict.fromkeys(lexicon.forms("number-article"), 1)
+    tens = {f: n for f, n in small.items() if n >= 2 * _TEN}
+    small |= {u + glue + t: n + m for u, n in units.items() for t, m in tens.items() for glue in glues}
+    found = small | {hundred: _HUNDRED, thousand: 10 * _HUNDRED}
+    found |= {hundred + rest: _HUNDRED + m for rest, m in small.items()}
+    for form, value in small.items():
+        found[form + thousand] = value * 10 * _HUNDRED
+        if 1 < value < 2 * _TEN:
+            found[form + hundred] = value * _HUNDRED
+        if 1 < value < _TEN:
+            found |= {form + hundred + rest: value * _HUNDRED + m for rest, m in small.items()}
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number in digits or words, with the scale word behind it."""
+
+    start: int
+    end: int
+    value: Decimal
+    scale: Decimal | None
+    spelt: bool
+
+
+class Quantities:
+    """Recogniser of amounts, compiled from the lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        forms, table = lexicon.forms, lexicon.table
+        self._spelt = {form: Decimal(value) for form, value in number_words(lexicon).items()}
+        self._fractions = {form: Decimal(value) for form, value in table("number-fraction").items()}
+        self._articles = frozenset(forms("number-article"))
+        self._scales = {form: Decimal(value) for form, value in table("number-scale").items()}
+        self._currencies = table("currency")
+        self._approximately = table("approximately")
+        self._numbered = table("numbered")
+        self._between = {f: v for f, v in table("range-open").items() if v == "between"}
+        self._verbs = frozenset(forms("number-verb"))
+        self._people = frozenset(forms("people"))
+        self._people_ends = tuple(f for f in self._people if len(f) >= _PEOPLE_PART)
+        self._plurals = tuple(forms("plural-ending"))
+        self._adjectives = tuple(forms("adjective-ending"))
+        self._never = frozenset(
+            (*forms("function-word"), *forms("measure"), *forms("uncounted"), *forms("percent"))
+        )
+        self._words = Words({*self._spelt, *self._fractions, *self._articles})
+        scale, currency = alternation(self._scales), alternation(self._currencies)
+        share, percent, gdp = (alternation(forms(role)) for role in ("share-of", "percent", "gdp"))
+        self._scale = re.compile(rf"\s*({scale})(?!\w)")
+        self._currency = re.compile(rf"\s*({currency})(?!\w)")
+        self._percent = re.compile(rf"\s*(?:{percent})(?![^\W_])")
+        self._of_product = re.compile(rf"\s*(?:{share})?\s*(?:{gdp})(?!\w)")
+        self._of_other = re.compile(rf"\s+(?:{share})(?!\w)")
+        self._product = re.compile(rf"(?<!\w)(?:{gdp})(?!\w)")
+        self._norm = re.compile(rf"(?<!\w)(?:{alternation(forms('norm'))})(?!\w)")
+        self._at_once = re.compile(rf"[{_DASHES}]\s*(?:{alternation(forms('norm'))})")
+        self._deemed = re.compile(rf"(?<!\w)(?:{alternation(forms('deemed'))})(?!\w)")
+        self._link = re.compile(rf"\s*(?:{alternation(forms('count-range'))})\s*")
+        self._and = frozenset(forms("number-glue"))
+
+    def find(self, text: str) -> tuple[Quantity, ...]:
+        """All amounts in a text.
+
+        Money is in whole units of its currency, shares in hundredths ("percent-gdp" where the letter says or implies
+        that they are of the national product, else "percent"), counts in "persons" or "pieces". Numbers that only
+        number (vraag 2), date or measure time and distance are no amounts.
+
+        Args:
+            text: the working text of a letter.
+
+        Returns:
+            The amounts in order of place; the two ends of a range (tussen 2 en 3 miljard) are an amount each.
+        """
+        low = lowered(text)
+        found: list[Quantity] = []
+        numbers = list(self._numbers(low))
+        right: tuple[_Number, Quantity] | None = None
+        for number in reversed(numbers):
+            one = self._money(low, number) or self._share(low, number) or self._count(text, low, number)
+            if (
+                right
+                and self._linked(low, number, right[0])
+                and (one is None or self._same_money(number, one, right))
+            ):
+                one = self._as_right(low, number, *right)
+            right = (number, one) if one else None
+            if one:
+                found.append(one)
+        found.reverse()
+        return tuple(self._shares_of_product(low, found))
+
+    # ------------------------------------------------------------------------------------------------ numbers
+
+    def _numbers(self, low: str) -> list[_Number]:
+        found = [n for m in _NUMBER.finditer(low) if (n := self._digits(low, m.start(), m.end()))]
+        for start, end, word in self._words.find(low):
+            scale = self._scale.match(low, end)
+            if word in self._articles and not scale and word not in self._spelt:
+                continue
+            value = self._spelt.get(word) or self._fractions.get(word) or Decimal(1)
+            if (start and low[start - 1] in _DASHES) or (end < len(low) and low[end] in _DASHES):
+                continue
+            found.append(self._number(start, end, value, scale, spelt=True))
+        return sorted(found, key=lambda n: n.start)
+
+    def _digits(self, low: str, start: int, end: int) -> _Number | None:
+        """The number, unless it is part of a name, date or longer number (F-35, 2024/25, nr.12)."""
+        front = low[max(0, start - 2) : start]
+        if front and (front[-1].isalnum() or front[-1] in _GLUE):
+            return None
+        if front and front[-1] in _DASHES and not (front[0].isdigit() or front[0].isspace()):
+            return None
+        return self._number(
+            start, end, parse_number(low[start:end]), self._scale.match(low, end), spelt=False
+        )
+
+    def _number(
+        self, start: int, end: int, value: Decimal, scale: re.Match[str] | None, *, spelt: bool
+    ) -> _Number:
+        if scale is None:
+            return _Number(start, end, value, None, spelt)
+        return _Number(start, scale.end(), value, self._scales[" ".join(scale[1].split())], spelt)
+
+    def _quantity(self, low: str, span: Span, value: Decimal, unit: str) -> Quantity:
+        return Quantity(span, value, unit, before(low, span.start, self._approximately) is not None)
+
+    # ----------------------------------------------------------------------------------------- money and shares
+
+    def _money(self, low: str, number: _Number) -> Quantity | None:
+        value = number.value * (number.scale or 1)
+        front = before(low, number.start, self._currencies)
+        if front:
+            return self._quantity(low, Span(front[0], number.end), value, front[1])
+        behind = self._currency.match(low, number.end)
+        if behind:
+            unit = self._currencies[" ".join(behind[1].split())]
+            return self._quantity(low, Span(number.start, behind.end()), value, unit)
+        return None
+
+    def _share(self, low: str, number: _Number) -> Quantity | None:
+        percent = self._percent.match(low, number.end)
+        if not percent:
+            return None
+        product = self._of_product.match(low, percent.end())
+        end, unit = (product.end(), "percent-gdp") if product else (percent.end(), "percent")
+        return self._quantity(low, Span(number.start, end), number.value * (number.scale or 1), unit)
+
+    def _shares_of_product(self, low: str, found: list[Quantity]) -> Iterator[Quantity]:
+        """Gives shares the product they are of, where their sentence, the one before or the letter says so."""
+        known: set[Decimal] = {q.value for q in found if q.unit == "percent-gdp"}
+        last = -_PARAGRAPH
+        for quantity in found:
+            if quantity.unit == "percent" and self._is_of_product(low, quantity, last, known):
+                quantity = replace(quantity, unit="percent-gdp")  # noqa: PLW2901 - the same amount, better known
+                known.add(quantity.value)
+            if quantity.unit == "percent-gdp":
+                last = quantity.span.end
+            yield quantity
+
+    def _is_of_product(self, low: str, quantity: Quantity, last: int, known: set[Decimal]) -> bool:
+        start, end = quantity.span
+        if self._at_once.match(low, end):
+            return True
+        if self._of_other.match(low, end):
+            return False
+        ends = [m.end() for m in _SENTENCE_END.finditer(low, max(0, start - _SENTENCE), start)]
+        stop = _SENTENCE_END.search(low, end, end + _SENTENCE)
+        sentence = Span(
+            ends[-1] if ends else max(0, start - _SENTENCE), stop.start() if stop else end + _SENTENCE
+        )
+        if self._product.search(low, *sentence):
+            return True
+        near = start - last < _PARAGRAPH and self._norm.search(low, *sentence) is not None
+        return near or quantity.value in known
+
+    # ------------------------------------------------------------------------------------------------- counts
+
+    def _count(self, text: str, low: str, number: _Number) -> Quantity | None:
+        if number.end < len(low) and (low[number.end].isalnum() or low[number.end] in _DASHES + "/:"):
+            return None
+        if number.value % 1 and number.scale is None:
+            return None
+        if before(low, number.start, self._numbered) or self._is_verb(low, number):
+            return None
+        value = number.value * (number.scale or 1)
+        span = Span(number.start, number.end)
+        unit = self._counted(text, low, number)
+        if unit == "pieces" and self._is_label(text, number):
+            return None
+        if unit is None or (number.scale and number.scale >= _BILLION and unit == "pieces"):
+            unit = "EUR" if number.scale and number.scale >= _MILLION else None
+        return self._quantity(low, span, value, unit) if unit else None
+
+    def _is_label(self, text: str, number: _Number) -> bool:
+        """Whether four digits are a year or a postal code."""
+        return not number.spelt and _LABEL.match(text, number.start) is not None
+
+    def _is_verb(self, low: str, number: _Number) -> bool:
+        """Whether the numeral is a verb here (Nederland acht verdere stappen nodig)."""
+        if low[number.start : number.end] not in self._verbs:
+            return False
+        stop = _SENTENCE_END.search(low, number.end, number.end + _SENTENCE)
+        return (
+            self._deemed.search(low, number.end, stop.start() if stop else number.end + _SENTENCE) is not None
+        )
+
+    def _counted(self, text: str, low: str, number: _Number) -> str | None:
+        """What is counted by the noun within the next words: "persons", "pieces", or None where nothing is."""
+        place = number.end
+        for step in range(_NOUN_PHRASE):
+            match = _WORD.match(low, place)
+            if not match:
+                return None
+            word = match[1].rstrip(".'’/")
+            if word in self._people or word.endswith(self._people_ends):
+                return "persons"
+            if word[0].isdigit():  # 18 Leopard 2-tanks
+                return "pieces" if step and word.endswith(self._plurals) else None
+            if word in self._never:
+                return None
+            named = any(c.isupper() or c.isdigit() for c in text[match.start(1) : match.end(1)])
+            if word.endswith(self._plurals):
+                return "pieces"
+            if number.value == 1 and not named and not word.endswith(self._adjectives):
+                return "pieces"
+            if match[1].endswith(".") or not (word.endswith(self._adjectives) or named):
+                return None
+            if named and not word.endswith(self._adjectives) and step == 0:
+                follow = _WORD.match(low, match.end())
+                if not follow or follow[1] in self._never:
+                    return "pieces"
+            place = match.end()
+        return None
+
+    # ------------------------------------------------------------------------------------------------- ranges
+
+    def _linked(self, low: str, left: _Number, right: _Number) -> bool:
+        """Whether two numbers are the ends of a range (2 tot 3 miljard, tussen 20 en 30 voertuigen)."""
+        currency = before(low, right.start, self._currencies)
+        match = self._link.fullmatch(low, left.end, currency[0] if currency else right.start)
+        if not match:
+            return False
+        front = before(low, left.start, self._currencies)
+        opened = before(low, front[0] if front else left.start, self._between)
+        return opened is not None or match.group().strip() not in self._and
+
+    def _same_money(self, left: _Number, one: Quantity, right: tuple[_Number, Quantity]) -> bool:
+        """Whether the left end has its currency but leaves its scale to the right (€2 tot €3 miljard)."""
+        return left.scale is None and right[0].scale is not None and one.unit == right[1].unit
+
+    def _as_right(self, low: str, left: _Number, right: _Number, quantity: Quantity) -> Quantity:
+        scale = left.scale or right.scale or Decimal(1)
+        front = before(low, left.start, self._currencies)
+        return self._quantity(
+            low, Span(front[0] if front else left.start, left.end), left.value * scale, quantity.unit
+        )
