@@ -260,6 +260,10 @@ class Writer:
         """Add quads in bulk."""
         self.database.bulk_extend(quads)
 
+    def load(self, file: Path) -> None:
+        """Add a file of N-Quads in bulk."""
+        self.database.bulk_load(path=str(file), format=ox.RdfFormat.N_QUADS)
+
     def _finish(self) -> None:
         self.database.flush()
         self._database = None  # closes the database: its destructor writes what is left
@@ -269,11 +273,12 @@ class Writer:
 
 
 @contextmanager
-def writing(folder: Path) -> Iterator[Writer]:
+def writing(folder: Path, *, copy: bool = False) -> Iterator[Writer]:
     """Write a new generation beside the current one; leaving the block without an error swaps it in.
 
     Args:
         folder: the store folder; made where there is none.
+        copy: start from what the current generation holds; its files are shared, as they never change.
 
     Yields:
         The generation under construction.
@@ -290,6 +295,10 @@ def writing(folder: Path) -> Iterator[Writer]:
         place = generations / f"{number:08d}.partial"
         place.mkdir()
         try:
+            if copy and before:
+                before.open().database.backup(str(place / "quads"))
+                _link_tree(before.folder / "letters", place / "letters")
+            (place / "letters").mkdir(exist_ok=True)
             writer = Writer(
                 before=before, folder=place, number=number, _database=ox.Store(str(place / "quads"))
             )
@@ -390,6 +399,22 @@ def _sweep(folder: Path, *, keep: int) -> None:
     for place in (folder / "generations").iterdir():
         if place.name not in wanted:
             shutil.rmtree(place, ignore_errors=True)
+
+
+def link(file: Path, target: Path) -> None:
+    """Give a file that never changes a second name; a copy where the file system has no hard links."""
+    try:
+        target.hardlink_to(file)
+    except OSError as error:
+        if error.errno not in (errno.EPERM, errno.EXDEV, errno.EMLINK, errno.ENOTSUP):
+            raise
+        shutil.copyfile(file, target)
+
+
+def _link_tree(folder: Path, target: Path) -> None:
+    target.mkdir()
+    for file in folder.iterdir():
+        link(file, target / file.name)
 
 
 def _sync(path: Path) -> None:

@@ -1,0 +1,86 @@
+"""`kamergraph build`, `load` and `validate`: letters and other RDF into the store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from graph import pipeline, resources
+from graph.cli import options, showing
+from graph.errors import UsageError
+from graph.pipeline import Built
+from graph.results import Table
+
+
+@click.command()
+@click.argument("paths", metavar="[FILE|FOLDER ...]", nargs=-1, type=options.PATH)
+@options.store
+@click.option(
+    "--add", is_flag=True, help="Keep the letters that the store holds; one of the same name is replaced."
+)
+@click.option("--remove", metavar="ID", multiple=True, help="Take a letter out and keep the others.")
+@click.option("--base", metavar="IRI", help="Where the graph's own IRIs stand.")
+@options.ontology
+@click.option("--jobs", metavar="N", type=click.IntRange(1), help="Processes; by default as many as pay.")
+def build(
+    paths: tuple[Path, ...],
+    store: Path,
+    *,
+    add: bool,
+    remove: tuple[str, ...],
+    base: str | None,
+    ontology: Path | None,
+    jobs: int | None,
+) -> None:
+    """Build the graph from letters; the store then holds exactly these.
+
+    Without FILE or FOLDER the letters that come with the program are taken. Statements brought in by
+    `kamergraph load` stay.
+    """
+    if add and not paths:
+        raise UsageError("--add: name the letters to add")
+    chosen = paths or (() if remove else (resources.folder("seeds"),))
+    with showing.progress() as progress:
+        built = pipeline.build(
+            chosen,
+            store,
+            add=add,
+            remove=remove,
+            base=base,
+            ontology=ontology,
+            jobs=jobs,
+            progress=progress,
+        )
+    showing.warn(built.warnings)
+    showing.table(_summary(built), title=f"{store}", numbers=(1, 2, 3, 4))
+    click.echo(f"{len(built.letters)} letters, {built.quads} statements in {store}")
+
+
+def _summary(built: Built) -> Table:
+    rows = [
+        (
+            letter.file_name,
+            str(letter.counts.mentions),
+            str(letter.counts.meetings),
+            str(letter.counts.questions),
+            str(letter.counts.commitments),
+            "read" if letter.read else "unchanged",
+        )
+        for letter in built.letters
+    ]
+    rows += [(name, "", "", "", "", "removed") for name in built.removed]
+    return Table(("letter", "mentions", "meetings", "questions", "commitments", ""), tuple(rows))
+
+
+@click.command()
+@click.argument("file", type=options.PATH)
+@options.store
+@click.option("--graph", metavar="IRI", help="The named graph for statements without one.")
+def load(file: Path, store: Path, graph: str | None) -> None:
+    """Add an RDF file beside the letters; later builds keep it."""
+    count = pipeline.load(file, store, graph=graph)
+    click.echo(f"{count} statements more in {store}")
+
+
+COMMANDS = (build, load)

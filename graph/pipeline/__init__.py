@@ -1,0 +1,7 @@
+"""The only place that knows the order: reading, recognition, extraction, mapping, validation, linking."""
+
+from graph.pipeline.building import Built, build
+from graph.pipeline.letters import Counts, Steps
+from graph.pipeline.loading import load
+
+__all__ = ["Built", "Counts", "Steps", "build", "load"]
