@@ -4,10 +4,11 @@ setup: .venv/.ready
 
 PYTHON ?= python3
 
-.venv/.ready: requirements.lock pyproject.toml
+.venv/.ready: requirements.lock pyproject.toml graph/web/assets/package-lock.json
 	$(PYTHON) -m venv .venv
 	.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
 	.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
+	.venv/bin/python -m graph.web.assets.install
 	touch $@
 
 # For maintainers: compile the lock anew after a change of dependencies in pyproject.toml.

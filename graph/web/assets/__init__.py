@@ -1,0 +1,1 @@
+"""What the pages take from the npm registry, pinned by version and integrity in package-lock.json."""
