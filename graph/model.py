@@ -545,7 +545,7 @@ class Frame:
         subject_words: one of these heads the subject (focus in: de focus van de steun ligt op).
         object_classes, object_words: an entity of such a class, or a word that starts or ends so, is in the object.
         actor_classes: classes of the actor; any actor where empty.
-        needs: slots the clause must fill: "place", "beneficiary", "mission", "amount", "object".
+        needs: what the clause must name: "place", "beneficiary", "mission", "object", "clause", "money", "percent".
         actor: where the actor stands: "subject" or prepositions.
         object: where the object stands, in order of trial: "direct", "clause", "subject", prepositions.
         beneficiary: where who benefits stands: "direct", "subject" or prepositions.
@@ -553,7 +553,9 @@ class Frame:
         present: status in the plain present tense; None for ongoing.
         perfect: status in the perfect or past tense; None for done.
         negated: whether the stance itself denies (veroordelen, voorkomen).
-        matrix: who acts in the infinitive or that-clause below: "subject", "object", or "" where none is looked at.
+        matrix: who acts in the infinitive or that-clause below: "subject", "object", "own" for that clause's own
+            subject, or "" where none is looked at.
+        matrix_status: status of that act, where it is not the frame's own.
     """
 
     slug: str
@@ -577,6 +579,7 @@ class Frame:
     perfect: CommitmentStatus | None = None
     negated: bool = False
     matrix: str = ""
+    matrix_status: CommitmentStatus | None = None
     examples: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()
 

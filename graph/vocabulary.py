@@ -206,6 +206,7 @@ def _frames(graph: Statements) -> Iterator[Frame]:
             perfect=cast("CommitmentStatus | None", notation(str(GRAM.perfectStatus))),
             negated="true" in strings("negated"),
             matrix=next(iter(strings("matrix")), ""),
+            matrix_status=cast("CommitmentStatus | None", notation(str(GRAM.matrixStatus))),
             examples=_strings(properties, str(SKOS.example)),
             counter_examples=strings("counterExample"),
         )

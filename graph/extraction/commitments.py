@@ -167,7 +167,10 @@ class _Reader:
         for predicate in predicates(self.grammar, tokens, clause):
             parts = phrases(tokens, clause, predicate)
             own = subjects[id(clause)]
-            found.append(Situation(tokens, clause, predicate, parts, own, tuple(children.get(id(clause), ()))))
+            below = tuple(children.get(id(clause), ()))
+            reach = spans(tokens, clause.tokens)
+            units = frozenset(_sort(q.unit) for q in self.recognised.quantities if within(reach, q.span))
+            found.append(Situation(tokens, clause, predicate, parts, own, below, units))
         return found
 
     def _understood(self, tokens: Sequence[Token], clause: Clause, subjects: dict[int, Subject]) -> None:
@@ -216,10 +219,12 @@ class _Reader:
             words = [tokens[i] for i in clause.tokens]
             firm = status(self.grammar, frame, situation.predicate, words)
             denied = negated(frame, words)
+            if frame.matrix == "own" and not match.actors and not situation.children:
+                continue
             if frame.matrix and (inner := self._inner(tokens, situation, match, subjects, children, done)):
                 for child, filled in inner:
                     reach = [*clause.tokens, *child.clause.tokens]
-                    yield _Found(child, filled, situation.predicate, firm, denied, reach)
+                    yield _Found(child, filled, situation.predicate, frame.matrix_status or firm, denied, reach)
                 continue
             if match.clause_object is not None:
                 done.update(_descendants(match.clause_object, children))
@@ -245,7 +250,7 @@ class _Reader:
             bound = next((h for p in bare if (h := actors(tokens, p.tokens)[0])), ())
             if situation.predicate.passive:
                 bound = situation.subject.actors
-        if not bound:
+        if not bound and match.frame.matrix != "own":
             return []
         found = []
         for child in situation.children:
@@ -260,6 +265,8 @@ class _Reader:
                 subjects[id(child)] = Subject(None, bound)
             for inner in self._situations(tokens, child, subjects, children):
                 filled = self.frames.match(inner)
+                if filled is None and match.frame.matrix == "own":
+                    continue
                 if filled is None:
                     filled = Match(match.frame, bound, tuple(child.tokens), (), agentless=False)
                 beneficiaries = filled.beneficiaries or (
@@ -356,6 +363,11 @@ class _Reader:
     def _phrase_tags(self, preposition: str) -> frozenset[str]:
         first = preposition.split(" ", 1)[0]
         return next((tags for _, low, tags in self.grammar.phrases.get(first, ()) if low == preposition), frozenset())
+
+
+def _sort(unit: str) -> str:
+    """What a unit measures, as frames ask for it."""
+    return {"pieces": "pieces", "persons": "persons", "percent": "", "percent-gdp": "percent"}.get(unit, "money")
 
 
 def _asserted(clause: Clause) -> bool:

@@ -27,6 +27,7 @@ class Situation:
         phrases: its other phrases.
         subject: its grammatical subject, resolved.
         children: clauses that hang on it, in order.
+        units: what is measured in it: "money", "percent", "pieces", "persons".
     """
 
     tokens: Sequence[Token]
@@ -35,6 +36,7 @@ class Situation:
     phrases: Sequence[Phrase]
     subject: Subject
     children: tuple[Clause, ...] = ()
+    units: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,9 @@ def _fill(frame: Frame, situation: Situation, grammar: Grammar) -> Match | None:
         "beneficiary": bool(beneficiaries),
         "mission": any(m.entity.cls == "Mission" for m in mentions_in(tokens, situation.clause.tokens)),
         "place": any(m.entity.cls == "Place" for m in mentions_in(tokens, situation.clause.tokens)),
-        "clause": clause_object is not None,
+        "clause": bool(situation.children),
+        "money": "money" in situation.units,
+        "percent": "percent" in situation.units,
     }
     if not all(needs.get(need, False) for need in frame.needs):
         return None
@@ -158,6 +162,8 @@ def _actor(
     """The actors, whether they must be looked for elsewhere, and the phrase they stand in."""
     tokens, subject = situation.tokens, situation.subject
     for place in frame.actor:
+        if place == "clause":
+            return (), True, None
         if place == "subject":
             if situation.predicate.passive:
                 agent = next((p for p in situation.phrases if "agent" in _tags(grammar, p.preposition)), None)

@@ -34,6 +34,8 @@ _ROLES = (
     "writer",
     "transparent-head",
     "hedge",
+    "locative",
+    "locative-place",
 )
 
 
