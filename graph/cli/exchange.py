@@ -51,7 +51,7 @@ def query(
 
 
 def _ask(engine: stores.Engine, text: str) -> stores.Results:
-    asked = outline(text)
+    asked = outline(text, prefixes=PREFIXES)
     if asked.form == "UPDATE":
         raise QueryError("queries only read; change the store with kamergraph build or load")
     if asked.has_service:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
@@ -97,11 +97,12 @@ def position(text: str, offset: int) -> tuple[int, int]:
     return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
 
 
-def outline(query: str) -> Outline:
+def outline(query: str, *, prefixes: Iterable[str] = ()) -> Outline:
     """Read a query's terminals.
 
     Args:
         query: SPARQL 1.1 as sent by a client.
+        prefixes: those that need no declaration, without colon.
 
     Returns:
         What it asks and reaches for.
@@ -115,7 +116,7 @@ def outline(query: str) -> Outline:
     ambiguous = _balance(text, tokens)
     form = _form(text, tokens)
     if not ambiguous:
-        _check_prefixes(text, tokens)
+        _check_prefixes(text, tokens, set(prefixes))
     return Outline(
         text=text,
         form=form,
@@ -209,9 +210,8 @@ def _form(text: str, tokens: tuple[Token, ...]) -> Form:
             )
 
 
-def _check_prefixes(text: str, tokens: tuple[Token, ...]) -> None:
+def _check_prefixes(text: str, tokens: tuple[Token, ...], declared: set[str]) -> None:
     """The engine only says that it expected something else; the usual slip deserves its own words."""
-    declared: set[str] = set()
     before = ""
     for token in tokens:
         if token.kind == "pname":
