@@ -2,6 +2,51 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import click
 
-COMMANDS: tuple[click.Command, ...] = ()
+from graph import evaluation
+from graph import store as stores
+from graph.cli import options, showing
+from graph.results import Table
+
+
+@click.command()
+@click.argument("gold", metavar="GOLD.json ...", nargs=-1, required=True, type=options.PATH)
+@options.store
+@click.option("--json", "as_json", is_flag=True, help="One JSON object: figures and differences.")
+def evaluate(gold: tuple[Path, ...], store: Path, *, as_json: bool) -> None:
+    """Score the graph against annotated letters, and list what was missed and what is spurious."""
+    golds = [evaluation.read(file) for file in gold]
+    found = evaluation.evaluate(stores.current(store).open(), golds)
+    figures = found.figures()
+    if as_json:
+        differences = [
+            {
+                "letter": d.letter,
+                "kind": d.kind,
+                "missed": d.missed,
+                "what": d.what,
+                "place": d.place,
+                "words": d.words,
+            }
+            for d in found.differences
+        ]
+        click.echo(json.dumps({"figures": figures, "differences": differences}, ensure_ascii=False, indent=1))
+        return
+    letter = None
+    for difference in found.differences:
+        if difference.letter != letter:
+            letter = difference.letter
+            click.echo(f"# {letter}")
+        click.echo(f"  {difference}")
+    rows = (
+        (name, *(f"{f[part]:.3f}" for part in ("precision", "recall", "f1")), f"{f['gold']:.0f}")
+        for name, f in figures.items()
+    )
+    showing.table(Table(("", "precision", "recall", "F1", "gold"), tuple(rows)), numbers=(1, 2, 3, 4))
+
+
+COMMANDS = (evaluate,)

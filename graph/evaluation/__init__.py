@@ -1,0 +1,7 @@
+"""How good a graph is: its facts against those that people annotated in the same letters."""
+
+from graph.evaluation.gold import Gold, read
+from graph.evaluation.matching import Tally
+from graph.evaluation.scoring import Difference, Evaluation, evaluate
+
+__all__ = ["Difference", "Evaluation", "Gold", "Tally", "evaluate", "read"]
