@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from graph.model import Letter, Lexicon, Mention, Recognised, Term
-from graph.recognition.folding import fold
-from graph.recognition.matcher import Matcher
-from graph.recognition.overlaps import resolve
+from graph.model import Letter, Lexicon, Recognised, Term
+from graph.recognition.entities import Entities
 
 __all__ = ["Recogniser"]
 
@@ -14,7 +12,7 @@ class Recogniser:
     """All finders compiled once for a vocabulary; pure and safe to share between threads."""
 
     def __init__(self, vocabulary_terms: tuple[Term, ...], lexicon: Lexicon) -> None:
-        self._matcher = Matcher(vocabulary_terms, lexicon)
+        self._entities = Entities(vocabulary_terms, lexicon)
 
     def recognise(self, letter: Letter) -> Recognised:
         """Everything a letter names, dates, counts and refers to.
@@ -25,11 +23,4 @@ class Recogniser:
         Returns:
             Mentions, times, quantities and references, each in order of place in the working text.
         """
-        text = letter.working.text
-        hits = resolve(text, self._matcher.find(text, fold(text)))
-        return Recognised(
-            mentions=tuple(Mention(hit.span, hit.entity) for hit in hits),
-            times=(),
-            quantities=(),
-            references=(),
-        )
+        return Recognised(mentions=self._entities.find(letter), times=(), quantities=(), references=())

@@ -14,7 +14,7 @@ from typing import Final
 
 from ahocorasick_rs import BytesAhoCorasick
 
-from graph.model import Entity, EntityClass, Lexicon, Span, Term
+from graph.model import Entity, EntityClass, Span, Term
 from graph.recognition.folding import Folded, fold
 from graph.recognition.inflection import ENDINGS, forms
 
@@ -79,15 +79,13 @@ class Hit:
 class Matcher:
     """The labels of a vocabulary compiled for searching; safe to share between threads."""
 
-    def __init__(self, terms: Sequence[Term], lexicon: Lexicon) -> None:
+    def __init__(self, terms: Sequence[Term]) -> None:
         found: dict[bytes, list[Label]] = defaultdict(list)
         for term in terms:
             for folded, label in _labels(term):
                 found[folded].append(label)
         self._labels: tuple[tuple[Label, ...], ...] = tuple(tuple(labels) for labels in found.values())
         self._automaton = BytesAhoCorasick(list(found))
-        self._endings = ENDINGS
-        self._lexicon = lexicon
 
     def find(self, text: str, folded: Folded) -> list[Hit]:
         """All places where a label stands, overlapping ones included.
@@ -125,7 +123,7 @@ def _check(label: Label, surface: bytes, text: str, first: int, last: int) -> Hi
     if last < len(text) and text[last].isalnum():
         rest = _WORD_REST.match(text, last)
         word = rest.group() if rest else ""
-        if word in ENDINGS or (label.cased.isupper() and word == "S"):
+        if (word in ENDINGS and not label.weak) or (label.cased.isupper() and word == "S"):
             if label.cased[-1:].islower() and not label.family:
                 end = last + len(word)
         elif label.cased[-1:].isdigit() and _MODEL_SUFFIX.match(word):

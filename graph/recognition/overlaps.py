@@ -1,43 +1,122 @@
-"""Which of several overlapping finds count: the longest, and inside it the names that keep their own meaning."""
+"""Which of several overlapping finds count: the longest, and inside it the names that keep their own meaning.
+
+The reading behind these rules: a name inside a name counts where a Dutch compound or description lets it keep its
+meaning (NAVO in NAVO-top, Irak in NAVO-missie in Irak, drones in PCA drones), not where it is a word of a title-like
+name (Ukraine in Ukraine Defence Contact Group, Drone in Drone Line, Defensie in minister van Defensie).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final
 
-from graph.model import Span
+from graph.model import EntityClass, Span
 from graph.recognition.matcher import Hit
 
+_CLOSED: Final[frozenset[EntityClass]] = frozenset(("Capability", "Country", "Post", "Person", "Place", "Group"))
+"""Classes of which a thing inside another of the same class is a word of its name."""
+_GENUS: Final[frozenset[EntityClass]] = frozenset(("Programme", "Mission"))
+"""Classes whose names open with their kind: PCA in PCA militaire mobiliteit."""
+_HYPHENS: Final = "-–‑"
+_WORD_BEFORE: Final = re.compile(r"([^\W_]+)\s$")
 
-def resolve(text: str, hits: Iterable[Hit]) -> list[Hit]:
-    """Choose among overlapping hits.
 
-    The longest hit stands. A hit that crosses it falls. A hit inside it stands where a Dutch compound or
-    description lets it keep its meaning (NAVO in NAVO-top, Irak in NAVO-missie in Irak), not where it is a word of
-    a title-like name (Ukraine in Ukraine Defence Contact Group): see gold guidelines, settled reading 1.
+class Overlaps:
+    """Chooses among overlapping hits."""
 
-    Args:
-        text: the text of the letter.
-        hits: all hits.
+    def __init__(self, prepositions: Iterable[str], bodies: Iterable[tuple[str, str]]) -> None:
+        """Set up.
 
-    Returns:
-        The hits that count, in order of place; several at one place name one thing in several classes.
-    """
-    owners: list[Hit | None] = [None] * (len(text) + 1)
-    chosen: dict[tuple[Span, str], Hit] = {}
-    for hit in sorted(hits, key=_rank):
-        start, end = hit.span
-        first, last = owners[start], owners[end - 1]
-        if first is None and last is None:
-            owners[start:end] = [hit] * (end - start)
-        elif first is None or last is None or first is not last:
-            continue
-        elif first.span == hit.span:
-            if hit.entity.cls == first.entity.cls:
+        Args:
+            prepositions: in lower case; a capability behind one inside a capability's name is a thing of its own
+                (drones in verdediging tegen drones).
+            bodies: paths of series and of the bodies whose meetings they are; a body counts inside its meeting's
+                name.
+        """
+        self._prepositions = frozenset(prepositions)
+        self._bodies = frozenset(bodies)
+
+    def resolve(self, text: str, hits: Sequence[Hit], stands: Callable[[Hit], bool]) -> list[Hit]:
+        """The hits that count.
+
+        Args:
+            text: the text of the letter.
+            hits: all hits.
+            stands: whether the words around a weak hit let it count; asked of those in no longer name.
+
+        Returns:
+            In order of place; several at one place name one thing in several classes.
+        """
+        owners: list[Hit | None] = [None] * (len(text) + 1)
+        outer: dict[int, Hit] = {}
+        chosen: dict[tuple[Span, EntityClass], Hit] = {}
+        for hit in sorted(_shortest_full(text, hits), key=_rank):
+            start, end = hit.span
+            owner = owners[start]
+            if owner is not owners[end - 1]:
                 continue
-        elif not _keeps_meaning(text, hit, first):
-            continue
-        chosen.setdefault((hit.span, hit.entity.cls), hit)
-    return sorted(chosen.values(), key=lambda h: (h.span.start, -h.span.end))
+            if owner is None:
+                if hit.label is not None and hit.label.weak and not stands(hit):
+                    continue
+            elif owner.span == hit.span:
+                if hit.entity.cls == owner.entity.cls or (hit.span, hit.entity.cls) in chosen:
+                    continue
+                if any(not self._keeps_meaning(text, hit, o) for o in _chain(outer, outer.get(id(owner)))):
+                    continue
+                chosen[hit.span, hit.entity.cls] = hit
+                continue
+            elif not owner.span.covers(hit.span) or not all(
+                self._keeps_meaning(text, hit, o) for o in _chain(outer, owner)
+            ):
+                continue
+            else:
+                outer[id(hit)] = owner
+            owners[start:end] = [hit] * (end - start)
+            chosen[hit.span, hit.entity.cls] = hit
+        return sorted(chosen.values(), key=lambda h: (h.span.start, -h.span.end))
+
+    def _keeps_meaning(self, text: str, inner: Hit, outer: Hit) -> bool:
+        """Whether a name inside a longer one counts."""
+        label = inner.label
+        if label is None or label.weak or label.family or not inner.own_case:
+            return False
+        if inner.entity.path == outer.entity.path:
+            return False
+        start, end = inner.span
+        if end < outer.span.end and text[end - 1 : end + 1].isalnum() and outer.span.end - end < _rest(text, end):
+            return False
+        if (outer.entity.path, inner.entity.path) in self._bodies:
+            return label.words > 1 or not label.english
+        if label.lower and text[start].isupper():
+            return False
+        if label.english:
+            return start == outer.span.start and end < outer.span.end and not _capital_next(text, end)
+        lower_name = outer.label is not None and outer.label.lower
+        if inner.entity.cls != outer.entity.cls:
+            compound = lower_name and label.lower and start == outer.span.start
+            return not (compound and outer.entity.cls in {"Programme", "Capability"})
+        if inner.entity.cls in _CLOSED:
+            return self._thing_of_its_own(text, inner, outer)
+        if inner.entity.cls in _GENUS:
+            return start > outer.span.start
+        return not label.lower
+
+    def _thing_of_its_own(self, text: str, inner: Hit, outer: Hit) -> bool:
+        start = inner.span.start
+        if text[outer.span.start] == "(":
+            return text[start - 1] in _HYPHENS + ")"
+        if inner.entity.cls != "Capability" or start == outer.span.start:
+            return False
+        word = _WORD_BEFORE.search(text, outer.span.start, start)
+        return word is not None and word.group(1) in self._prepositions
+
+
+def _chain(outer: dict[int, Hit], owner: Hit | None) -> Iterator[Hit]:
+    while owner is not None:
+        yield owner
+        owner = outer.get(id(owner))
 
 
 def _rank(hit: Hit) -> tuple[int, bool, bool, bool, int]:
@@ -46,23 +125,39 @@ def _rank(hit: Hit) -> tuple[int, bool, bool, bool, int]:
     return (start - end, label is None, not hit.own_case, label is not None and label.hidden, start)
 
 
-def _keeps_meaning(text: str, inner: Hit, outer: Hit) -> bool:
-    """Whether a name inside a longer one counts."""
-    label = inner.label
-    if label is None or label.weak or label.family or not inner.own_case:
-        return False
-    if inner.entity.path == outer.entity.path:
-        return False
-    if inner.entity.cls == outer.entity.cls and inner.entity.cls in {"Capability", "Country", "Post", "Person"}:
-        return False
-    start, end = inner.span
-    if label.lower and text[start].isupper():
-        return False
-    if label.english:
-        return end < outer.span.end and not _goes_on_in_capitals(text, end)
-    return True
+def _rest(text: str, end: int) -> int:
+    """How many letters of the word go on behind a position, one at least."""
+    last = end
+    while last < len(text) and text[last].isalnum():
+        last += 1
+    return last - end + 1
 
 
-def _goes_on_in_capitals(text: str, end: int) -> bool:
+def _capital_next(text: str, end: int) -> bool:
     """Whether the next word has a capital: then the name goes on as a title."""
     return text[end : end + 3].lstrip(" -\n")[:1].isupper()
+
+
+def _shortest_full(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
+    """The hits without those that only add a kind to a shorter name of the same thing.
+
+    Patriot-systemen and NAVO IAMD give way to Patriot and IAMD: a mention is the shortest full name.
+    """
+    by_start: dict[tuple[str, int], list[Hit]] = defaultdict(list)
+    by_end: dict[tuple[str, int], list[Hit]] = defaultdict(list)
+    for hit in hits:
+        label = hit.label
+        if label is not None and hit.own_case and not (label.weak or label.lower or label.family):
+            by_start[hit.entity.path, hit.span.start].append(hit)
+            if label.cased.isupper():
+                by_end[hit.entity.path, hit.span.end].append(hit)
+    for hit in hits:
+        start, end = hit.span
+        path = hit.entity.path
+        shorter = (h.span.end for h in by_start.get((path, start), ()) if h.span.end < end)
+        if any(text[e] in _HYPHENS and text[e + 1 : end].islower() for e in shorter):
+            continue
+        later = (h.span.start for h in by_end.get((path, end), ()) if h.span.start > start)
+        if any(text[s - 1].isspace() and text[start : s - 1].isupper() for s in later):
+            continue
+        yield hit

@@ -1,0 +1,89 @@
+"""Things named by a compound or a fixed pattern: kamikazedrones, Patriot-eenheid, NAVO-missie in X, 3,5%-norm."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from graph.model import Lexicon, Span
+from graph.recognition.names import Heads
+from graph.recognition.page import Page, Proposal
+from graph.recognition.wording import alternation
+
+_FIRST_PART: Final = 3  # letters before the last part of a compound
+
+
+class Compounds:
+    """Finds names that lower-case words make."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._tails = {
+            **dict.fromkeys(lexicon.forms("capability-tail"), "Capability"),
+            **dict.fromkeys(lexicon.forms("unit-tail"), "Organisation"),
+        }
+        self._forms = list(self._tails)
+        self._automaton = AhoCorasick(self._forms, matchkind=MatchKind.Standard)
+        self._heads = Heads(lexicon)
+        joined = alternation(lexicon.forms("place-preposition"))
+        article = alternation(lexicon.forms("article"))
+        self._abroad = re.compile(rf"(?<=-)([^\W\d_]+)[ \n](?:{joined})[ \n](?:(?:{article})[ \n])?(?=[A-Z])")
+        norm = alternation(lexicon.forms("norm-word"))
+        percent = alternation(lexicon.forms("percent-word"))
+        links = alternation(lexicon.forms("post-link", "state"))
+        self._norm = re.compile(
+            rf"(?<![\w,.])(\d+(?:[,.]\d+)?)[ ]?(?:{percent})[ -](?:{norm})(?!\w)"
+            rf"|(?:(?<=-)|\b)(?:{norm})[ \n](?:{links})[ \n](\d+(?:[,.]\d+)?)[ ]?(?:{percent})"
+        )
+        self._norm_name = next(iter(lexicon.forms("norm-name")), "")
+
+    def find(self, page: Page) -> Iterator[Proposal]:
+        """Proposals for such names, in no order."""
+        yield from self._tailed(page)
+        yield from self._missions(page)
+        yield from self._norms(page)
+
+    def _tailed(self, page: Page) -> Iterator[Proposal]:
+        text, owners = page.text, page.owners
+        size = len(text)
+        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            if end < size and (text[end].isalnum() or text[end] in "-’'"):
+                continue
+            first = start
+            while first and (text[first - 1].isalnum() or (text[first - 1] in "-–" and text[first - 2].isalnum())):
+                first -= 1
+            if start - first < _FIRST_PART:
+                continue
+            owner = owners[first]
+            inner = next((o for o in owners[first:end] if o is not None), None)
+            if self._tails[self._forms[index]] == "Capability":
+                if inner is None or (inner.span.start > first and inner.span.end >= end and inner.label and inner.label.lower):
+                    if text[first:start].rstrip("-").islower():
+                        yield Proposal(Span(first, end), "Capability", text[first:end])
+            elif owner is not None and owner.entity.cls == "Capability" and owner.span.end < end:
+                yield Proposal(Span(owner.span.start, end), "Organisation", " ".join(text[owner.span.start : end].split()))
+
+    def _missions(self, page: Page) -> Iterator[Proposal]:
+        """NAVO-missie in X: a body's mission in a country or region."""
+        for found in self._abroad.finditer(page.text):
+            place = page.owners[found.end()]
+            body = page.owners[found.start() - 2]
+            if (
+                self._heads.of_compound(found.group(1)) == "Mission"
+                and place is not None
+                and place.entity.cls in {"Country", "Place"}
+                and body is not None
+                and body.entity.cls == "Organisation"
+                and not page.covered(body.span.start, place.span.end)
+            ):
+                span = Span(body.span.start, place.span.end)
+                yield Proposal(span, "Mission", " ".join(page.text[slice(*span)].split()))
+
+    def _norms(self, page: Page) -> Iterator[Proposal]:
+        for found in self._norm.finditer(page.text):
+            share = (found.group(1) or found.group(2)).replace(".", ",")
+            start = found.start()
+            if not page.covered(start, found.end()):
+                yield Proposal(Span(start, found.end()), "Programme", f"{share}%-{self._norm_name}")

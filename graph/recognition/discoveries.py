@@ -1,0 +1,174 @@
+"""Makes entities of the names a letter introduces: one for each thing, whatever its variants, with all its mentions."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from graph.model import Entity, EntityClass, Span
+from graph.recognition.abbreviations import Definition
+from graph.recognition.folding import key
+from graph.recognition.matcher import Hit
+from graph.recognition.names import Heads
+from graph.recognition.page import Page, Proposal
+from graph.slugs import slug
+
+_KINDS: Final[dict[EntityClass, str]] = {
+    "Organisation": "organisation",
+    "ParliamentaryGroup": "parliamentary-group",
+    "Group": "group",
+    "Post": "post",
+    "Mission": "mission",
+    "Capability": "capability",
+    "Programme": "programme",
+    "Place": "place",
+    "Series": "series",
+    "Country": "place",
+}
+_ENDINGS: Final = ("", "s", "en", "e")
+
+
+@dataclass(slots=True)
+class _Thing:
+    """A thing while its names are gathered."""
+
+    cls: EntityClass
+    names: dict[str, None] = field(default_factory=dict)
+    spans: list[Span] = field(default_factory=list)
+    entity: Entity | None = None
+
+
+class Discoveries:
+    """Gathers proposals and definitions of one letter."""
+
+    def __init__(self, heads: Heads) -> None:
+        self._heads = heads
+
+    def hits(
+        self, page: Page, letter_id: str, proposals: Iterable[Proposal], definitions: Sequence[Definition]
+    ) -> list[Hit]:
+        """Hits for all that a letter introduces.
+
+        Args:
+            page: the letter with its known names.
+            letter_id: its slug, for the IRIs of persons.
+            proposals: names found by the words around them.
+            definitions: abbreviations and second names.
+
+        Returns:
+            Hits of discovered entities, and of known ones by names that the letter defines.
+        """
+        things: list[_Thing] = []
+        by_name: dict[tuple[str, EntityClass], _Thing] = {}
+        known = {h.entity.path: h.entity for h in page.known}
+        for proposal in proposals:
+            thing = self._thing(by_name, things, proposal)
+            thing.names.setdefault(proposal.name)
+            thing.spans.append(proposal.span)
+            if proposal.path:
+                thing.entity = known.get(proposal.path)
+        for definition in definitions:
+            self._define(page, definition, by_name, things)
+        return list(self._made(page, letter_id, things))
+
+    def _thing(
+        self, by_name: dict[tuple[str, EntityClass], _Thing], things: list[_Thing], proposal: Proposal
+    ) -> _Thing:
+        folded = key(proposal.name)
+        for ending in _ENDINGS:
+            for variant in (folded + ending, folded.removesuffix(ending)):
+                if thing := by_name.get((variant, proposal.cls)):
+                    return thing
+        thing = _Thing(proposal.cls)
+        things.append(thing)
+        by_name[folded, proposal.cls] = thing
+        return thing
+
+    def _define(
+        self,
+        page: Page,
+        definition: Definition,
+        by_name: dict[tuple[str, EntityClass], _Thing],
+        things: list[_Thing],
+    ) -> None:
+        """Join a short and a long form: to what is known of either, else to a new thing classed by its words."""
+        long = _known_at(page, definition.long, anywhere=definition.alias)
+        short = _known_at(page, definition.short, anywhere=False)
+        short_text = page.text[slice(*definition.short)]
+        long_text = " ".join(page.text[slice(*definition.long)].split())
+        if long is not None and short is not None:
+            return
+        if long is not None or short is not None:
+            whole = long or short
+            assert whole is not None  # noqa: S101 - one of the two is there
+            thing = _Thing(whole.entity.cls, entity=whole.entity)
+            things.append(thing)
+            if long is not None:
+                thing.names[short_text] = None
+                thing.spans.append(definition.short)
+            else:
+                thing.spans.append(definition.long)
+            return
+        if definition.alias:
+            return
+        thing_or_none = next((t for t in things if any(s == definition.long for s in t.spans)), None)
+        if thing_or_none is None:
+            cls = self._class_of(page, definition.long, long_text)
+            if cls is None:
+                return
+            thing_or_none = self._thing(by_name, things, Proposal(definition.long, cls, long_text))
+            thing_or_none.names = {long_text: None, **thing_or_none.names}
+            thing_or_none.spans.append(definition.long)
+        thing_or_none.names[short_text] = None
+        thing_or_none.spans.append(definition.short)
+
+    def _class_of(self, page: Page, span: Span, name: str) -> EntityClass | None:
+        words = re.findall(r"[^\W_]+", name)
+        if not words:
+            return None
+        capital = name[:1].isupper()
+        for word in (words[-1], words[0], *words[1:-1]):
+            cls = self._heads.of(word) or (self._heads.of_compound(word) if len(words) == 1 or capital else None)
+            if cls is not None and cls != "Place":
+                return cls
+        return "Programme" if capital and len(words) > 1 and words[-1][:1].isupper() else None
+
+    def _made(self, page: Page, letter_id: str, things: Iterable[_Thing]) -> Iterator[Hit]:
+        for thing in things:
+            names = tuple(thing.names)
+            entity = thing.entity
+            if entity is None:
+                step = slug(names[0])
+                if not step:
+                    continue
+                path = f"letter/{letter_id}/person/{step}" if thing.cls == "Person" else f"id/{_KINDS[thing.cls]}/{step}"
+                entity = Entity(path=path, cls=thing.cls, label=names[0], names=names, known=False)
+            spans = dict.fromkeys(thing.spans)
+            for name in names:
+                if thing.cls not in {"Post", "Place"} and not name[:1].islower():
+                    spans.update(dict.fromkeys(_occurrences(page.text, name)))
+            yield from (Hit(span, entity) for span in spans)
+
+
+def _known_at(page: Page, span: Span, *, anywhere: bool) -> Hit | None:
+    """The known name that is the whole of a stretch, or that it ends with."""
+    for hit in page.known:
+        if hit.span.end == span.end or (hit.span.start == span.start and hit.span.end > span.end):
+            if anywhere or hit.span.start == span.start or span.start + 4 >= hit.span.start >= span.start:
+                return hit
+            if hit.span.start < span.start:
+                return hit
+    return None
+
+
+def _occurrences(text: str, name: str) -> Iterator[Span]:
+    """Every place where a name stands as a word or as the first part of a hyphened compound."""
+    start = text.find(name)
+    while start >= 0:
+        end = start + len(name)
+        if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
+            yield Span(start, end)
+        start = text.find(name, end)

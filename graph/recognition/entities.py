@@ -1,0 +1,61 @@
+"""All mentions of a letter: the vocabulary's names, then the names it lacks, then which of them count."""
+
+from __future__ import annotations
+
+from graph.model import Letter, Lexicon, Mention, Term
+from graph.recognition.abbreviations import Abbreviations
+from graph.recognition.compounds import Compounds
+from graph.recognition.discoveries import Discoveries
+from graph.recognition.elisions import Elisions
+from graph.recognition.factions import Factions
+from graph.recognition.folding import fold
+from graph.recognition.matcher import Matcher
+from graph.recognition.names import Heads, Names
+from graph.recognition.overlaps import Overlaps
+from graph.recognition.page import Page
+from graph.recognition.persons import Persons
+from graph.recognition.posts import Posts
+from graph.recognition.weakness import Weakness
+
+
+class Entities:
+    """Finds mentions of entities; compiled once for a vocabulary."""
+
+    def __init__(self, terms: tuple[Term, ...], lexicon: Lexicon) -> None:
+        self._matcher = Matcher(terms)
+        self._elisions = Elisions(self._matcher, lexicon)
+        self._weakness = Weakness(lexicon)
+        bodies = [(t.path, body) for t in terms for body in t.marks.get("body", ())]
+        self._overlaps = Overlaps(lexicon.forms("preposition"), bodies)
+        self._abbreviations = Abbreviations(lexicon)
+        self._finders = (Names(lexicon), Posts(lexicon), Factions(lexicon), Compounds(lexicon))
+        self._persons = Persons(lexicon)
+        self._discoveries = Discoveries(Heads(lexicon))
+
+    def find(self, letter: Letter) -> tuple[Mention, ...]:
+        """The mentions of a letter.
+
+        Args:
+            letter: as the reading made it.
+
+        Returns:
+            Mentions in order of place; a name within a name comes after it.
+        """
+        text = letter.working.text
+        found = self._matcher.find(text, fold(text)) + self._elisions.find(text)
+        families = [h for h in found if h.label is not None and h.label.family]
+        named = [h for h in found if h.label is not None and not h.label.family]
+        openings = frozenset(s.start for spans in (letter.sentences, letter.paragraphs) for s in spans)
+        starts = frozenset(h.span.start for h in named if h.label is not None and not h.label.weak)
+        judge = self._weakness.judge(text, starts, openings)
+        page = Page.of(letter, self._overlaps.resolve(text, named, judge))
+        persons, unseen = self._persons.find(page, families)
+        proposals = [p for finder in self._finders for p in finder.find(page)] + unseen
+        definitions = tuple(self._abbreviations.find(text))
+        discovered = self._discoveries.hits(page, letter.id, proposals, definitions)
+        if persons or discovered:
+            persons = [h for h in persons if not page.covered(*h.span)]
+            hits = self._overlaps.resolve(text, [*named, *persons, *discovered], judge)
+        else:
+            hits = list(page.known)
+        return tuple(Mention(hit.span, hit.entity) for hit in hits)

@@ -1,0 +1,51 @@
+"""Parliamentary groups: the whole "X-fractie", known or not, and the X of "de fractie van X"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from graph.model import Lexicon, Span
+from graph.recognition.page import CAPITAL, Page, Proposal
+from graph.recognition.wording import Words, alternation, lowered
+
+_LEFT: Final = re.compile(
+    rf"((?:{CAPITAL}|\d+(?=[A-Z]))[\w/&+-]*(?:[ \n](?:[a-z]{{2,3}}[ \n])*{CAPITAL}[\w/&+-]*){{0,2}})[ ]?[-–‑][ ]?\n?$"
+)
+_NAME: Final = rf"(?:{CAPITAL}|\d+(?=[A-Z]))[\w/&+-]*(?:[ \n](?:[a-z]{{2,3}}[ \n])*{CAPITAL}[\w/&+-]*){{0,2}}"
+_LOOK_BACK: Final = 50
+
+
+class Factions:
+    """Finds parliamentary groups by the word for them."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._words = Words(lexicon.forms("faction-word"))
+        joined = alternation(lexicon.forms("list-and"))
+        links = alternation(lexicon.forms("post-link", "state"))
+        article = alternation(lexicon.forms("article"))
+        self._right = re.compile(
+            rf"[ \n](?:{links})[ \n]((?:(?:{article})[ \n])?{_NAME}(?:(?:,|[ \n](?:{joined}))[ \n](?:(?:{article})[ \n])?{_NAME})*)"
+        )
+        self._one = re.compile(_NAME)
+
+    def find(self, page: Page) -> Iterator[Proposal]:
+        """Proposals for parliamentary groups, in order of place."""
+        text = page.text
+        for start, end, _ in self._words.find(lowered(text)):
+            left = _LEFT.search(text, max(0, start - _LOOK_BACK), start)
+            if left:
+                yield from self._whole(page, left.start(1), left.end(1), end)
+            elif right := self._right.match(text, end):
+                for name in self._one.finditer(text, right.start(1), right.end(1)):
+                    if page.owners[name.start()] is None:
+                        yield Proposal(Span(*name.span()), "ParliamentaryGroup", name.group())
+
+    def _whole(self, page: Page, start: int, party_end: int, end: int) -> Iterator[Proposal]:
+        if page.covered(start, end):
+            return
+        party = page.owners[start]
+        path = party.entity.path if party and party.entity.cls == "ParliamentaryGroup" else None
+        name = "".join(page.text[start:end].split("\n"))
+        yield Proposal(Span(start, end), "ParliamentaryGroup", name, path)

@@ -1,0 +1,117 @@
+"""People: by title, office, initials or motion before the name, by signature, or by a full name earlier on."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from graph.model import Lexicon, Span
+from graph.recognition.matcher import Hit
+from graph.recognition.page import CAPITAL, Page, Proposal
+from graph.recognition.wording import Words, alternation, lowered
+
+_PART: Final = rf"{CAPITAL}[^\W\d_]+(?:[’'][^\W\d_]+)?(?:-{CAPITAL}[^\W\d_]+)*"
+_INITIALS: Final = rf"(?:{CAPITAL}\.[ ]?){{1,6}}"
+
+
+class Persons:
+    """Finds the names of people."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        particle = alternation(lexicon.forms("name-particle"))
+        small = rf"(?:(?:{particle})[ \n]){{0,3}}"
+        several = alternation(lexicon.forms("list-and"))
+        self._name = re.compile(rf"(?:{_INITIALS})?{small}{_PART}(?:[ \n]{small}{_PART}){{0,3}}")
+        self._more = re.compile(rf"(?:,[ \n]?|/|[ \n](?:{several})[ \n])")
+        self._initials = re.compile(rf"(?<![\w.]){_INITIALS}{small}{_PART}")
+        self._titles = Words({t.lower() for t in lexicon.forms("person-title")} | set(lexicon.forms("motion-word")))
+        self._lists = frozenset(lexicon.forms("motion-word")) | frozenset(lexicon.forms("plural-title"))
+        self._no_names = frozenset(lexicon.forms("no-name")) | frozenset(
+            w.capitalize() for role in ("determiner", "preposition", "function-word") for w in lexicon.forms(role)
+        ) - frozenset(w.capitalize() for w in lexicon.forms("name-particle"))
+        self._heads = frozenset(lexicon.forms("name-head"))
+
+    def find(self, page: Page, families: Sequence[Hit]) -> tuple[list[Hit], list[Proposal]]:
+        """The persons of a page that are not found by their full name.
+
+        Args:
+            page: a letter with its known names.
+            families: where the vocabulary's family names stand.
+
+        Returns:
+            Family names that count, and names the vocabulary lacks.
+        """
+        by_span: dict[Span, dict[str, Hit]] = defaultdict(dict)
+        for hit in families:
+            by_span[hit.span][hit.entity.path] = hit
+        full = {h.entity.path: h.span.start for h in reversed(page.known) if h.entity.cls == "Person"}
+        known: list[Hit] = []
+        unseen: list[Proposal] = []
+        for span in sorted(set(self._in_context(page))):
+            candidates = by_span.get(span, {})
+            told = [p for p in candidates if p in full] or list(candidates)
+            if len(told) == 1:
+                known.append(candidates[told[0]])
+                full.setdefault(told[0], span.start)
+            elif not page.covered(*span):
+                unseen.append(Proposal(span, "Person", " ".join(page.text[slice(*span)].split())))
+        accepted = {h.span for h in known}
+        for hit in families:
+            if hit.span not in accepted and full.get(hit.entity.path, len(page.text)) < hit.span.start:
+                known.append(hit)
+        return known, unseen
+
+    def _in_context(self, page: Page) -> Iterator[Span]:
+        text = page.text
+        for start, end, form in self._titles.find(lowered(text)):
+            if form in self._lists:
+                yield from self._listed(page, end)
+            elif span := self._after(page, end):
+                yield span
+        for hit in page.known:
+            if hit.entity.cls == "Post" and (span := self._after(page, hit.span.end)):
+                yield span
+        for match in self._initials.finditer(text):
+            if self._is_name(page, match):
+                yield Span(*match.span())
+        if page.signature is not None:
+            yield from self._signed(page, page.signature)
+
+    def _after(self, page: Page, end: int) -> Span | None:
+        """The name right behind a title or office, also behind its abbreviation in parentheses."""
+        text = page.text
+        gap = re.compile(r"(?:[ \n]\([A-Z/]{2,8}\)|\))?[ \n]").match(text, end)
+        if gap is None or "\n\n" in gap.group():
+            return None
+        name = self._name.match(text, gap.end())
+        return Span(*name.span()) if name and self._is_name(page, name) else None
+
+    def _listed(self, page: Page, end: int) -> Iterator[Span]:
+        """The names behind "motie" or "leden", one or several."""
+        place = end + 1 if page.text[end : end + 1] in (" ", "-", "\n", "–") else len(page.text)
+        while (name := self._name.match(page.text, place)) and self._is_name(page, name):
+            yield Span(*name.span())
+            more = self._more.match(page.text, name.end())
+            if more is None:
+                return
+            place = more.end()
+
+    def _signed(self, page: Page, signature: Span) -> Iterator[Span]:
+        text = page.text
+        last = None
+        for name in self._name.finditer(text, *signature):
+            if " " in name.group() and not name.group().isupper() and self._is_name(page, name):
+                last = Span(*name.span())
+        if last is not None:
+            yield last
+
+    def _is_name(self, page: Page, name: re.Match[str]) -> bool:
+        words = name.group().replace("\n", " ").split(" ")
+        if any(w in self._no_names or w.lower() in self._heads for w in words):
+            return False
+        if words[0].isupper() and "." not in words[0] and len(words[0]) > 1:
+            return False
+        owners = {o.entity.cls for o in page.owners[name.start() : name.end()] if o is not None}
+        return owners <= {"Person"}

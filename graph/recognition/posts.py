@@ -1,0 +1,90 @@
+"""Offices and national bodies the vocabulary lacks: minister van X, Poolse luchtmacht, missions in a country, norms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from graph.model import EntityClass, Lexicon, Span
+from graph.recognition.matcher import Hit
+from graph.recognition.page import CAPITAL, Page, Proposal
+from graph.recognition.wording import Words, alternation, lowered
+
+_NAME: Final = rf"{CAPITAL}[\w’'&/-]*(?:[ \n]{CAPITAL}[\w’'&/-]*){{0,3}}"
+_PORTFOLIO: Final = "portfolio"
+_STATE: Final = "state"
+_ABROAD: Final = "abroad"
+
+
+class Posts:
+    """Finds offices by their head noun and complement."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._kinds = lexicon.table("post-head")
+        self._words = Words(self._kinds)
+        article = alternation(lexicon.forms("article"))
+        joined = alternation(lexicon.forms("list-and"))
+        name_list = rf"({_NAME}(?:,[ \n]{_NAME})*)((?:,)?[ \n](?:{joined})[ \n]{_NAME})?"
+
+        def complement(value: str) -> re.Pattern[str]:
+            links = alternation(lexicon.forms("post-link", value))
+            return re.compile(rf"[ \n](?:{links})[ \n](?:(?:{article})[ \n])?{name_list}")
+
+        self._complements = {kind: complement(kind) for kind in set(self._kinds.values())}
+        bodies = lexicon.table("national-body") | lexicon.table("national-post")
+        self._national = re.compile(rf"[ \n](?:[^\W\d_]+e[ \n])?({alternation(bodies)})(?![\w-])")
+        self._bodies = frozenset(lexicon.forms("national-body"))
+        self._own = frozenset(lexicon.table("own-country").values())
+
+    def find(self, page: Page) -> Iterator[Proposal]:
+        """Proposals for offices and national bodies, in no order."""
+        yield from self._offices(page)
+        yield from self._nationals(page)
+
+    def _offices(self, page: Page) -> Iterator[Proposal]:
+        text = page.text
+        for start, end, form in self._words.find(lowered(text)):
+            kind = self._kinds[form]
+            found = self._complements[kind].match(text, end)
+            if not found:
+                continue
+            stop = found.end(1)
+            owner = page.owners[found.start(1)]
+            country = owner is not None and owner.entity.cls == "Country"
+            if country != (kind == _STATE or (kind == _ABROAD and country)):
+                continue
+            if owner is not None:
+                stop = max(owner.span.end, stop if not country else 0)
+            more = found.group(2)
+            if more and not country and kind == _PORTFOLIO and page.owners[found.end(2) - 1] is None:
+                stop = found.end(2)
+            first = self._foreign_from(page, start)
+            if not page.covered(first, stop):
+                yield Proposal(Span(first, stop), "Post", " ".join(text[first:stop].split()))
+
+    def _foreign_from(self, page: Page, start: int) -> int:
+        """Where an office starts with the adjective of a foreign state, if one stands before it."""
+        before = page.owners[start - 2] if start > 1 else None
+        if before and before.span.end == start - 1 and self._is_foreign_adjective(before):
+            return before.span.start
+        return start
+
+    def _is_foreign_adjective(self, hit: Hit) -> bool:
+        return (
+            hit.entity.cls == "Country"
+            and hit.entity.path not in self._own
+            and hit.label is not None
+            and hit.label.hidden
+        )
+
+    def _nationals(self, page: Page) -> Iterator[Proposal]:
+        text = page.text
+        for hit in page.known:
+            if not self._is_foreign_adjective(hit):
+                continue
+            found = self._national.match(text, hit.span.end)
+            if found and not page.covered(hit.span.start, found.end()):
+                cls: EntityClass = "Organisation" if found.group(1) in self._bodies else "Post"
+                span = Span(hit.span.start, found.end())
+                yield Proposal(span, cls, " ".join(text[slice(*span)].split()))

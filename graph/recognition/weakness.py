@@ -1,0 +1,83 @@
+"""Whether the words around a weak name let it count: Defensie only where it acts, the Raad only where it is alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from typing import Final
+
+from graph.model import Lexicon
+from graph.recognition.matcher import Hit
+from graph.recognition.wording import alternation
+
+_BEFORE: Final = re.compile(r"(?:([^\W\d_][\w’'-]*)[ \n]+)?([^\W\d_][\w’'-]*)[ \n]+[‘'“\"(]?$")
+_NEXT_CAPITAL: Final = re.compile(r"[ \n][A-ZÀ-ÖØ-Þ]")
+_LOOK_BACK: Final = 60
+
+
+class Weakness:
+    """Judges weak hits by the words of the lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._topics = frozenset(lexicon.forms("topic-preposition"))
+        self._topic_nouns = frozenset(lexicon.forms("topic-noun"))
+        self._links = frozenset(lexicon.forms("list-and"))
+        self._genitives = frozenset(lexicon.forms("post-link"))
+        self._small = frozenset(
+            w for role in ("determiner", "preposition", "adverb", "subordinator", "coordinator", "function-word")
+            for w in lexicon.forms(role)
+        )  # fmt: skip
+        self._openers = frozenset(lexicon.forms("determiner")) | frozenset(
+            word for form in lexicon.forms("salutation") for word in form.split()
+        )
+        self._goes_on = re.compile(
+            rf"[ \n](?:{alternation(lexicon.forms('post-link'))})[ \n](?:(?:{alternation(lexicon.forms('determiner'))})[ \n])?"
+            r"[A-ZÀ-ÖØ-Þ]"
+        )
+
+    def judge(self, text: str, known: Collection[int], openings: Collection[int]) -> Callable[[Hit], bool]:
+        """A judge for the weak hits of one letter.
+
+        Args:
+            text: the text of the letter.
+            known: where names start that are not weak.
+            openings: where sentences start.
+
+        Returns:
+            Whether a weak hit counts.
+        """
+
+        def stands(hit: Hit) -> bool:
+            if hit.entity.cls in {"ParliamentaryGroup", "Person", "Country", "Place"} or hit.label is None:
+                return True
+            start, end = hit.span
+            found = _BEFORE.search(text, max(0, start - _LOOK_BACK), start)
+            last = found.group(2) if found else ""
+            before = found.group(1) or "" if found else ""
+            opens = found is not None and found.start(2) in openings
+            if self._goes_on.match(text, end):
+                return False
+            if hit.label.lower:
+                return self._office(hit, last, opens=opens)
+            if _NEXT_CAPITAL.match(text, end) and end + 1 not in known and end + 1 not in openings:
+                return False
+            return self._body(last, before, opens=opens)
+
+        return stands
+
+    def _office(self, hit: Hit, last: str, *, opens: bool) -> bool:
+        """Whether a common noun such as "minister" is the office this vocabulary means."""
+        if hit.entity.cls != "Post":
+            return True
+        return not last or last.lower() in self._openers or (last.endswith("e") and (last.islower() or opens))
+
+    def _body(self, last: str, before: str, *, opens: bool) -> bool:
+        """Whether a noun with a capital such as "Defensie" is the body, not the subject matter."""
+        lower = last.lower()
+        if lower in self._topics or lower in self._topic_nouns:
+            return False
+        if lower in self._genitives and before.lower() in self._topic_nouns:
+            return False
+        if lower in self._links:
+            return before[:1].isupper()
+        return not last[:1].isupper() or opens or lower in self._small
