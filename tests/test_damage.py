@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.damage import damage
+from damage import damage
 
 LETTER = (
     "Nederland levert met de Nederlandse krijgsmacht een bijdrage aan de missie in België, vertelt het ministerie. "

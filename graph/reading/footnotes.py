@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import Final, NamedTuple
 
 from graph.reading.lines import Line
 from graph.reading.shapes import Shapes
@@ -13,20 +13,22 @@ from graph.reading.working import Edit
 
 INLINE_NOTE: Final = re.compile(r"\[(\d{1,3}):\s*((?:[^\[\]]|\[[^\[\]]*\]){1,3000})\]")
 """A note as word processors' converters print it, behind the paragraph: [1:  Kamerstuk 36 725, nr. 1]."""
-_INLINE_MARK: Final = re.compile(r"\[footnoteRef:(\d{1,3})\]|\[\^(\d{1,3})\](?!:)")
-_NOTE: Final = re.compile(
-    r"(?:\[(\d{1,3})\]|(\d{1,3})(?=[ \t]|[.)] ))[.)]?[ \t]+(?=[A-ZÀ-Þ‘“\"'(h])|([¹²³⁰⁴-⁹]+)\s*(?=\S)|(\*{1,3})\s*(?=\w)"
-)
-_SUPERSCRIPT: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_MARK: Final = re.compile(
-    r"(?<=[a-zà-öø-ÿ%)’”\"][.,;:])(\d{1,3})(?=\s|\Z)"  # steun.1 Daarnaast
-    r"|(?<=[a-zà-öø-ÿ%)’”\"]{2})(\d{1,3})(?=[\s.,;:)]|\Z)"  # steun1.
-    r"|(?<=[\w.,;:)’”\"])\[(\d{1,3})\]"
-    r"|(?<=\w\w[.,;:)’”\"])([¹²³⁰⁴-⁹]+)|(?<=[^\W\d]{3})([¹²³⁰⁴-⁹]+)"
-    r"|(?<=\w[.,;:)])(\*{1,3})(?=\s|\Z)|(?<=\w)(\*{1,3})(?=[\s.,;:]|\Z)"
-)
-_ILLEGIBLE_MARK: Final = re.compile(r"(?<=[a-zà-öø-ÿ%)’”])\?(?=[.,;](?:\s|\Z))")
+_INLINE_MARK: Final = re.compile(r"\[(?:footnoteRef:|\^)(\d{1,3})\](?!:)")
+_MARK: Final = re.compile(r"\d{1,3}(?=[\s.,;:)]|\Z)|[¹²³⁰⁴-⁹]+|\[\d{1,3}\](?!\()|\*{1,3}(?=[\s.,;:]|\Z)")
+_ILLEGIBLE_MARK: Final = re.compile(r"\?(?=[.,;](?:\s|\Z))")
 """OCR reads a raised figure as a question mark; before another stop it is no question."""
+_SUPERSCRIPT: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISED: Final = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
+_STOPS: Final = frozenset(".,;:")
+_CLOSERS: Final = frozenset(')’”"%')
+_UNITS: Final = frozenset(("m", "km", "cm", "dm", "mm"))
+
+_NOTE: Final = re.compile(
+    r"(?:\[(?P<boxed>\d{1,3})\][ \t]*|(?P<plain>\d{1,3})(?P<dot>[.)])?[ \t]+)(?=[A-ZÀ-Þ‘“\"'(]|https?:|www)"
+    r"|(?P<raised>[¹²³⁰⁴-⁹]+)[ \t]*(?=\S)|(?P<star>\*{1,3})[ \t]*(?=\w)"
+)
+_SKIPPED: Final = 2
+"""So many notes may be missing between two that are found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,32 +48,80 @@ class Note:
     anchor: int | None = None
 
 
+class Sign(NamedTuple):
+    """What may be the mark of a note in the running text.
+
+    Attributes:
+        start: its first character.
+        end: behind the last.
+        mark: the number or sign meant; "" where it cannot be read.
+        sure: whether it can be nothing else.
+    """
+
+    start: int
+    end: int
+    mark: str
+    sure: bool
+
+
 def inline_notes(text: str) -> list[Note]:
     """The notes that a converter printed in brackets."""
     found = []
     for match in INLINE_NOTE.finditer(text):
-        lines = re.finditer(r"\S(?:[^\n\r\f]*\S)?", match.group(2))
         start = match.start(2)
+        lines = re.finditer(r"\S(?:[^\n\r\f]*\S)?", match.group(2))
         pieces = tuple((start + line.start(), start + line.end()) for line in lines)
         if pieces:
             found.append(Note(match.group(1), match.start(), pieces))
     return found
 
 
-def printed_notes(lines: list[Line], shapes: Shapes, *, body: int, text: str) -> Iterator[tuple[Note, range]]:
+def signs(text: str) -> list[Sign]:
+    """What may be marks of notes: figures and signs stuck to the end of a word or stop.
+
+    Args:
+        text: the original.
+
+    Returns:
+        The marks in order: `bondgenoten?.`, `steun1.`, `steun.¹`, `[footnoteRef:1]`.
+    """
+    found = [Sign(m.start(), m.end(), m.group(1), sure=True) for m in _INLINE_MARK.finditer(text)]
+    for match in _ILLEGIBLE_MARK.finditer(text):
+        if match.start() and (text[match.start() - 1].islower() or text[match.start() - 1] in _CLOSERS):
+            found.append(Sign(*match.span(), "", sure=True))
+    for match in _MARK.finditer(text):
+        stem = text[max(0, match.start() - 4) : match.start()]
+        if stem and _sticks(stem, match, text):
+            raised = match.group()[0] in _RAISED
+            found.append(Sign(*match.span(), match.group().translate(_SUPERSCRIPT).strip("[]"), sure=raised))
+    return sorted(found)
+
+
+def _sticks(stem: str, match: re.Match[str], text: str) -> bool:
+    """Whether figures behind these characters can be a mark."""
+    if match.group()[0] in _RAISED:
+        return not stem[-1].isspace() and re.split(r"[\W\d]", stem)[-1] not in _UNITS
+    if stem[-1] in _STOPS:
+        behind_word = len(stem) > 1 and (stem[-2].islower() or stem[-2] in _CLOSERS)
+        return behind_word and text[match.end() : match.end() + 1].isspace()
+    return stem[-1] in _CLOSERS or (stem[-1].islower() and stem[-2:].isalpha() and len(stem) > 1)
+
+
+def printed_notes(
+    lines: list[Line], shapes: Shapes, *, body: int, found: list[Sign]
+) -> Iterator[tuple[Note, range]]:
     """The notes at the feet of pages or the end of the letter, with the lines they take.
 
     Args:
         lines: the letter's lines without page furniture.
         shapes: patterns of lines.
         body: index of the first line behind the letterhead.
-        text: the original.
+        found: what may be marks in the running text.
 
     Yields:
         Each note and the indices of its lines.
     """
-    marks = {group for match in _MARK.finditer(text) for group in match.groups() if group}
-    illegible = _ILLEGIBLE_MARK.search(text) is not None
+    pointed = {sign.mark for sign in found}
     expected = 1
     i = body
     while i < len(lines):
@@ -79,12 +129,12 @@ def printed_notes(lines: list[Line], shapes: Shapes, *, body: int, text: str) ->
         if match is None or not _stands_apart(lines, i):
             i += 1
             continue
-        printed = next(group for group in match.groups() if group)
-        mark = printed.translate(_SUPERSCRIPT)
+        mark = (match["boxed"] or match["plain"] or match["raised"] or match["star"]).translate(_SUPERSCRIPT)
         number = int(mark) if mark.isdigit() else expected
         opens = shapes.note_opening.match(lines[i].text, match.end()) is not None
-        anchored = printed in marks or illegible
-        if not (expected <= number <= expected + 2 and (opens or (anchored and "." not in match.group()))):
+        points = (mark in pointed or "" in pointed) and not match["dot"]
+        follows = expected <= number <= expected + _SKIPPED
+        if not ((follows and (opens or points)) or (opens and points)):
             i += 1
             continue
         j = i + 1
@@ -116,38 +166,26 @@ def _continues(lines: list[Line], i: int, j: int) -> bool:
     return not (interrupted and complete)
 
 
-def marks(text: str, notes: list[Note]) -> tuple[list[Edit], list[Note]]:
+def anchored(found: list[Sign], notes: list[Note]) -> tuple[list[Edit], list[Note]]:
     """The edits that take the marks out of the body, and the notes with their anchors.
 
     Args:
-        text: the original.
-        notes: in the order of their marks.
+        found: what may be marks.
+        notes: in the order in which they stand.
 
     Returns:
         Edits, and the notes with the place of their mark where one is found.
     """
-    edits = [Edit(m.start(), m.end(), "") for m in _INLINE_MARK.finditer(text)]
-    printed: dict[str, list[tuple[int, int]]] = {}
-    for match in _MARK.finditer(text):
-        sign = next(group for group in match.groups() if group)
-        if sign[0] in "⁰¹²³⁴⁵⁶⁷⁸⁹":
-            edits.append(Edit(match.start(), match.end(), ""))
-        printed.setdefault(sign.translate(_SUPERSCRIPT), []).append(match.span())
-    for match in _INLINE_MARK.finditer(text):
-        printed.setdefault(match.group(1) or match.group(2), []).append(match.span())
-    illegible = [match.span() for match in _ILLEGIBLE_MARK.finditer(text)]
-    edits += [Edit(start, end, "") for start, end in illegible]
-    anchored = []
-    behind = 0
+    edits = [Edit(sign.start, sign.end, "") for sign in found if sign.sure]
+    used: set[Sign] = set()
+    placed = []
     for note in notes:
-        places = [p for p in printed.get(note.mark, ()) if behind <= p[0]] or [
-            p for p in illegible if behind <= p[0]
-        ]
-        if places and not any(s <= places[0][0] < e for s, e in note.pieces):
-            start, end = places[0]
-            edits.append(Edit(start, end, ""))
-            behind = end
-            anchored.append(Note(note.mark, note.start, note.pieces, start))
-        else:
-            anchored.append(note)
-    return edits, anchored
+        own = [sign for sign in found if sign.start < note.start and sign not in used]
+        sign = next((s for s in reversed(own) if s.mark == note.mark), None)
+        sign = sign or next((s for s in own if not s.mark), None)
+        if sign:
+            used.add(sign)
+            if not sign.sure:
+                edits.append(Edit(sign.start, sign.end, ""))
+        placed.append(replace(note, anchor=sign.start if sign else None))
+    return edits, placed

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from graph.reading.lines import ENUMERATOR, Line, Setting, setting
+from graph.reading.lines import BARE_NUMBER, ENUMERATOR, Line, Setting, setting
 from graph.reading.shapes import Kind, Shapes
 
 _NAME: Final = re.compile(
@@ -16,6 +16,11 @@ _LONGEST_NAME: Final = 70
 _HEAD_LINES: Final = 60
 _PROSE: Final = 150
 _WORDS_OF_PROSE: Final = 8
+_PROSE_IN_HEAD: Final = 2
+"""Lines of running text that letterheads have: how to answer, what is enclosed."""
+_LONG: Final = 0.6
+"""A line of so much of the width is too long for a heading, and too long to end a paragraph by chance."""
+_ALONE: Final = frozenset((Kind.HEAD, Kind.SALUTATION, Kind.CLOSING, Kind.POST))
 _RAGGED: Final = 0.85
 """A line of running text is at least this share of the width, its next word counted in."""
 
@@ -34,36 +39,37 @@ class Block:
 
 
 def head_end(lines: list[Line], shapes: Shapes) -> int:
-    """Index of the first line behind the letterhead; 0 where the letter has none."""
-    for i, line in enumerate(lines[:_HEAD_LINES]):
-        if shapes.kind(line) is Kind.SALUTATION:
+    """Index of the first line behind the letterhead; 0 where the letter has none.
+
+    The head reaches to the salutation, or else to the last line of a letterhead's shape before running text.
+    """
+    prose = [_is_prose(lines, i, shapes) for i in range(min(len(lines), _HEAD_LINES))]
+    for i, line in enumerate(lines[: len(prose)]):
+        if shapes.kind(line) is Kind.SALUTATION and sum(prose[:i]) <= _PROSE_IN_HEAD:
             return i
-        if _is_prose(lines, i, shapes):
-            break
-    last = 0
-    for i, line in enumerate(lines[:_HEAD_LINES]):
-        if _is_prose(lines, i, shapes):
-            break
-        if shapes.head.match(line.text) or shapes.dated.match(line.text):
-            last = i + 1
-    return last
+    top = prose.index(True) if True in prose else len(prose)
+    shaped = [
+        i
+        for i, line in enumerate(lines[:top])
+        if shapes.head.match(line.text) or shapes.dated.match(line.text)
+    ]
+    return shaped[-1] + 1 if shaped else 0
 
 
 def _is_prose(lines: list[Line], i: int, shapes: Shapes) -> bool:
     """Whether line i is running text: long, or a sentence, or broken in one."""
-    line = lines[i]
-    long = len(line.text) > _PROSE
-    sentence = line.text[-1] in ".?!" and line.text.count(" ") >= _WORDS_OF_PROSE
-    runs_on = (
-        i + 1 < len(lines)
-        and lines[i + 1].goes_on
-        and lines[i + 1].gap <= 1
-        and len(line.text) >= _PROSE * 0.4
-    )
-    return long or ((sentence or runs_on) and not shapes.subject.match(line.text))
+    text = lines[i].text
+    if len(text) > _PROSE:
+        return True
+    if shapes.subject.match(text):
+        return False
+    below = lines[i + 1] if i + 1 < len(lines) else None
+    sentence = text[-1] in ".?!" and text.count(" ") >= _WORDS_OF_PROSE
+    runs_on = below is not None and below.goes_on and below.gap <= 1 and len(text) > _PROSE * _LONG / 2
+    return sentence or runs_on or (below is not None and len(text) > _PROSE * _LONG / 2 and text[-1] == "-")
 
 
-def signature_lines(lines: list[Line], shapes: Shapes, kinds: list[Kind], *, body: int) -> range:
+def signature_lines(lines: list[Line], kinds: list[Kind], *, body: int) -> range:
     """The lines of post and name under the body; empty where the letter is not signed."""
     for i in range(body, len(lines)):
         closed = i > 0 and kinds[i - 1] is Kind.CLOSING
@@ -103,27 +109,35 @@ def blocks(lines: list[Line], shapes: Shapes, *, body: int, interrupted: frozens
         The blocks, in order.
     """
     kinds = [Kind.HEAD if i < body else shapes.kind(line) for i, line in enumerate(lines)]
-    signed = signature_lines(lines, shapes, kinds, body=body)
-    for i, kind in enumerate(kinds):
-        if i in signed:
-            kinds[i] = Kind.POST
-        elif kind is Kind.POST:
-            kinds[i] = Kind.TEXT
+    _count_bare_numbers(lines, kinds)
+    signed = signature_lines(lines, kinds, body=body)
+    kinds = [
+        Kind.POST if i in signed else Kind.TEXT if kind is Kind.POST else kind for i, kind in enumerate(kinds)
+    ]
     rule = _Joining(shapes, setting(lines[body:]), interrupted)
     found: list[Block] = []
-    current: list[Line] = []
-    for i, line in enumerate(lines):
-        if current and not rule.joins(
-            lines[i - 1], line, kinds[i - 1], kinds[i], opened=kinds[i - len(current)]
-        ):
-            found.append(Block(tuple(current), kinds[i - len(current)]))
-            current = []
-        current.append(line)
-    if current:
-        found.append(Block(tuple(current), kinds[len(lines) - len(current)]))
-    return [
-        _named(block, found[i + 1] if i + 1 < len(found) else None, shapes) for i, block in enumerate(found)
-    ]
+    opened = 0
+    for i in range(1, len(lines)):
+        after = lines[i + 1] if i + 1 < len(lines) else None
+        if not rule.joins(lines[i - 1], lines[i], after, opened=kinds[opened], kind=kinds[i]):
+            found.append(Block(tuple(lines[opened:i]), kinds[opened]))
+            opened = i
+    if lines:
+        found.append(Block(tuple(lines[opened:]), kinds[opened]))
+    below = [*found[1:], None]
+    return [_named(block, next_block, shapes) for block, next_block in zip(found, below, strict=True)]
+
+
+def _count_bare_numbers(lines: list[Line], kinds: list[Kind]) -> None:
+    """Leave a number on a line of its own a question's only where answers follow and it is the next one."""
+    answered = Kind.ANSWER in kinds
+    expected = 1
+    for i, kind in enumerate(kinds):
+        if kind is Kind.QUESTION and (number := BARE_NUMBER.match(lines[i].text)):
+            if answered and int(number.group(1)) == expected:
+                expected += 1
+            else:
+                kinds[i] = Kind.TEXT
 
 
 def _named(block: Block, below: Block | None, shapes: Shapes) -> Block:
@@ -145,43 +159,64 @@ class _Joining:
     setting: Setting
     interrupted: frozenset[int]
 
-    def joins(self, above: Line, below: Line, kind_above: Kind, kind: Kind, *, opened: Kind) -> bool:
-        """Whether `below` belongs to the block of `above`; `opened` is the kind of that block's first line."""
+    def joins(self, above: Line, below: Line, after: Line | None, *, opened: Kind, kind: Kind) -> bool:
+        """Whether `below` belongs to the block of `above`.
+
+        Args:
+            above: a line.
+            below: the next one.
+            after: the one behind that.
+            opened: the kind of the block that `above` stands in.
+            kind: the kind of `below`.
+        """
+        if above.divided and below.goes_on and not below.gap:
+            return True
         hangs = self.shapes.ends_open(above.text)
         runs_on = below.goes_on and not above.stops
-        if kind is Kind.HEAD:
-            return below.gap == 0 and (hangs or runs_on) and not self.shapes.head.match(below.text)
-        if opened is Kind.HEAD or (kind is not Kind.TEXT and kind is not kind_above):
+        if kind in (Kind.HEAD, Kind.POST):
+            labelled = kind is Kind.HEAD and self.shapes.head.match(below.text)
+            return (
+                opened is kind
+                and below.gap <= 1
+                and not labelled
+                and (runs_on or (hangs and not above.stops))
+            )
+        if kind is not Kind.TEXT or opened in _ALONE:
             return False
-        if kind is Kind.POST:
-            return runs_on
-        if kind is not Kind.TEXT:
-            return False
-        if opened in (Kind.SALUTATION, Kind.CLOSING, Kind.POST):
-            return False
-        if opened is Kind.HEADING or self._is_label(above, kind_above):
+        if opened is Kind.HEADING or self._is_label(above):
             return opened is Kind.HEADING and (hangs or runs_on) and below.gap == 0
-        return self._runs_on(above, below, hangs=hangs, runs_on=runs_on)
+        return self._goes_on(above, below, after, hangs=hangs, runs_on=runs_on)
 
-    def _is_label(self, line: Line, kind: Kind) -> bool:
-        pattern = {Kind.QUESTION: self.shapes.question, Kind.ANSWER: self.shapes.answer}.get(kind)
-        match = pattern and pattern.match(line.text)
-        return bool(match) and match.end() == len(line.text)
+    def _is_label(self, line: Line) -> bool:
+        """Whether a line is the label of a question or answer and nothing else."""
+        found = (pattern.match(line.text) for pattern in (self.shapes.question, self.shapes.answer))
+        return any(match and match.end() == len(line.text) for match in found)
 
-    def _runs_on(self, above: Line, below: Line, *, hangs: bool, runs_on: bool) -> bool:
+    def _goes_on(self, above: Line, below: Line, after: Line | None, *, hangs: bool, runs_on: bool) -> bool:
+        """Whether running text goes on: in mid-sentence, or because the line above is full."""
         if ENUMERATOR.match(below.text) and (above.stops or below.gap):
             return False
-        cut = below.start in self.interrupted or below.new_page
-        if cut and not above.stops:
+        if (below.start in self.interrupted or below.new_page) and not above.stops:
             return runs_on or hangs or not self.shapes.may_be_heading(above)
         width = self.setting.width
-        near = below.gap == 0 or (self.setting.loose and below.gap == 1)
-        if not near:
-            long = len(above.text) > (width or _PROSE) * 0.6
+        if below.gap > (1 if self.setting.loose else 0):
+            long = len(above.text) > (width or _PROSE) * _LONG
             return (runs_on and long) or (hangs and (below.goes_on or long))
         if runs_on or hangs:
             return True
         if width is None:
-            return not above.stops and not self.shapes.may_be_heading(above) and len(above.text) > _PROSE / 2
+            return (
+                not above.stops and not self.shapes.may_be_heading(above) and len(above.text) > _PROSE * _LONG
+            )
         first_word = len(below.text.split(" ", 1)[0])
-        return len(above.text) + 1 + first_word > width * _RAGGED
+        full = len(above.text) + 1 + first_word > width * _RAGGED
+        return full and not (above.stops and self._may_head(below, after, width))
+
+    def _may_head(self, line: Line, after: Line | None, width: int) -> bool:
+        """Whether a line under a full stop is a heading set without an empty line above."""
+        return (
+            after is not None
+            and not after.goes_on
+            and len(line.text) < width * _LONG
+            and self.shapes.may_be_heading(line)
+        )

@@ -18,6 +18,7 @@ _LOWER: Final = re.compile(r"[\"'‘’“”«(\[]*[a-zà-öø-ÿ]")
 BULLET: Final = re.compile(r"(?:[«•●○◦▪■□➢►▶✓·*–—-]|[oe](?=[ \t]+[A-ZÀ-Þ]))[ \t]+(?=\S)|[«•●▪■](?=\w)")
 """A list sign; OCR reads the round one as « or as the letter e or o."""
 ENUMERATOR: Final = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}\.)[ \t]+(?=\S)")
+BARE_NUMBER: Final = re.compile(r"(\d{1,3})[.)]?\Z")
 
 
 class Line(NamedTuple):
@@ -46,6 +47,11 @@ class Line(NamedTuple):
     def goes_on(self) -> bool:
         """Whether it starts in lower case, as the middle of a sentence does."""
         return _LOWER.match(self.text) is not None and BULLET.match(self.text) is None
+
+    @property
+    def divided(self) -> bool:
+        """Whether it ends in a hyphen stuck to a word."""
+        return self.text[-1] == "-" and self.text[-2:-1].isalnum()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -10,77 +11,220 @@ from graph.model import QuestionAndAnswer, Span
 from graph.reading.shapes import Kind, Shapes
 from graph.reading.working import trimmed
 
-_NUMBER: Final = re.compile(r"\d+")
+Parts = list[tuple[Span, Kind]]
+"""Paragraphs of head and body, in order, with their kinds."""
+
+_NUMBERED: Final = re.compile(r"(\d{1,3})[.)]?\s+(?=[A-ZÀ-Þ‘“\"(])")
+_OUTSIDE: Final = frozenset((Kind.HEAD, Kind.SALUTATION, Kind.CLOSING, Kind.POST))
 
 
 @dataclass(slots=True)
 class _Open:
-    """A question being read."""
+    """A question being read; questions answered together share one list of answers."""
 
     number: int
     group: Span | None
     question: list[Span] = field(default_factory=list)
     answer: list[Span] = field(default_factory=list)
+    labelled: bool = True
 
 
-def questions(
-    text: str, paragraphs: list[tuple[Span, Kind]], sentences: list[Span], shapes: Shapes
-) -> list[QuestionAndAnswer]:
+@dataclass(slots=True)
+class _Section:
+    """What stands under one heading of a consultation in prose."""
+
+    heading: Span | None
+    key: str
+    reply: bool
+    spans: list[Span] = field(default_factory=list)
+
+
+def questions(text: str, parts: Parts, sentences: list[Span], shapes: Shapes) -> list[QuestionAndAnswer]:
     """The questions in order.
+
+    Labelled ones ("Vraag 1", "1. Kan de minister ...?", text over a line "Antwoord") reach from behind their label
+    to its answer, answers to the next question or heading of a fractie. In a consultation in prose each fractie's
+    section is a question, and the reply's section for that fractie, else the reply, its answer.
 
     Args:
         text: the working text.
-        paragraphs: of head and body, with their kinds.
+        parts: its paragraphs.
         sentences: of the same.
         shapes: labels of questions and answers.
 
     Returns:
-        Each question from behind its label to its end; each answer to the next question or fractie's heading.
+        Questions with their answers, and the heading or sentence that names who asks.
     """
-    found: list[_Open] = []
-    group: Span | None = None
-    target: list[Span] | None = None
-    pending: list[_Open] = []
-    for span, kind in paragraphs:
-        words = text[span.start : span.end]
-        if kind is Kind.QUESTION and (match := shapes.question.match(words)):
-            numbers = [int(n) for n in _NUMBER.findall(match["numbers"] or match["alone"])]
-            if pending and pending[-1].answer:
-                pending = []
-            opened = _Open(numbers[0], group)
-            pending.append(opened)
-            found.append(opened)
-            target = opened.question
-            if match.end() < len(words):
-                target.append(Span(span.start + match.end(), span.end))
-        elif kind is Kind.ANSWER and (match := shapes.answer.match(words)) and pending:
-            named = {int(n) for n in _NUMBER.findall(match["numbers"] or "")}
-            answered = [q for q in found if q.number in named and not q.answer] or pending
-            shared: list[Span] = []
-            for one in answered:
-                one.answer = shared
-            pending = answered
-            target = shared
-            if match.end() < len(words):
-                target.append(Span(span.start + match.end(), span.end))
-        elif kind is Kind.HEADING and shapes.is_heading_of_part(words):
-            group = span if shapes.question_part.fullmatch(words) else None
-            target, pending = None, []
-        elif kind in (Kind.POST, Kind.CLOSING, Kind.SALUTATION, Kind.HEAD):
-            target, pending = None, []
-        elif target is not None:
-            target.append(span)
+    kinds = [kind for _, kind in parts]
+    if Kind.QUESTION in kinds or kinds.count(Kind.ANSWER) > 1:
+        opened = _Labelled(text, parts, shapes).read()
+    else:
+        opened = _prose(text, parts, shapes)
     return [
         QuestionAndAnswer(
             number=one.number,
-            question=_whole(text, one.question),
+            question=(asked := _whole(text, one.question)),
             answer=_whole(text, one.answer) if one.answer else None,
-            group=one.group,
+            group=one.group or _naming(text, asked, sentences, shapes),
         )
-        for one in found
+        for one in opened
         if one.question
     ]
 
 
-def _whole(text: str, parts: list[Span]) -> Span:
-    return trimmed(text, parts[0].start, parts[-1].end)
+class _Labelled:
+    """Reads questions that carry numbers or whose answers carry a label."""
+
+    def __init__(self, text: str, parts: Parts, shapes: Shapes) -> None:
+        self._text = text
+        self._parts = parts
+        self._shapes = shapes
+        self._found: list[_Open] = []
+        self._pending: list[_Open] = []
+        self._loose: list[Span] = []
+        self._group: Span | None = None
+        self._target: list[Span] | None = None
+
+    def read(self) -> list[_Open]:
+        """All questions, with their stretches of text."""
+        for i, (span, kind) in enumerate(self._parts):
+            words = self._text[span.start : span.end]
+            if kind in _OUTSIDE:
+                self._leave(None)
+            elif self._shapes.is_heading_of_part(words):
+                self._leave(span if self._shapes.question_part.fullmatch(words) else None)
+            elif kind is Kind.QUESTION and (match := self._shapes.question.match(words)):
+                numbers = self._numbers(match["numbers"] or match["alone"])
+                self._ask(numbers[0] if numbers else len(self._found) + 1, span, match.end())
+            elif kind is Kind.ANSWER and (match := self._shapes.answer.match(words)):
+                self._answer(set(self._numbers(match["numbers"] or "")), span, match.end())
+            elif (match := _NUMBERED.match(words)) and self._is_next(int(match.group(1)), words):
+                self._ask(int(match.group(1)), span, match.end())
+            elif kind is Kind.HEADING and self._opens_question(i + 1):
+                self._target, self._loose = None, []
+            elif self._asks_on(i, words):
+                self._pending, self._target, self._loose = [], None, [span]
+            else:
+                (self._loose if self._target is None else self._target).append(span)
+        return self._found
+
+    def _leave(self, group: Span | None) -> None:
+        self._group, self._target, self._pending, self._loose = group, None, [], []
+
+    def _ask(self, number: int, span: Span, behind: int) -> None:
+        if self._pending and self._pending[-1].answer:
+            self._pending = []
+        one = _Open(number, self._group)
+        self._pending.append(one)
+        self._found.append(one)
+        self._target = one.question
+        self._rest(span, behind)
+
+    def _answer(self, named: set[int], span: Span, behind: int) -> None:
+        answered = [one for one in self._found if one.number in named and not one.answer] or self._pending
+        if not answered and self._loose:
+            answered = [_Open(len(self._found) + 1, self._group, self._loose, labelled=False)]
+            self._found += answered
+        if not answered:
+            return
+        self._pending, self._loose = answered, []
+        self._target = []
+        for one in answered:
+            one.answer = self._target
+        self._rest(span, behind)
+
+    def _rest(self, span: Span, behind: int) -> None:
+        """Keep what stands behind a label in the same paragraph."""
+        if self._target is not None and span.start + behind < span.end:
+            self._target.append(Span(span.start + behind, span.end))
+
+    def _numbers(self, words: str) -> list[int]:
+        """The numbers of a label, those between included: 1 t/m 3 is 1, 2, 3."""
+        found: list[int] = []
+        for match in re.finditer(r"(\D*)(\d+)", words):
+            number = int(match.group(2))
+            if found and self._shapes.through.search(match.group(1)) and found[-1] < number < found[-1] + 100:
+                found += range(found[-1] + 1, number)
+            found.append(number)
+        return found
+
+    def _is_next(self, number: int, words: str) -> bool:
+        """Whether a numbered paragraph is the next question rather than an item of a list."""
+        last = self._found[-1].number if self._found else 0
+        return number == last + 1 and "?" in words
+
+    def _opens_question(self, i: int) -> bool:
+        """Whether the first paragraph from i on that is no heading opens a question."""
+        for span, kind in self._parts[i:]:
+            words = self._text[span.start : span.end]
+            if kind is Kind.HEADING and not self._shapes.is_heading_of_part(words):
+                continue
+            numbered = _NUMBERED.match(words)
+            return kind is Kind.QUESTION or bool(numbered and self._is_next(int(numbered.group(1)), words))
+        return False
+
+    def _asks_on(self, i: int, words: str) -> bool:
+        """Whether a paragraph in an answer opens the next question without a label, its answer being labelled."""
+        if self._target is None or not self._pending or self._pending[-1].labelled:
+            return False
+        if not self._shapes.asker.match(words):
+            return False
+        for span, kind in self._parts[i + 1 :]:
+            if kind is Kind.ANSWER:
+                return True
+            if kind in _OUTSIDE or self._shapes.is_heading_of_part(self._text[span.start : span.end]):
+                return False
+        return False
+
+
+def _prose(text: str, parts: Parts, shapes: Shapes) -> list[_Open]:
+    """A consultation whose fracties ask in running text."""
+    sections = list(_sections(text, parts, shapes))
+    replies = [section for section in sections if section.reply and section.spans]
+    found: list[_Open] = []
+    for section in sections:
+        words = " ".join(text[s.start : s.end] for s in section.spans)
+        if section.reply or not words or ("?" not in words and shapes.no_question.search(words)):
+            continue
+        own = next((r.spans for r in replies if r.key and r.key == section.key), None)
+        common = [span for r in replies for span in r.spans] if not any(r.key for r in replies) else []
+        found.append(_Open(len(found) + 1, section.heading, section.spans, own or common))
+    return found
+
+
+def _sections(text: str, parts: Parts, shapes: Shapes) -> Iterator[_Section]:
+    reply = False
+    current: _Section | None = None
+    for span, kind in parts:
+        words = text[span.start : span.end]
+        if kind in _OUTSIDE:
+            if current:
+                yield current
+            current = None
+        elif kind is Kind.ANSWER or (kind is Kind.HEADING and shapes.is_heading_of_part(words)):
+            if current:
+                yield current
+            asked = kind is Kind.HEADING and shapes.question_part.fullmatch(words) is not None
+            reply = reply or not asked
+            current = _Section(span if asked else None, _key(words, shapes) if asked else "", reply)
+        elif current:
+            current.spans.append(span)
+    if current:
+        yield current
+
+
+def _key(words: str, shapes: Shapes) -> str:
+    match = shapes.group_name.search(words)
+    return next((name for name in match.groups() if name), "").lower() if match else ""
+
+
+def _naming(text: str, asked: Span, sentences: list[Span], shapes: Shapes) -> Span | None:
+    """The sentence of a question that names the fractie asking."""
+    match = shapes.group_name.search(text, asked.start, asked.end)
+    if match is None:
+        return None
+    return next((s for s in sentences if s.start <= match.start() < s.end), None)
+
+
+def _whole(text: str, spans: list[Span]) -> Span:
+    return trimmed(text, spans[0].start, spans[-1].end)

@@ -12,19 +12,20 @@ from typing import Final
 from graph.errors import LetterError
 from graph.model import Footnote, Letter, Lexicon, Section, Span
 from graph.reading.decoding import decode
-from graph.reading.footnotes import INLINE_NOTE, Note, inline_notes, marks, printed_notes
+from graph.reading.footnotes import INLINE_NOTE, Note, anchored, inline_notes, printed_notes, signs
 from graph.reading.furniture import page_furniture
+from graph.reading.joints import Joiner
 from graph.reading.layout import blocks, head_end
 from graph.reading.lines import Line, split_lines
 from graph.reading.questions import questions
-from graph.reading.repair import repairs
+from graph.reading.repair import Repairer
 from graph.reading.sentences import sentences
 from graph.reading.shapes import Kind, compile_shapes
 from graph.reading.words import Words, in_dictionary
 from graph.reading.working import Draft, Edit
 from graph.slugs import slug
 
-_BLANKS: Final = re.compile(r"(?! [^\s])(?:[^\S\n\r\f\v\x1c-\x1e\x85\u2028\u2029])+")
+_BLANKS: Final = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]{2,}|[\t\u00a0\u2000-\u200a\u202f\u3000]")
 
 
 class Reader:
@@ -36,13 +37,15 @@ class Reader:
         known: whether a form stands in a dictionary; by default simplemma's for Dutch and English.
     """
 
-    __slots__ = ("_shapes", "_words")
+    __slots__ = ("_joiner", "_repairer", "_shapes")
 
     def __init__(
         self, lexicon: Lexicon, *, words: Iterable[str] = (), known: Callable[[str], bool] = in_dictionary
     ) -> None:
         self._shapes = compile_shapes(lexicon)
-        self._words = Words(words, known=known)
+        asked = Words(lexicon, words, known=known)
+        self._repairer = Repairer(asked)
+        self._joiner = Joiner(lexicon, asked)
 
     def read(self, data: bytes, *, file_name: str) -> Letter:
         """Read one letter.
@@ -76,7 +79,8 @@ class Reader:
         kept = [line for i, line in enumerate(every) if i not in furniture]
         body -= sum(1 for i in furniture if i < body)
         taken: set[int] = set()
-        for note, where in printed_notes(kept, shapes, body=body, text=text):
+        pointers = signs(text)
+        for note, where in printed_notes(kept, shapes, body=body, found=pointers):
             noted.append(note)
             taken.update(where)
         lines = [line for i, line in enumerate(kept) if i not in taken]
@@ -84,9 +88,9 @@ class Reader:
         interrupted = frozenset(
             below.start for above, below in itertools.pairwise(every) if above.start in gone
         )
-        edits, noted = marks(text, sorted(noted, key=lambda note: note.start))
+        edits, noted = anchored(pointers, sorted(noted, key=lambda note: note.start))
         edits += (Edit(m.start(), m.end(), " ") for m in _BLANKS.finditer(masked))
-        edits += repairs(text, self._words)
+        edits += self._repairer.edits(text)
         draft = Draft(text, edits)
         parts: list[tuple[Span, Kind]] = []
         behind = 0
@@ -107,22 +111,10 @@ class Reader:
             if below is None:
                 draft.copy(line.start, line.end)
                 continue
-            cut, glue = self._joint(line.text, below.text)
+            cut, glue = self._joiner.joint(line.text, below.text, text=draft.original)
             draft.copy(line.start, line.end - cut)
             if glue:
                 draft.write(glue, line.end - cut, below.start)
-
-    def _joint(self, above: str, below: str) -> tuple[int, str]:
-        """How a line goes on in the next: characters to drop at its end, and what to put between."""
-        if not above.endswith("-") or above[-2:-1].isspace() or len(above) == 1:
-            return 0, " "
-        left = re.split(r"[\s(‘“\"]", above[:-1])[-1]
-        right = re.match(r"[\w'’]*", below).group()  # type: ignore[union-attr]
-        if not right or right.lower() in self._shapes.coordination:
-            return 0, " "
-        if not left[-1:].islower() or not right[0].islower():
-            return 0, ""
-        return (1, "") if self._words.known(left.split("-")[-1] + right) else (0, "")
 
     @staticmethod
     def _write_note(draft: Draft, note: Note) -> Footnote:

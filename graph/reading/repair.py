@@ -1,63 +1,209 @@
-"""What OCR misread inside words, mended by one character where only one known word comes out."""
+"""What OCR misread inside words, mended where exactly one known word comes out."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Final
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
 
 from graph.reading.words import Words
 from graph.reading.working import Edit
 
-_ACUTE: Final = re.compile(r"(?<=[aeiouAEIOU])é(?!e)")
-"""Dutch has no é behind a vowel: the sign there is the trema of België and creëren."""
-_APOSTROPHES: Final = re.compile(r"(?<=\w)['’‘`´]{2}(?=s\b)")
 _LIGATURES: Final = {
-    "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st",
-    "\u0133": "ij", "\u0132": "IJ",
+    "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st",
+    "\ufb06": "st", "\u0133": "ij", "\u0132": "IJ",
 }  # fmt: skip
 _LIGATURE: Final = re.compile("[" + "".join(_LIGATURES) + "]")
 _INVISIBLE: Final = re.compile("[\ufeff\u200b\u200c\u200d\u2060\u00ad]+")
-_SLASHED: Final = re.compile(
-    r"(?<![\w/.:@-])(?=[^\W\d_/]*/)(?:[^\W\d_]|/)*[^\W\d_](?:[^\W\d_]|/)*(?![\w@-]|\.\w)"
+_COMBINED: Final = re.compile("[^\\W\\d_][\u0300-\u036f]+")
+_MOJIBAKE: Final = re.compile(
+    "[ÂÃâ](?:[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ])+"  # UTF-8 once read as Windows-1252
 )
-_SLASH_READS: Final = ("l", "I", "i")
+_APOSTROPHES: Final = re.compile(r"['’‘`´]{2}(?=s\b)")
+_ACUTE: Final = re.compile(r"é(?!e)")
+"""Dutch has no é behind a vowel: the sign there is the trema of België and creëren."""
+_VOWELS: Final = frozenset("aeiouAEIOU")
+
+_TOKEN: Final = re.compile(r"\w+")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_SLASHED: Final = re.compile(r"[^\W\d_]*(?:/+[^\W\d_]*)+")
+_SLASH_EDGE: Final = frozenset(" \t\n\r\f\v\u00a0()[]‘’“”\"',.;:!?-–")
+
+_CONFUSIONS: Final = (
+    ("rn", "m"), ("m", "rn"), ("cl", "d"), ("d", "cl"), ("vv", "w"), ("d", "ö"), ("od", "ö"), ("l", "I"), ("I", "l"),
+    ("0", "o"), ("0", "O"), ("1", "l"), ("1", "i"), ("1", "I"), ("5", "s"), ("5", "S"), ("8", "B"),
+)  # fmt: skip
+"""What is printed in scans as what: read sign, true sign."""
+_RARE: Final = frozenset(("rn", "cl", "I"))
+"""Signs that are seldom the true ones: they make compounds of anything."""
+_DIGITS_AS_LETTERS: Final = frozenset("0158")
+_SHORTEST: Final = 5
+_SURE_AT: Final = 7
+_SLASH_READS: Final = ("l", "I")
 
 
-def repairs(text: str, words: Words) -> Iterator[Edit]:
-    """The edits that mend a text's words.
+class _Fix(NamedTuple):
+    """A replacement inside a token: characters from `start` up to `end` become `text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Repairer:
+    """Mends the words of letters and remembers what it found out about forms.
 
     Args:
-        text: the original.
         words: what counts as a word.
-
-    Yields:
-        Edits, the surest first.
     """
+
+    __slots__ = ("_fine", "_fixes", "_words")
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._fine: set[str] = set()
+        self._fixes: dict[str, _Fix] = {}
+
+    def edits(self, text: str) -> Iterator[Edit]:
+        """The edits that mend a text's words.
+
+        A word is replaced only if it is unknown and one known word is one misreading away; numbers, dates,
+        abbreviations and identifiers never are.
+
+        Args:
+            text: the original.
+
+        Yields:
+            Edits, the surest first.
+        """
+        yield from _signs(text)
+        if "/" in text:
+            yield from self._slashes(text)
+        yield from self._misread(text)
+
+    def _misread(self, text: str) -> Iterator[Edit]:
+        tokens = _TOKEN.findall(text)
+        strange = set(tokens) - self._fine
+        if not strange:
+            return
+        counts = Counter(tokens)
+        mended: dict[str, _Fix] = {}
+        for token in strange:
+            fix = self._fixes.get(token) or self._look_up(token, counts)
+            if fix:
+                mended[token] = fix
+        if mended:
+            for match in re.finditer(r"\b(?:" + "|".join(map(re.escape, mended)) + r")\b", text):
+                fix = mended[match.group()]
+                yield Edit(match.start() + fix.start, match.start() + fix.end, fix.text)
+
+    def _look_up(self, token: str, counts: Counter[str]) -> _Fix | None:
+        """How a form is to be mended, remembered where that does not hang on the letter."""
+        if not _suspect(token) or self._words.word(token):
+            self._fine.add(token)
+            return None
+        readings = {reading: fix for fix, reading in _readings(token)}
+        certain = [reading for reading in readings if self._restores(token, reading, readings[reading])]
+        if len(certain) == 1:
+            self._fixes[token] = readings[certain[0]]
+            return readings[certain[0]]
+        if certain or not readings or self._words.known(token):
+            self._fine.add(token)
+            return None
+        elsewhere = [reading for reading in readings if counts[reading] >= counts[token]]
+        return readings[elsewhere[0]] if len(elsewhere) == 1 and len(token) > _SHORTEST else None
+
+    def _restores(self, token: str, reading: str, fix: _Fix) -> bool:
+        """Whether a reading is sure enough to stand for a form nobody knows."""
+        if self._words.given(reading):
+            return True
+        if token.isupper() or (token[0].isupper() and reading[0].isupper() and len(token) < _SURE_AT):
+            return False
+        if self._words.word(reading):
+            return True
+        return fix.text not in _RARE and not self._words.known(token) and self._words.known(reading)
+
+    def _slashes(self, text: str) -> Iterator[Edit]:
+        """Slashes that were an l or a capital I: Counci/, /ntegrated, p/aybook."""
+        behind = 0
+        while (at := text.find("/", behind)) >= 0:
+            start = at
+            while start > behind and text[start - 1].isalpha():
+                start -= 1
+            match = _SLASHED.match(text, start)
+            if match is None:  # cannot be: a slash stands there
+                return
+            behind = match.end()
+            before = text[start - 1] if start else " "
+            after = text[behind] if behind < len(text) else " "
+            if before in _SLASH_EDGE and after in _SLASH_EDGE:
+                yield from self._slash(match.group(), start, before == "-")
+
+    def _slash(self, token: str, start: int, joined: bool) -> Iterator[Edit]:  # noqa: FBT001
+        parts = token.split("/")
+        whole = all(len(part) > 1 and (part.isupper() or self._words.known(part)) for part in parts)
+        if sum(map(len, parts)) < _SHORTEST - (1 if whole else 2) or (
+            joined and not parts[0]
+        ):  # m/s, lucht-/raketafweer
+            return
+        for read in _SLASH_READS:
+            reading = token.replace("/", read)
+            known = self._words.word if whole or len(token) < _SHORTEST else self._words.known
+            if reading[1:].islower() and known(reading):
+                for place, sign in enumerate(token):
+                    if sign == "/":
+                        yield Edit(start + place, start + place + 1, read)
+                return
+
+
+def _signs(text: str) -> Iterator[Edit]:
+    """Characters that are wrong whatever word they stand in."""
+    if "Ã" in text or "â€" in text:
+        for match in _MOJIBAKE.finditer(text):
+            try:
+                plain = match.group().encode("cp1252").decode()
+            except UnicodeError:
+                continue
+            yield Edit(match.start(), match.end(), plain)
+    for match in _COMBINED.finditer(text) if not unicodedata.is_normalized("NFC", text) else ():
+        yield Edit(match.start(), match.end(), unicodedata.normalize("NFC", match.group()))
     for match in _LIGATURE.finditer(text):
         yield Edit(match.start(), match.end(), _LIGATURES[match.group()])
     for match in _INVISIBLE.finditer(text):
         yield Edit(match.start(), match.end(), "")
     for match in _APOSTROPHES.finditer(text):
-        yield Edit(match.start(), match.end(), "’")
+        if match.start() and text[match.start() - 1].isalnum():
+            yield Edit(match.start(), match.end(), "’")
     for match in _ACUTE.finditer(text):
-        yield Edit(match.start(), match.end(), "ë")
-    for match in _SLASHED.finditer(text):
-        yield from _slashes(match.group(), match.start(), words)
+        if match.start() and text[match.start() - 1] in _VOWELS:
+            yield Edit(match.start(), match.end(), "ë")
 
 
-def _slashes(token: str, start: int, words: Words) -> Iterator[Edit]:
-    """Slashes that were an l or a capital I: Counci/, /ntegrated, p/aybook."""
-    parts = token.split("/")
-    if all(len(part) > 1 and (words.known(part) or part.isupper()) for part in parts if part) and all(parts):
-        return
-    readings = {
-        candidate
-        for read in _SLASH_READS
-        if (read != "I" or token.startswith("/")) and words.known(candidate := token.replace("/", read))
-    }
-    if len(readings) == 1:
-        fixed = readings.pop()
-        for place, sign in enumerate(token):
-            if sign == "/":
-                yield Edit(start + place, start + place + 1, fixed[place])
+def _suspect(token: str) -> bool:
+    """Whether a form is a word that could be misread, and no number, date, abbreviation or identifier."""
+    if len(token) < _SHORTEST - 1 or "_" in token:
+        return False
+    digits = [sign for sign in token if sign.isdigit()]
+    if digits:
+        return (
+            len(digits) <= 2 and len(token) - len(digits) >= 3 and _DIGITS_AS_LETTERS.issuperset(digits)  # noqa: PLR2004
+        )
+    return len(token) >= _SHORTEST
+
+
+def _readings(token: str) -> Iterator[tuple[_Fix, str]]:
+    """What a form may have been: one misreading undone at one place, or at all places."""
+    digits = any(map(str.isdigit, token))
+    for read, true in _CONFUSIONS:
+        if read not in token or (digits and not read.isdigit()):
+            continue
+        if true == "I" and not (token.startswith(read) or token.isupper()):
+            continue
+        places = [m.start() for m in re.finditer(re.escape(read), token)]
+        for place in places:
+            yield _Fix(place, place + len(read), true), token[:place] + true + token[place + len(read) :]
+        if len(places) > 1:
+            whole = token.replace(read, true)
+            yield _Fix(0, len(token), whole), whole

@@ -51,12 +51,14 @@ class Shapes:
     question_part: re.Pattern[str]
     reply_part: re.Pattern[str]
     no_question: re.Pattern[str]
+    asker: re.Pattern[str]
+    group_name: re.Pattern[str]
+    through: re.Pattern[str]
     page: re.Pattern[str]
     furniture: re.Pattern[str]
     side_label: re.Pattern[str]
     note_opening: re.Pattern[str]
     open_words: frozenset[str]
-    coordination: frozenset[str]
     abbreviations: dict[str, str]
 
     def kind(self, line: Line) -> Kind:
@@ -84,8 +86,10 @@ class Shapes:
 
     def is_heading_of_part(self, text: str) -> bool:
         """Whether it is a heading over a fractie's questions or over the reply."""
-        return len(text) < 2 * _LONGEST_HEADING and bool(
-            self.question_part.fullmatch(text) or self.reply_part.fullmatch(text)
+        return (
+            len(text) < 2 * _LONGEST_HEADING
+            and not text[-1].isdigit()
+            and bool(self.question_part.fullmatch(text) or self.reply_part.fullmatch(text))
         )
 
     def may_be_heading(self, line: Line) -> bool:
@@ -136,16 +140,21 @@ def compile_shapes(lexicon: Lexicon) -> Shapes:
         dated=pattern(rf"(?:{any_of('sent-from')}\s*,?\s*)?\d{{1,2}}\s+\w{{3,9}}\.?\s+(?:19|20)\d\d\Z"),
         question=pattern(
             rf"(?:{question}\s*(?:nr\.?\s*)?{numbers}\s*(?:\([^)]{{1,40}}\)\s*)?(?:[.:)]\s*|\Z|\s(?-i:(?=[A-ZÀ-Þ‘“\"])))"
-            rf"|(?P<alone>\d{{1,3}})[.)]?\Z)"
+            rf"|{alternation(lexicon.forms('question-label', 'one'))}\s*:?\Z|(?P<alone>\d{{1,3}})[.)]?\Z)"
         ),
         answer=pattern(
-            rf"{answer}(?:\s+(?:{any_of('answer-bridge')}\s+)*{numbers})?\s*(?:\([^)]{{1,40}}\)\s*)?(?:[.:]\s*|\Z)"
+            rf"{answer}(?:\s+(?:{any_of('answer-bridge')}\s+)*{numbers})?\s*(?:\([^)]{{1,40}}\)\s*)?(?:[.:]\s*|\Z|(?(numbers)\s(?-i:(?=[A-ZÀ-Þ‘“\"]))|(?!)))"
         ),
         question_part=pattern(
             rf"(?:[IVX\d]+[.\s]+)*(?:{any_of('question-part')}\b[^.?!]{{0,140}}[\s-]{fractie}\b[^.?!]{{0,80}}|[\w/+ -]{{2,30}}-{fractie})\s*:?"
         ),
         reply_part=pattern(rf"(?:[IVX\d]+[.\s]+)*{any_of('reply-part')}(?:\s[^.?!]{{0,90}})?\s*:?"),
         no_question=pattern(any_of("no-question")),
+        asker=pattern(rf"{any_of('asker')}\b"),
+        group_name=pattern(
+            rf"([\w/+’'-]{{2,30}})-{fractie}\b|\b{fractie}\s+(?:\w{{2,3}}\s+){{0,2}}((?-i:[A-Z])[\w/+’'-]+)"
+        ),
+        through=pattern(any_of("range-word")),
         page=pattern(
             rf"(?:{any_of('page-label')}\s*\d{{1,3}}(?:\s*{any_of('page-of')}\s*\d{{1,3}})?|[-–]\s*\d{{1,3}}\s*[-–]|\d{{1,3}}\s?/\s?\d{{1,3}})\Z"
         ),
@@ -153,6 +162,5 @@ def compile_shapes(lexicon: Lexicon) -> Shapes:
         side_label=pattern(rf"{any_of('side-label')}\s*:?\Z"),
         note_opening=pattern(any_of("footnote-opening")),
         open_words=frozenset(form.lower() for form in lexicon.forms("open-word")),
-        coordination=frozenset(form.lower() for form in lexicon.forms("coordination")),
         abbreviations={form.lower(): value for form, value in lexicon.table("abbreviation").items()},
     )
