@@ -121,9 +121,9 @@ class Quantities:
     def find(self, text: str) -> tuple[Quantity, ...]:
         """All amounts in a text.
 
-        Money is in whole units of its currency, shares in hundredths ("percent-gdp" where the letter says or implies
-        that they are of the national product, else "percent"), counts in "persons" or "pieces". Numbers that only
-        number (vraag 2), date or measure time and distance are no amounts.
+        Money is in whole units of its currency, shares in hundredths ("percent-gdp" where the letter says
+        or implies that they are of the national product, else "percent"), counts in "persons" or "pieces".
+        Numbers that only number (vraag 2), date or measure time and distance are no amounts.
 
         Args:
             text: the working text of a letter.
@@ -184,7 +184,7 @@ class Quantities:
     def _quantity(self, low: str, span: Span, value: Decimal, unit: str) -> Quantity:
         return Quantity(span, value, unit, before(low, span.start, self._approximately) is not None)
 
-    # ----------------------------------------------------------------------------------------- money and shares
+    # --------------------------------------------------------------------------------------- money and shares
 
     def _money(self, low: str, number: _Number) -> Quantity | None:
         value = number.value * (number.scale or 1)
@@ -206,7 +206,7 @@ class Quantities:
         return self._quantity(low, Span(number.start, end), number.value * (number.scale or 1), unit)
 
     def _shares_of_product(self, low: str, found: list[Quantity]) -> Iterator[Quantity]:
-        """Gives shares the product they are of, where their sentence, the one before or the letter says so."""
+        """Gives shares the product they are of, where their sentence, paragraph or letter says so."""
         known: set[Decimal] = {q.value for q in found if q.unit == "percent-gdp"}
         last = -_PARAGRAPH
         for quantity in found:
@@ -265,7 +265,7 @@ class Quantities:
         )
 
     def _counted(self, text: str, low: str, number: _Number) -> str | None:
-        """What is counted by the noun within the next words: "persons", "pieces", or None where nothing is."""
+        """What the noun within the next words counts: "persons", "pieces", or None where there is none."""
         place = number.end
         for step in range(_NOUN_PHRASE):
             match = _WORD.match(low, place)
@@ -274,23 +274,25 @@ class Quantities:
             word = match[1].rstrip(".'’/")
             if word in self._people or word.endswith(self._people_ends):
                 return "persons"
-            if word[0].isdigit():  # 18 Leopard 2-tanks
-                return "pieces" if step and word.endswith(self._plurals) else None
-            if word in self._never:
+            if word in self._never or (word[0].isdigit() and not step):
                 return None
-            named = any(c.isupper() or c.isdigit() for c in text[match.start(1) : match.end(1)])
             if word.endswith(self._plurals):
                 return "pieces"
-            if number.value == 1 and not named and not word.endswith(self._adjectives):
-                return "pieces"
-            if match[1].endswith(".") or not (word.endswith(self._adjectives) or named):
-                return None
-            if named and not word.endswith(self._adjectives) and step == 0:
-                follow = _WORD.match(low, match.end())
-                if not follow or follow[1] in self._never:
-                    return "pieces"
+            if not word.endswith(self._adjectives):
+                return self._name_counted(text, low, number, match)
             place = match.end()
         return None
+
+    def _name_counted(self, text: str, low: str, number: _Number, word: re.Match[str]) -> str | None:
+        """The same where the next word is no plural: a name (twee NASAMS) or the one thing counted."""
+        named = any(c.isupper() or c.isdigit() for c in text[slice(*word.span(1))])
+        if named and word[1][-1] != ".":
+            follow = _WORD.match(low, word.end())
+            rest = replace(number, end=word.end())
+            if follow and follow[1].rstrip(".'’/") not in self._never and not follow[1][0].isdigit():
+                return self._counted(text, low, rest)
+            return "pieces"
+        return "pieces" if number.value == 1 and not named else None
 
     # ------------------------------------------------------------------------------------------------- ranges
 

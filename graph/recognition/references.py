@@ -1,4 +1,4 @@
-"""Finds the documents a letter points to: Kamerstukken, motions, letters, proceedings, EU acts, UN resolutions."""
+"""Finds documents a letter points to: Kamerstukken, motions, letters, proceedings, EU and UN texts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from graph.recognition.wording import Words, alternation, before, lowered
 
 Kind = Literal["kamerstuk", "motion", "letter", "other"]
 
-# Guards against longer words stand behind the first character: re searches by a first character at full speed.
+# Guards against longer words stand behind the first characters, by which re can search at full speed.
 _DOSSIER: Final = re.compile(
     r"(\d(?<![\w.,/€$-]\d)\d)[ .\u00a0]?(\d{3})(?:\s?\(R\s?\d+\))?"
     r"(?:[-\u2010-\u2013](\d{1,4})|[ -]([IVXL]+[A-Z]?)(?![\w’']))?(?:[-\u2010-\u2013](\d{1,4}))?(?![\d%])"
@@ -68,7 +68,7 @@ class References:
         letter = alternation(forms("letter-name"))
         self._letter = re.compile(rf"(?<!\w)({letter})\s+(?:(?:met\s+)?(?:{number}|{letter})\s*)?$")
         self._letter_words = Words(forms("letter-name"))
-        self._own = {form: "" for form in forms("own-number")}
+        self._own = dict.fromkeys(forms("own-number"), "")
         act = alternation(forms("union-act"))
         self._act = re.compile(
             rf"(?:{act})\s+(\((?:eu|eg|gbvb|euratom|eeg)[^)]{{0,12}}\)\s*(?:(?:{number})\s*)?\d{{1,4}}/\d{{1,4}}|"
@@ -103,9 +103,9 @@ class References:
     def find(self, text: str, *, footnotes: Sequence[Footnote] = ()) -> tuple[Reference, ...]:
         """All documents and motions that a text points to, each once.
 
-        Kamerstukken are identified as 28676-440, 21501-20-2307 or 36600-X-12; proceedings and written questions as
-        officielebekendmakingen.nl does (h-tk-20242025-45-7, ah-tk-20242025-1234); resolutions by the symbol of the
-        United Nations (S/RES/1244); motions and letters without a number by their name alone.
+        Kamerstukken are identified as 28676-440, 21501-20-2307 or 36600-X-12; proceedings and written
+        questions as officielebekendmakingen.nl does (h-tk-20242025-45-7, ah-tk-20242025-1234); resolutions by
+        the symbol of the United Nations (S/RES/1244); motions and letters without a number by their name.
 
         Args:
             text: the working text of a letter.
@@ -132,7 +132,7 @@ class References:
                 start = gap.end() if gap else end
         return tuple(found)
 
-    # -------------------------------------------------------------------------------------------- Kamerstukken
+    # ------------------------------------------------------------------------------------------ Kamerstukken
 
     def _papers(self, text: str, low: str) -> Iterator[_Found]:
         for match in _DOSSIER.finditer(text):
@@ -162,7 +162,7 @@ class References:
             start = span.start if index == 0 else numbers.start(1) + number.start()
             yield _Found(Span(start, end), "kamerstuk", f"{base}-{number.group().upper()}")
 
-    # -------------------------------------------------------------------------------------------------- motions
+    # ------------------------------------------------------------------------------------------------ motions
 
     def _named_motions(self, text: str, low: str) -> Iterator[tuple[int, re.Match[str]]]:
         for start, end, _ in self._motion_words.find(low):
@@ -171,7 +171,7 @@ class References:
                 yield start, names
 
     def _motions(self, text: str, low: str) -> Iterator[_Found]:
-        named = {start: names for start, names in self._named_motions(text, low)}
+        named = dict(self._named_motions(text, low))
         for start, end, _ in self._motion_words.find(low):
             names = named.get(start)
             span = Span(start, names.end() if names else end)
@@ -202,7 +202,7 @@ class References:
             owner = taken.get(number.span.start)
             yield replace(number, kind="motion", label=owner.label) if owner else number
 
-    # ----------------------------------------------------------------------------------------- other documents
+    # --------------------------------------------------------------------------------------- other documents
 
     def _others(self, text: str, low: str) -> Iterator[_Found]:
         for match in _DOCUMENT.finditer(text):
@@ -214,17 +214,21 @@ class References:
         for _, end, _ in self._letter_words.find(low):
             yield from self._numbered_letter(text, low, end)
         for start, _, word in self._source_words.find(low):
-            if match := self._proceedings.match(low, start):
-                yield _Found(Span(*match.span()), "other", self._proceeding(word, match))
+            if proceeding := self._proceedings.match(low, start):
+                yield _Found(Span(*proceeding.span()), "other", self._proceeding(word, proceeding))
+        yield from self._acts(text, low)
+
+    def _acts(self, text: str, low: str) -> Iterator[_Found]:
+        """Documents and acts of the European Union, resolutions of the United Nations."""
         for match in _UNION.finditer(low):
             if series := before(low, match.start(), self._union):
                 yield _Found(Span(series[0], match.end()), "other", f"{series[1]}({match[1]}){match[2]}")
         for start, _, _ in self._act_words.find(low):
-            if match := self._act.match(low, start):
-                yield _Found(Span(*match.span()), "other", " ".join(text[slice(*match.span(1))].split()))
+            if act := self._act.match(low, start):
+                yield _Found(Span(*act.span()), "other", " ".join(text[slice(*act.span(1))].split()))
         for start, end, _ in self._resolution_words.find(low):
-            if match := self._resolution.match(low, end):
-                yield _Found(Span(start, match.end()), "other", f"S/RES/{match[1]}")
+            if number := self._resolution.match(low, end):
+                yield _Found(Span(start, number.end()), "other", f"S/RES/{number[1]}")
 
     def _named_letter(self, low: str, start: int) -> int:
         match = self._letter.search(low, max(0, start - _FRONT), start)

@@ -1,4 +1,4 @@
-"""Small tools for recognisers that look for words of the lexicon: lower case, alternations, words looked at backwards."""
+"""Tools for recognisers that look for words of the lexicon: lower case, alternations, words in front."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import ahocorasick_rs
 
 _OPENERS: Final = "([\"'“‘„‹«"
 _LONGEST_TAIL: Final = 40  # characters that the longest words looked at backwards can take
+_MOST_WORDS: Final = 5
 
 
 def lowered(text: str) -> str:
@@ -59,8 +60,8 @@ def before(text: str, position: int, table: Mapping[str, str]) -> tuple[int, str
         Where they start and their value, None where there are none.
     """
     cut = max(0, position - _LONGEST_TAIL)
-    tail = text[cut:position].split()[-5:]
-    if cut and len(tail) < 5 and text[cut - 1].isalnum():
+    tail = text[cut:position].split()[-_MOST_WORDS:]
+    if cut and len(tail) < _MOST_WORDS and text[cut - 1].isalnum():
         tail = tail[1:]  # only the end of a word
     for first in range(len(tail)):
         opening = tail[first].lstrip(_OPENERS)
