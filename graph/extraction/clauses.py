@@ -173,6 +173,9 @@ class _Splitter:
             return True
         first = before is None or before.low in _MARKS - {","}
         if not self._verb_ahead(at):
+            if "interrogative" in token.tags and self._infinitive_ahead(at, strict=False):
+                self._push("infinitive", opener=at, asserted=False)
+                return True
             return False
         if "relative" in token.tags:
             if first or (before is not None and before.tags & {"preposition", "coordinator"} and "subordinator" not in token.tags):

@@ -190,7 +190,7 @@ class _Reader:
             elif clause.type == "relative" and found.phrase is None:
                 found = self._antecedent(tokens, clause)
         subjects[id(clause)] = found
-        if clause.type != "infinitive":
+        if clause.type != "infinitive" and found.anaphor not in self.grammar.values["writer"]:
             self.actors.note(found.actors)
 
     def _antecedent(self, tokens: Sequence[Token], clause: Clause) -> Subject:
@@ -246,7 +246,7 @@ class _Reader:
         """The act in the clause below a verb of promising, asking or planning, bound to who must do it."""
         bound = match.actors
         if match.frame.matrix == "object":
-            bare = [p for p in situation.phrases if not p.preposition and p is not situation.subject.phrase]
+            bare = [p for p in situation.phrases if not p.preposition and p != situation.subject.phrase]
             bound = next((h for p in bare if (h := actors(tokens, p.tokens)[0])), ())
             if situation.predicate.passive:
                 bound = situation.subject.actors

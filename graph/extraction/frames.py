@@ -240,7 +240,7 @@ def _beneficiaries(
         if place == "subject":
             chosen: Iterable[Entity] = situation.subject.actors
         elif place == "direct":
-            bare = [p for p in situation.phrases if not p.preposition and p is not situation.subject.phrase]
+            bare = [p for p in situation.phrases if not p.preposition and p != situation.subject.phrase]
             chosen = [e for p in bare for e in actors(tokens, p.tokens)[0]]
         elif place == "adjective":
             chosen = [m.entity for m in mentions_in(tokens, words) if m.entity.cls == "Country"]

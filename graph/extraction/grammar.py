@@ -21,6 +21,7 @@ _ROLES = (
     "agent",
     "subordinator",
     "unasserted",
+    "interrogative",
     "relative",
     "infinitival",
     "comparison",
@@ -78,7 +79,7 @@ def plain(text: str) -> str:
     """Lower case without accents, for look-up."""
     if text.isascii():
         return text.lower()
-    return unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+    return unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode() or text
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,8 @@ def phrases(tokens: Sequence[Token], clause: Clause, predicate: Predicate) -> li
         gap = before >= 0 and at != before + 1 and not _bracketed(tokens, before, at)
         following = tokens[own[place + 1]] if place + 1 < len(own) else None
         if at in predicate.verbs or (token.tags & _BETWEEN and "determiner" not in token.tags):
-            close()
+            if not (words and "determiner" in tokens[words[-1]].tags):  # de | onlangs | aangekondigde activiteit
+                close()
         elif "preposition" in token.tags and not token.names:
             if not ("genitive" in token.tags and words and not gap):
                 close()
@@ -177,9 +178,11 @@ def _transparent(tokens: Sequence[Token], words: Sequence[int], place: int) -> b
 
 
 def _describes(tokens: Sequence[Token], words: Sequence[int], place: int) -> bool:
-    """Whether a word is an adjective or number before the noun."""
+    """Whether a word is an adjective or number before a noun, or a noun before its name (operatie Eastern Sentry)."""
     low = tokens[words[place]].low
-    return place + 1 < len(words) and (low.endswith("e") or low[0].isdigit() or low.endswith("en") and False)
+    if place + 1 >= len(words):
+        return False
+    return low.endswith("e") or low[0].isdigit() or bool(tokens[words[place + 1]].names)
 
 
 def subject(tokens: Sequence[Token], clause: Clause, predicate: Predicate, parts: Sequence[Phrase]) -> Subject:

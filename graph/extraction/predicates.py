@@ -146,8 +146,8 @@ def _nonfinite(tokens: Sequence[Token], clause: Clause, at: int) -> bool:
     if place + 1 == len(clause.tokens) or clause.tokens[place + 1] != at + 1:
         return True
     after = tokens[at + 1]
-    if after.names and after.head is None:
-        return False
+    if "genitive" in after.tags and "infinitive" in forms and "preposition" not in tokens[at - 1].tags:
+        return False  # het structureel verbeteren van
     return bool(
         after.tags & _EDGE_TAGS or after.readings or not after.low[0].isalnum() or after.tags & {"determiner"}
     ) and not (after.names)
@@ -190,6 +190,8 @@ def _particle(tokens: Sequence[Token], clause: Clause, at: int, particle: str) -
     if at > 1 and "to" in tokens[at - 1].tags and tokens[at - 2].low == words[-1]:
         return [at - 2]
     for place, index in enumerate(own):
+        if tokens[index].low.startswith(particle + " ") and "preposition" in tokens[index].tags and index > at:
+            return []  # the particle opens a fixed expression: werkt samen met
         if tokens[index].low != words[-1] or tokens[index].names:
             continue
         if len(words) > 1:
