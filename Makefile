@@ -1,8 +1,42 @@
-# Commands of the project; each does its own set-up.
-.PHONY: setup
-setup: .venv/.ready
-
+# Commands of the project; each does its own set-up on a machine that has Python 3.11 or later and make.
 PYTHON ?= python3
+PORT ?= 8000
+STORE ?= store
+
+.PHONY: help
+help:
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
+
+.PHONY: setup
+setup: .venv/.ready ## a working .venv/bin/kamergraph
+
+.PHONY: serve
+serve: setup ## build the graph from seeds/ and serve it on http://127.0.0.1:$(PORT)
+	.venv/bin/kamergraph build seeds --store $(STORE)
+	exec .venv/bin/kamergraph serve --store $(STORE) --port $(PORT)
+
+.PHONY: test
+test: setup ## the tests; what needs a browser, another server or a system package skips with a reason
+	.venv/bin/python -m pytest -q -m "not slow"
+
+.PHONY: test-all
+test-all: setup system ## all tests; nothing may skip
+	KAMERGRAPH_SKIP_NOTHING=1 .venv/bin/python -m pytest -q
+
+.PHONY: system
+system: ## Debian packages that some tests need; installed in CI by root, else named
+	.ci/packages
+
+.PHONY: lint
+lint: setup ## format, lint, types, import contracts
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+
+.PHONY: bench
+bench: setup ## figures of speed
+	for script in benchmarks/bench_*.py; do .venv/bin/python $$script || exit 1; done
 
 .venv/.ready: requirements.lock pyproject.toml graph/web/assets/package-lock.json
 	$(PYTHON) -m venv .venv
@@ -11,7 +45,9 @@ PYTHON ?= python3
 	.venv/bin/python -m graph.web.assets.install
 	touch $@
 
-# For maintainers: compile the lock anew after a change of dependencies in pyproject.toml.
 .PHONY: lock
-lock:
-	uv pip compile --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --no-annotate --python-version 3.11 --extra dev -o requirements.lock pyproject.toml
+lock: ## for maintainers: compile the lock anew after a change of dependencies in pyproject.toml
+	$(PYTHON) -m venv build/lock
+	build/lock/bin/python -m pip install --quiet --disable-pip-version-check uv
+	build/lock/bin/uv pip compile --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
+	  --no-annotate --python-version 3.11 --extra dev -o requirements.lock pyproject.toml
