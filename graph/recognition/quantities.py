@@ -21,6 +21,7 @@ _WORD: Final = re.compile(r"\s+[‘“\"']?([^\W_][\w’'./-]*)")
 _SENTENCE_END: Final = re.compile(r"[.;!?](?=\s)|\n\s*\n")
 _SENTENCE: Final = 400  # characters on either side of a share in which its sentence is looked for
 _PARAGRAPH: Final = 700  # characters back in which a share of the product lends its unit to the next
+_MOST_DIGITS: Final = 20
 _TEN: Final = 10
 _HUNDRED: Final = 100
 _MILLION: Final = Decimal(10) ** 6
@@ -165,6 +166,8 @@ class Quantities:
 
     def _digits(self, low: str, start: int, end: int) -> _Number | None:
         """The number, unless it is part of a name, date or longer number (F-35, 2024/25, nr.12)."""
+        if end - start > _MOST_DIGITS:
+            return None
         front = low[max(0, start - 2) : start]
         if front and (front[-1].isalnum() or front[-1] in _GLUE):
             return None
@@ -238,7 +241,7 @@ class Quantities:
     def _count(self, text: str, low: str, number: _Number) -> Quantity | None:
         if number.end < len(low) and (low[number.end].isalnum() or low[number.end] in _DASHES + "/:"):
             return None
-        if number.value % 1 and number.scale is None:
+        if number.scale is None and number.value != number.value.to_integral_value():
             return None
         if before(low, number.start, self._numbered) or self._is_verb(low, number):
             return None
