@@ -377,12 +377,17 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """Everything found in a letter before it is put together, each list in order of place."""
+    """Everything found in a letter before it is put together, each list in order of place.
+
+    Attributes:
+        written: the letter's own date, against which `times` are read; None where it states none.
+    """
 
     mentions: tuple[Mention, ...]
     times: tuple[TimeExpression, ...]
     quantities: tuple[Quantity, ...]
     references: tuple[Reference, ...]
+    written: DateValue | None = None
 
 
 # ---------------------------------------------------------------------------------------------- extraction
