@@ -8,7 +8,7 @@ from typing import Final
 
 from graph.model import Lexicon
 from graph.recognition.calendar import Found, Point
-from graph.recognition.wording import alternation, before
+from graph.wording import alternation, before
 
 _YEAR: Final = r"(?:19|20)\d\d"
 _DASH: Final = r"[-\u2010-\u2015]"

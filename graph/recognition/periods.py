@@ -19,7 +19,7 @@ from graph.recognition.calendar import (
     unit,
     weekday,
 )
-from graph.recognition.wording import Words, alternation, before
+from graph.wording import Words, alternation, before
 
 _YEAR: Final = r"(?:19|20)\d\d"
 _MONTHS: Final = 12

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from graph.model import Lexicon, Quantity, Span
-from graph.recognition.wording import Words, alternation, before, lowered
+from graph.wording import Words, alternation, before, lowered
 
 _NUMBER: Final = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d+(?:[.,]\d+)?")
 _DUTCH: Final = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from graph.model import Footnote, Lexicon, Reference, Span
-from graph.recognition.wording import Words, alternation, before, lowered
+from graph.wording import Words, alternation, before, lowered
 
 Kind = Literal["kamerstuk", "motion", "letter", "other"]
 

@@ -11,11 +11,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from graph.model import DateValue, Lexicon, Span, TimeExpression
+from graph.model import DateValue, Letter, Lexicon, Span, TimeExpression
 from graph.recognition.calendar import Found, Point, Sense, adjacent, missing_year
 from graph.recognition.dates import Dates
 from graph.recognition.periods import Periods
-from graph.recognition.wording import alternation, before, lowered
+from graph.wording import alternation, before, lowered
 
 _SENTENCE_END: Final = re.compile(r"[.!?;:]\s+(?=[^\W\d_a-z])|\n\s*\n")
 _SENTENCE: Final = 400  # characters on either side of a date in which its sentence is looked for
@@ -45,6 +45,9 @@ class Times:
         self._links = table("range-link")
         self._direction = table("date-direction")
         self._behind = re.compile(rf",?\s*({alternation(self._direction)})(?!\w)")
+        self._date_labels = {form + end: "" for form in lexicon.forms("date-label") for end in ("", ":")}
+        self._sent = re.compile(rf"(?<!\w)(?:{alternation(lexicon.forms('sent-from'))})\s*,\s*$")
+        self._other_dates = re.compile(rf"(?<!\w)(?:{alternation(lexicon.forms('other-date'))})(?!\w)")
         self._between = re.compile(
             rf"\s*({alternation(self._links)})\s*(?:(?:{alternation(self._glue)})\s+)?"
         )
@@ -66,6 +69,40 @@ class Times:
         found = [*self._dates.find(low), *self._periods.find(low, day)]
         whole = self._joined(low, [self._with_words(low, item) for item in _disjoint(found)])
         return tuple(self._expressions(text, whole, day))
+
+    def written(self, letter: Letter) -> DateValue | None:
+        """The letter's own date, from its head or, where that has none, from the lines of its signature.
+
+        Args:
+            letter: as the reading made it.
+
+        Returns:
+            The day behind "Datum" or the place of sending, else the one that fills a line; None where none does.
+        """
+        for part in (letter.head, letter.signature):
+            if part and (value := self._written_in(letter.working.text, part)):
+                return value
+        return None
+
+    def _written_in(self, text: str, part: Span) -> DateValue | None:
+        low = lowered(text)
+        best: tuple[int, DateValue] | None = None
+        for item in self._dates.find(low[part.start : part.end]):
+            point, start = item.first, part.start + item.start
+            if not point or not point.day or not point.year or item.ranged:
+                continue
+            line = low[low.rfind("\n", 0, start) + 1 : start]
+            if before(low, start, self._date_labels) or self._sent.search(low, max(part.start, start - 80), start):
+                rank = 0
+            elif not line.strip():
+                rank = 1
+            elif self._other_dates.search(line):
+                continue
+            else:
+                rank = 2
+            if best is None or rank < best[0]:
+                best = rank, DateValue(point.value(), Span(start, part.start + item.end))
+        return best[1] if best else None
 
     # ------------------------------------------------------------------------------ words in front and behind
 

@@ -1,0 +1,74 @@
+"""Tools for steps that look for words of the lexicon: lower case, alternations, words in front."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Final
+
+import ahocorasick_rs
+
+_OPENERS: Final = "([\"'“‘„‹«"
+_LONGEST_TAIL: Final = 40  # characters that the longest words looked at backwards can take
+_MOST_WORDS: Final = 5
+
+
+def lowered(text: str) -> str:
+    """Lower case with every character at its place: the few that would become two stay as they are."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(small if len(small := c.lower()) == 1 else c for c in text)
+
+
+def alternation(forms: Iterable[str]) -> str:
+    """A regular expression for any of the forms, longest first; a space stands for any white space.
+
+    Args:
+        forms: words in lower case; with none the expression matches nothing.
+    """
+    ordered = sorted(set(forms), key=lambda f: (-len(f), f))
+    return "|".join(r"\s+".join(map(re.escape, form.split())) for form in ordered) or r"(?!)"
+
+
+class Words:
+    """Finds whole words of a set in a text, by Aho-Corasick (CACM 18(6), 1975)."""
+
+    def __init__(self, forms: Collection[str]) -> None:
+        self._forms = sorted(forms)
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            self._forms, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+        )
+
+    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Start, end and form of every whole word of the set, in order of place."""
+        size = len(text)
+        for index, start, end in self._automaton.find_matches_as_indexes(text):
+            if (start == 0 or not text[start - 1].isalnum()) and (end == size or not text[end].isalnum()):
+                yield start, end, self._forms[index]
+
+
+def before(text: str, position: int, table: Mapping[str, str]) -> tuple[int, str] | None:
+    """The longest words of a table that stand right before a position, with nothing but white space between.
+
+    Args:
+        text: in lower case.
+        position: where the words behind start.
+        table: words -> value.
+
+    Returns:
+        Where they start and their value, None where there are none.
+    """
+    cut = max(0, position - _LONGEST_TAIL)
+    tail = text[cut:position].split()[-_MOST_WORDS:]
+    if cut and len(tail) < _MOST_WORDS and text[cut - 1].isalnum():
+        tail = tail[1:]  # only the end of a word
+    for first in range(len(tail)):
+        opening = tail[first].lstrip(_OPENERS)
+        value = table.get(" ".join((opening, *tail[first + 1 :])))
+        if value is not None:
+            start = position
+            for word in reversed(tail[first + 1 :]):
+                start = text.rfind(word, 0, start)
+            return text.rfind(opening, 0, start), value
+    return None
