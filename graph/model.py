@@ -553,6 +553,7 @@ class Frame:
         needs: what the clause must name: "place", "beneficiary", "mission", "object", "clause", "money", "percent".
         actor: where the actor stands: "subject" or prepositions.
         object: where the object stands, in order of trial: "direct", "clause", "subject", prepositions.
+        instrument: prepositions whose phrase is the object where there is one (met de inzet van).
         beneficiary: where who benefits stands: "direct", "subject" or prepositions.
         status: status in whatever tense; None to take it from tense and hedges.
         present: status in the plain present tense; None for ongoing.
@@ -578,6 +579,7 @@ class Frame:
     needs: tuple[str, ...] = ()
     actor: tuple[str, ...] = ("subject",)
     object: tuple[str, ...] = ("direct",)
+    instrument: tuple[str, ...] = ()
     beneficiary: tuple[str, ...] = ()
     status: CommitmentStatus | None = None
     present: CommitmentStatus | None = None

@@ -200,6 +200,7 @@ def _frames(graph: Statements) -> Iterator[Frame]:
             needs=strings("needs"),
             actor=strings("actor") or ("subject",),
             object=strings("object") or ("direct",),
+            instrument=strings("instrument"),
             beneficiary=strings("beneficiary"),
             status=cast("CommitmentStatus | None", notation(str(GRAM.status))),
             present=cast("CommitmentStatus | None", notation(str(GRAM.presentStatus))),

@@ -6,7 +6,7 @@ verb cluster or a comma ends it. Haeseryn et al., Algemene Nederlandse Spraakkun
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -83,23 +83,25 @@ def is_finite(tokens: Sequence[Token], at: int) -> bool:
     return True
 
 
-def split(tokens: Sequence[Token]) -> list[Clause]:
+def split(tokens: Sequence[Token], auxiliaries: Container[str] = ()) -> list[Clause]:
     """The clauses of a sentence.
 
     Args:
         tokens: the sentence.
+        auxiliaries: lemmas of verbs that rule an infinitive or participle.
 
     Returns:
         Its clauses in order of their first word; every word stands in at most one.
     """
-    return _Splitter(tokens).run()
+    return _Splitter(tokens, auxiliaries).run()
 
 
 class _Splitter:
     """The state of one pass over a sentence: the clauses begun and the stack of those still open."""
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
+    def __init__(self, tokens: Sequence[Token], auxiliaries: Container[str]) -> None:
         self.tokens = tokens
+        self.auxiliaries = auxiliaries
         self.clauses: list[Clause] = []
         self.stack: list[Clause] = []
         self.finite = [bool(t.readings) and is_finite(tokens, i) for i, t in enumerate(tokens)]
@@ -154,17 +156,22 @@ class _Splitter:
     def _comma(self, at: int) -> None:
         following = at + 1
         top = self.stack[-1]
-        if top.type not in ("main", "aside"):
+        if top.type == "aside" and top.opener is not None and "reduced" in self.tokens[top.opener].tags:
+            self.stack.pop()
+        elif top.type not in ("main", "aside"):
             self._pop_complete()
-        elif top.finite is not None and following < len(self.tokens) and self.finite[following]:
+        elif top.finite is not None and following < len(self.tokens) and self._free(top, following):
             self._go_on("main", shares_subject=True)
             return
         self.stack[-1].tokens.append(at)
 
     def _opens(self, at: int) -> bool:
         token = self.tokens[at]
-        if not token.tags & {"subordinator", "relative", "infinitival"}:
+        if not token.tags & {"subordinator", "relative", "infinitival", "reduced"}:
             return False
+        if "reduced" in token.tags:
+            self._push("aside", opener=at, asserted=False)
+            return True
         before = self.tokens[at - 1] if at else None
         if "infinitival" in token.tags:
             if not self._infinitive_ahead(at, strict="agent" in token.tags or "negation" in token.tags):
@@ -244,6 +251,8 @@ class _Splitter:
         while following + 1 < len(self.tokens) and "adverb" in self.tokens[following].tags:
             following += 1
         top = self.stack[-1]
+        if top.type in ("sub", "relative", "infinitive") and not top.complete:
+            return False
         if self.tokens[following].tags & {"subordinator", "infinitival"} and top.type not in ("main", "aside") and top.complete:
             self._pop_complete()
             return True
@@ -261,11 +270,11 @@ class _Splitter:
         main = next((c for c in reversed(self.stack) if c.type == "main"), None)
         if main is None or main.finite is None or top.type == "aside":
             return False
-        if self.finite[following]:
+        if self._free(main, following):
             self._return_to(main)
             self._go_on("main", shares_subject=True)
             return True
-        if self._new_subject(following):
+        if self._new_subject(main, following):
             self._return_to(main)
             self._go_on("main", shares_subject=False)
             return True
@@ -279,13 +288,21 @@ class _Splitter:
                 return False
         return False
 
-    def _new_subject(self, at: int) -> bool:
+    def _free(self, main: Clause, at: int) -> bool:
+        """Whether a finite verb is one of its own, not an infinitive or participle ruled by the auxiliary before."""
+        if not self.finite[at]:
+            return False
+        if not {r.form for r in self.tokens[at].readings} & {"infinitive", "participle"} or main.finite is None:
+            return True
+        return not any(r.lemma in self.auxiliaries for r in self.tokens[main.finite].readings if not r.particle)
+
+    def _new_subject(self, main: Clause, at: int) -> bool:
         """Whether a noun phrase and then a finite verb follow: en Nederland levert ..."""
         if self.tokens[at].tags & {"preposition"}:
             return False
         for later in range(at, min(at + _REACH, len(self.tokens))):
             token = self.tokens[later]
-            if self.finite[later]:
+            if self._free(main, later):
                 return later > at
             if token.low in _MARKS or token.tags & {"subordinator", "relative", "coordinator"}:
                 return False

@@ -137,10 +137,10 @@ class _Reader:
         self, span: Span, mentions: Sequence[Mention], question: Question | None, *, answering: bool
     ) -> Iterator[Commitment]:
         text = self.letter.working.text
-        tokens = self.grammar.tokens(text, span, mentions)
+        tokens = self.grammar.tokens(text, span, mentions, self._measures(span))
         if not tokens or tokens[-1].low == "?" or text[span.start : span.end].rstrip().endswith("?"):
             return
-        clauses = split(tokens)
+        clauses = split(tokens, self.grammar.auxiliaries)
         children: dict[int, list[Clause]] = defaultdict(list)
         for clause in clauses:
             if clause.parent is not None and not clause.shares_subject and clause.type != "main":
@@ -153,6 +153,12 @@ class _Reader:
                 continue
             for found in self._matches(tokens, clause, subjects, children, done):
                 yield from self._commitments(span, tokens, found, question, answering=answering)
+
+    def _measures(self, span: Span) -> list[tuple[Span, str]]:
+        """The times and quantities of a sentence, as tokens of their own."""
+        times = [(t.span, "time") for t in self.recognised.times if span.covers(t.span)]
+        amounts = [(q.span, "quantity") for q in self.recognised.quantities if span.covers(q.span)]
+        return sorted([*times, *(a for a in amounts if not any(t.meets(a[0]) for t, _ in times))])
 
     # ------------------------------------------------------------------------------------------- clauses
 
@@ -167,10 +173,11 @@ class _Reader:
         for predicate in predicates(self.grammar, tokens, clause):
             parts = phrases(tokens, clause, predicate)
             own = subjects[id(clause)]
-            below = tuple(children.get(id(clause), ()))
+            below = tuple(c for c in children.get(id(clause), ()) if c.type in ("infinitive", "sub"))
             reach = spans(tokens, clause.tokens)
             units = frozenset(_sort(q.unit) for q in self.recognised.quantities if within(reach, q.span))
-            found.append(Situation(tokens, clause, predicate, parts, own, below, units))
+            described = _described(tokens, clause) if clause.type == "relative" and own.phrase is not None else ()
+            found.append(Situation(tokens, clause, predicate, parts, own, below, units, described))
         return found
 
     def _understood(self, tokens: Sequence[Token], clause: Clause, subjects: dict[int, Subject]) -> None:
@@ -182,11 +189,10 @@ class _Reader:
         if verbs and clause.type != "infinitive":
             found = self.actors.resolve(subject(tokens, clause, verbs[0], phrases(tokens, clause, verbs[0])))
         parent = clause.parent
-        if not found.actors and parent is not None:
-            if clause.shares_subject or clause.type == "infinitive":
-                found = replace(subjects.get(id(parent), NOBODY), nested=found.nested) if not found.phrase else found
-                if clause.type == "infinitive":
-                    found = subjects.get(id(parent), NOBODY)
+        shares = clause.shares_subject and not (found.actors and _agrees(tokens, clause, found))
+        if (shares or not found.actors) and parent is not None:
+            if shares or clause.type == "infinitive":
+                found = replace(subjects.get(id(parent), NOBODY), phrase=None)
             elif clause.type == "relative" and found.phrase is None:
                 found = self._antecedent(tokens, clause)
         subjects[id(clause)] = found
@@ -254,7 +260,7 @@ class _Reader:
             return []
         found = []
         for child in situation.children:
-            if child.type not in ("infinitive", "sub"):
+            if child.type not in ("infinitive", "sub") or not child.asserted:
                 continue
             done.add(id(child))
             if child.type == "sub":
@@ -272,6 +278,8 @@ class _Reader:
                 beneficiaries = filled.beneficiaries or (
                     situation.subject.actors if match.frame.matrix == "object" else match.beneficiaries
                 )
+                if filled.agentless:
+                    filled = replace(filled, actors=bound, agentless=False)
                 kept = tuple(b for b in beneficiaries if b not in filled.actors)
                 found.append((inner, replace(filled, beneficiaries=kept)))
         return found
@@ -286,16 +294,18 @@ class _Reader:
         hull = Span(stretches[0].start, stretches[-1].end)
         bound = match.actors
         if not bound:
-            bound = self.gatherings.participants(span) or self.actors.paragraph
+            bound = self.gatherings.participants(hull)
+        if not bound and situation.clause.type in ("main", "aside"):
+            bound = self.actors.paragraph
         if not bound:
             return
         bound = (*bound, *self._co_actors(situation, bound))
         times = [t for t in self.recognised.times if within(stretches, t.span)]
         frame = match.frame
-        firm = found.status in ("done", "ongoing", "expected")
-        start, end, said = dates(times, frame.kind, firm=firm)
         told = found.predicate.perfect or found.predicate.past
-        if told and start is None and end is None and frame.kind not in ("spending-target", "leadership"):
+        firm = found.status in ("done", "ongoing", "expected")
+        start, end, said = dates(times, frame.kind, told=told, firm=firm)
+        if told and start is None and (end is None or frame.kind == "position") and frame.kind not in ("spending-target", "leadership"):
             start = self.gatherings.date(span)
         mentions = mentions_in(tokens, sorted(found.reach))
         where = places(self.grammar, situation, bound, self.gatherings.spans)
@@ -363,6 +373,24 @@ class _Reader:
     def _phrase_tags(self, preposition: str) -> frozenset[str]:
         first = preposition.split(" ", 1)[0]
         return next((tags for _, low, tags in self.grammar.phrases.get(first, ()) if low == preposition), frozenset())
+
+
+def _agrees(tokens: Sequence[Token], clause: Clause, found: Subject) -> bool:
+    """Whether a noun phrase behind the verb can be its subject: een enkelvoud roept geen lidstaten."""
+    if clause.finite is None or found.phrase is None:
+        return False
+    return tokens[clause.finite].low.endswith("n") == tokens[found.phrase.tokens[-1]].low.endswith(("en", "s"))
+
+
+def _described(tokens: Sequence[Token], clause: Clause) -> tuple[int, ...]:
+    """The noun phrase before a relative clause: back to its determiner, preposition or verb."""
+    end = clause.opener or 0
+    at = end
+    while at and tokens[at - 1].low != "," and not (
+        tokens[at - 1].readings or (tokens[at - 1].tags & {"preposition", "coordinator", "adverb"} and not tokens[at - 1].names)
+    ):
+        at -= 1
+    return tuple(range(at, end))
 
 
 def _sort(unit: str) -> str:

@@ -12,6 +12,8 @@ from graph.extraction.phrases import Phrase, Subject, actors, mentions_in
 from graph.extraction.predicates import Predicate
 from graph.model import Entity, Frame
 
+_NEAR = 2
+"""How far behind the object, in tokens, a phrase starts that still belongs to it: its preposition stands between."""
 _SHORT = 4
 """A word of a frame this long or shorter must be the whole word, a longer one may open or close a compound."""
 
@@ -28,6 +30,7 @@ class Situation:
         subject: its grammatical subject, resolved.
         children: clauses that hang on it, in order.
         units: what is measured in it: "money", "percent", "pieces", "persons".
+        antecedent: of a relative clause with a subject of its own, the words it describes.
     """
 
     tokens: Sequence[Token]
@@ -37,6 +40,7 @@ class Situation:
     subject: Subject
     children: tuple[Clause, ...] = ()
     units: frozenset[str] = frozenset()
+    antecedent: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,26 +130,51 @@ def _fill(frame: Frame, situation: Situation, grammar: Grammar) -> Match | None:
         return None
     taken = [p for p in (used, None if passive else subject.phrase) if p is not None]
     words, clause_object = _object(frame, situation, taken, with_at)
-    inside = mentions_in(tokens, words or _clause_words(clause_object))
+    scope = _scope(situation, words) if words else _clause_words(clause_object)
+    inside = mentions_in(tokens, scope)
     if frame.object_classes and not any(m.entity.cls in frame.object_classes for m in inside):
         return None
-    if frame.object_words and not any(
-        fits(tokens[i].low, _plain(frame.object_words)) for i in words or _clause_words(clause_object)
-    ):
+    if frame.object_words and not any(fits(low, _plain(frame.object_words)) for low in _lows(tokens, scope)):
         return None
+    words = _without_abstract_head(tokens, words)
     beneficiaries = _beneficiaries(frame, situation, words, bound)
     needs = {
         "object": bool(words or clause_object),
         "beneficiary": bool(beneficiaries),
         "mission": any(m.entity.cls == "Mission" for m in mentions_in(tokens, situation.clause.tokens)),
         "place": any(m.entity.cls == "Place" for m in mentions_in(tokens, situation.clause.tokens)),
-        "clause": bool(situation.children),
+        "clause": any(c.asserted for c in situation.children),
         "money": "money" in situation.units,
         "percent": "percent" in situation.units,
     }
     if not all(needs.get(need, False) for need in frame.needs):
         return None
     return Match(frame, bound, words, beneficiaries, agentless=not bound, clause_object=clause_object)
+
+
+def _scope(situation: Situation, words: tuple[int, ...]) -> tuple[int, ...]:
+    """The object with the prepositional phrases right behind it, in which its conditions are looked for."""
+    found = list(words)
+    for phrase in situation.phrases:
+        if phrase.preposition and phrase.tokens[0] > found[-1] and phrase.tokens[0] - found[-1] <= _NEAR:
+            found.extend(phrase.tokens)
+    return tuple(found)
+
+
+def _lows(tokens: Sequence[Token], words: Iterable[int]) -> Iterable[str]:
+    """The words one by one, also those of names of several words."""
+    for at in words:
+        yield from tokens[at].low.split()
+
+
+def _without_abstract_head(tokens: Sequence[Token], words: tuple[int, ...]) -> tuple[int, ...]:
+    """What the importance or need is of: (het belang van) integratie."""
+    for place, at in enumerate(words[:-1]):
+        if "abstract-head" in tokens[at].tags and "genitive" in tokens[words[place + 1]].tags:
+            return words[place + 2 :] or words
+        if not (tokens[at].tags & {"determiner"} or tokens[at].low.endswith("e")):
+            break
+    return words
 
 
 def _plain(words: Sequence[str]) -> tuple[str, ...]:
@@ -194,7 +223,12 @@ def _object(
     tokens = situation.tokens
     rest = [p for p in situation.phrases if p not in taken]
     expression = next((p for p in rest if with_at in p.tokens), None)
-    if "direct" in frame.object:
+    instruments = [plain(i) for i in frame.instrument]
+    tools = [p for p in rest if p.preposition in instruments]
+    if tools:
+        return tuple(i for p in tools for i in p.tokens), None
+    reflexive = any("reflexive" in tokens[i].tags for i in situation.clause.tokens)
+    if "direct" in frame.object and not (reflexive and len(frame.object) > 1):
         if expression is not None and with_at is not None:
             tail = _tail(tokens, expression, with_at)
             if tail:
@@ -210,6 +244,8 @@ def _object(
     found = [p for p in rest if p.preposition in prepositions and p.tokens[0] > after] or [
         p for p in rest if p.preposition in prepositions
     ]
+    if not found and situation.antecedent and "direct" in frame.object:
+        return situation.antecedent, None
     if found:
         first = found[0]
         same = [p for p in found if p.preposition == first.preposition]

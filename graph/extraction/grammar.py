@@ -11,10 +11,12 @@ from typing import NamedTuple
 
 from graph.model import Lexicon, Mention, Span, Verb
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:[-'’./&](?=[^\W_])[^\W_]+)*|[€$£%]|[^\w\s]")
+_WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:[-'’./&](?=[^\W_])[^\W_]+)*-?|[€$£%]|[^\w\s]")
 _NO_TAGS: frozenset[str] = frozenset()
 _ROLES = (
     "determiner",
+    "demonstrative",
+    "reduced",
     "genitive",
     "preposition",
     "co-actor",
@@ -34,6 +36,8 @@ _ROLES = (
     "anaphor",
     "writer",
     "transparent-head",
+    "abstract-head",
+    "support",
     "hedge",
     "locative",
     "locative-place",
@@ -143,13 +147,20 @@ class Grammar:
             copulas=frozenset(lexicon.forms("copula")),
         )
 
-    def tokens(self, text: str, span: Span, mentions: Sequence[Mention]) -> list[Token]:
+    def tokens(
+        self,
+        text: str,
+        span: Span,
+        mentions: Sequence[Mention],
+        measures: Sequence[tuple[Span, str]] = (),
+    ) -> list[Token]:
         """Split a sentence into tokens.
 
         Args:
             text: the working text.
             span: the sentence.
             mentions: its mentions, in order of start, longer first.
+            measures: its times and quantities with the tag of their token ("time", "quantity"), in order of start.
 
         Returns:
             Its tokens in order; a name or fixed expression of several words is one token.
@@ -178,6 +189,16 @@ class Grammar:
                 low = " ".join(lows[at : last + 1])
                 tags = self.words.get(low, _NO_TAGS) if last == at else _NO_TAGS
                 found.append(Token(start, end, low, tags & {"transparent-head"}, (), tuple(names)))
+                at = last + 1
+                continue
+            while measures and measures[0][0].end <= start:
+                measures = measures[1:]
+            if measures and measures[0][0].start <= start:
+                tag = measures[0][1]
+                while last + 1 < len(parts) and parts[last + 1][0] < measures[0][0].end:
+                    last += 1
+                low = " ".join(lows[at : last + 1])
+                found.append(Token(start, parts[last][1], low, frozenset((tag,)), (), ()))
                 at = last + 1
                 continue
             if (phrase := self._phrase(lows, at)) is not None:

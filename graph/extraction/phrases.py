@@ -11,7 +11,9 @@ from graph.extraction.predicates import Predicate
 from graph.model import ACTOR_CLASSES, Entity, Mention
 
 _SUBJECT_CLASSES = ACTOR_CLASSES | {"Mission"}
-_BETWEEN = frozenset(("adverb", "reflexive", "negation"))
+_ADJECTIVE = 6
+_PLURAL_CLASSES = frozenset(("Group", "Post", "ParliamentaryGroup"))
+_BETWEEN = frozenset(("adverb", "reflexive", "negation", "time"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +83,15 @@ def phrases(tokens: Sequence[Token], clause: Clause, predicate: Predicate) -> li
             if not (words and "determiner" in tokens[words[-1]].tags):  # de | onlangs | aangekondigde activiteit
                 close()
         elif "preposition" in token.tags and not token.names:
-            if not ("genitive" in token.tags and words and not gap):
+            if words and "determiner" in tokens[words[-1]].tags:
+                words.append(at)  # de | door Nederland geleverde | wapensystemen
+            elif not ("genitive" in token.tags and words and not gap):
                 close()
                 preposition = token.low
             else:
                 words.append(at)
         elif token.low == "," or "coordinator" in token.tags:
-            if words and following is not None and _nominal(following, own[place + 1], predicate):
+            if words and following is not None and _goes_on(tokens, own, place, predicate, token, bool(preposition)):
                 words.append(at)
             else:
                 close()
@@ -104,10 +108,24 @@ def _bracketed(tokens: Sequence[Token], before: int, at: int) -> bool:
     return tokens[before + 1].low in "([" or tokens[at - 1].low in ")]"
 
 
-def _nominal(token: Token, at: int, predicate: Predicate) -> bool:
-    return at not in predicate.verbs and not (
-        not token.names and token.tags & {"preposition", "adverb", "reflexive", "subordinator", "relative"}
-    )
+def _goes_on(
+    tokens: Sequence[Token],
+    own: Sequence[int],
+    place: int,
+    predicate: Predicate,
+    mark: Token,
+    governed: bool,  # noqa: FBT001
+) -> bool:
+    """Whether a list goes on behind a comma or coordinator."""
+    at = own[place + 1]
+    token = tokens[at]
+    if at in predicate.verbs or (
+        not token.names and token.tags & {"preposition", "adverb", "reflexive", "subordinator", "relative", "time"}
+    ):
+        return False
+    if mark.low != "," or "determiner" not in token.tags:
+        return True
+    return governed and not any(i in predicate.verbs for i in own[place + 1 :])
 
 
 def _starts_anew(tokens: Sequence[Token], last: int, at: int) -> bool:
@@ -115,8 +133,12 @@ def _starts_anew(tokens: Sequence[Token], last: int, at: int) -> bool:
     before, token = tokens[last], tokens[at]
     if before.low == "," or before.tags & {"coordinator", "genitive", "determiner"}:
         return False
-    if "determiner" in token.tags:
+    if token.tags & {"determiner", "quantity"}:
         return True
+    if before.names and not token.names and token.low.endswith("e") and not token.tags and not is_adjective(tokens, last):
+        return True  # in EU-verband | gezamenlijke prioriteiten
+    if token.names and not before.names and before.low.endswith("en") and not before.tags and len(before.low) > _ADJECTIVE:
+        return token.names[0].entity.cls in ("Mission", "Country", "Organisation")  # als reactie op schendingen | X
     head = before.head
     if head is not None and head.entity.cls in ACTOR_CLASSES and not is_adjective(tokens, last):
         return not (token.names and token.names[0].entity.cls == "Person")
@@ -151,7 +173,10 @@ def actors(tokens: Sequence[Token], words: Sequence[int]) -> tuple[tuple[Entity,
         token = tokens[at]
         name = token.head
         if name is not None and name.entity.cls in _SUBJECT_CLASSES:
-            if is_adjective(tokens, at) and not _transparent(tokens, words, place + 1):
+            if _attributive(tokens, words, place) and name.entity.cls not in _PLURAL_CLASSES:
+                nested[name.entity.path] = name.entity  # deze NAVO-activiteit: names take no demonstrative
+                open_head = False
+            elif is_adjective(tokens, at) and not _transparent(tokens, words, place + 1):
                 nested[name.entity.path] = name.entity
             elif open_head:
                 heads[name.entity.path] = name.entity
@@ -170,6 +195,13 @@ def actors(tokens: Sequence[Token], words: Sequence[int]) -> tuple[tuple[Entity,
         else:
             open_head = False
     return tuple(heads.values()), tuple(e for p, e in nested.items() if p not in heads)
+
+
+def _attributive(tokens: Sequence[Token], words: Sequence[int], place: int) -> bool:
+    """Whether a name after a demonstrative only describes the noun behind it: deze NAVO activiteit."""
+    if not place or "demonstrative" not in tokens[words[place - 1]].tags or place + 1 == len(words):
+        return False
+    return tokens[words[place + 1]].low[0].isalpha() and not tokens[words[place + 1]].tags
 
 
 def _transparent(tokens: Sequence[Token], words: Sequence[int], place: int) -> bool:

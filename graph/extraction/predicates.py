@@ -67,15 +67,22 @@ def predicates(grammar: Grammar, tokens: Sequence[Token], clause: Clause) -> lis
             moods.add(auxiliary)
     be = [i for i in clause.tokens if _auxiliary(grammar, tokens[i]) == "be" and (i == finite or i in rest)]
     lexical = [i for i in mains if i != finite] or mains
+    if not (perfect or passive or be):
+        lexical = [i for i in lexical if i == finite or not _only(tokens[i], "participle")]
     if not lexical:
         fallback = be or ([finite] if finite is not None else rest[-1:])
         return [_copular(grammar, tokens, clause, fallback[-1], finite, past, moods)] if fallback else []
     found = []
+    if finite is not None and finite in mains:
+        # A finite verb that is no auxiliary rules no bare infinitive or participle: those are nouns and adjectives.
+        governed = [i for i in lexical if i == finite or (i and "to" in tokens[i - 1].tags)]
+        rest = [i for i in rest if i in governed]
+        lexical = [finite]
     for at in lexical if _listed(tokens, lexical) else lexical[-1:]:
         reading, particle = _reading(tokens, clause, at)
         participle = any(r.form == "participle" for r in tokens[at].readings) and at != finite
         undergoes = participle and (passive or (bool(be) and reading.lemma not in grammar.perfect_with_be))
-        group = frozenset([*mains, *be, *rest, *([finite] if finite is not None else []), *particle])
+        group = frozenset([*lexical, *(i for i in mains if i == finite), *be, *rest, *([finite] if finite is not None else []), *particle])
         found.append(
             Predicate(
                 lemma=reading.lemma,
@@ -89,6 +96,10 @@ def predicates(grammar: Grammar, tokens: Sequence[Token], clause: Clause) -> lis
             )
         )
     return found
+
+
+def _only(token: Token, form: str) -> bool:
+    return {r.form for r in token.readings} == {form}
 
 
 def _copular(
@@ -190,7 +201,7 @@ def _particle(tokens: Sequence[Token], clause: Clause, at: int, particle: str) -
     if at > 1 and "to" in tokens[at - 1].tags and tokens[at - 2].low == words[-1]:
         return [at - 2]
     for place, index in enumerate(own):
-        if tokens[index].low.startswith(particle + " ") and "preposition" in tokens[index].tags and index > at:
+        if tokens[index].low.startswith(particle + " ") and "co-actor" in tokens[index].tags and index > at:
             return []  # the particle opens a fixed expression: werkt samen met
         if tokens[index].low != words[-1] or tokens[index].names:
             continue

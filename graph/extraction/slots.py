@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.extraction.frames import Match, Situation
-from graph.extraction.grammar import Grammar, Token, plain
+from graph.extraction.grammar import Grammar, Token
 from graph.extraction.phrases import Phrase, is_adjective
 from graph.model import DateValue, Entity, EntityClass, Kind, Mention, Quantity, Recognised, Span, TimeExpression
 
-_MONEY_KINDS: frozenset[Kind] = frozenset(("funding", "spending-target", "investment", "supply"))
 _DEADLINE_KINDS: frozenset[Kind] = frozenset(("spending-target",))
 _COUNTS = frozenset(("pieces", "persons"))
 
@@ -92,7 +91,7 @@ def _of_meeting(tokens: Sequence[Token], phrase: Phrase, meetings: Sequence[Span
 
 
 def shares(situation: Situation, match: Match, recognised: Recognised, stretches: Sequence[Span]) -> list[Share]:
-    """What is committed, one share for every amount (further amounts are further commitments).
+    """What is committed, one share for every amount (further amounts are further commitments) and every phrase.
 
     Args:
         situation: the clause.
@@ -106,27 +105,37 @@ def shares(situation: Situation, match: Match, recognised: Recognised, stretches
     tokens = situation.tokens
     amounts = [q for q in recognised.quantities if within(stretches, q.span) and _counts_here(q, match, tokens)]
     if not amounts:
-        return [Share(match.object)]
-    if len(amounts) == 1:
+        return [Share(words) for words in _stretches(tokens, match.object)] or [Share(())]
+    if len(amounts) == 1 and amounts[0].unit not in _COUNTS:
         return [Share(match.object, amounts[0])]
     found = []
     for place, amount in enumerate(amounts):
         limit = amounts[place + 1].span.start if place + 1 < len(amounts) else max(s.end for s in stretches)
+        pool = match.object if amount.unit in _COUNTS else situation.clause.tokens
         words = tuple(
-            i
-            for s in [situation.clause.tokens]
-            for i in s
-            if amount.span.end <= tokens[i].start < limit and not _connects(tokens[i])
+            i for i in pool if amount.span.end <= tokens[i].start < limit and not _connects(tokens[i], i in match.object)
         )
         found.append(Share(words or match.object, amount))
-    rest = tuple(i for i in match.object if not any(i in s.words for s in found))
-    if amounts[0].unit in _COUNTS and any(tokens[i].names for i in rest if tokens[i].start > amounts[0].span.start):
+    rest = tuple(i for i in match.object if tokens[i].start < amounts[0].span.start)
+    if amounts[0].unit in _COUNTS and any(tokens[i].names for i in rest):
         found.append(Share(rest))
     return found
 
 
-def _connects(token: Token) -> bool:
-    return not token.names and (not token.low[0].isalnum() or bool(token.tags & {"coordinator"}))
+def _stretches(tokens: Sequence[Token], words: Sequence[int]) -> list[tuple[int, ...]]:
+    """The object's phrases where it has several (op A, op B en op C)."""
+    found: list[list[int]] = []
+    for at in words:
+        if found and all(tokens[i].low in "-()" or "preposition" not in tokens[i].tags for i in range(found[-1][-1] + 1, at)):
+            found[-1].append(at)
+        else:
+            found.append([at])
+    return [tuple(words) for words in found]
+
+
+def _connects(token: Token, own: bool) -> bool:  # noqa: FBT001
+    """Whether a word between two amounts is none of what is measured."""
+    return not own and not token.names and (not token.low[0].isalnum() or bool(token.tags & {"coordinator", "preposition"}))
 
 
 def _counts_here(amount: Quantity, match: Match, tokens: Sequence[Token]) -> bool:
@@ -142,15 +151,18 @@ def _counts_here(amount: Quantity, match: Match, tokens: Sequence[Token]) -> boo
 
 
 def dates(
-    times: Sequence[TimeExpression], kind: Kind, *, firm: bool, written: DateValue | None = None
+    times: Sequence[TimeExpression], kind: Kind, *, told: bool, firm: bool
 ) -> tuple[DateValue | None, DateValue | None, list[Span]]:
     """Start and end of an act from the time expressions of its clause.
 
+    A day on which something was done is its start; a period of something done or going on is both; a year by which
+    something must be is its end.
+
     Args:
         times: the expressions, in order.
-        kind: the kind of commitment: a year beside a spending target is its deadline.
-        firm: whether the act is done or going on, so that a plain date is when, not by when.
-        written: unused day of the letter for callers that have no expression.
+        kind: the kind of commitment: a year beside a spending target or in a stance is its deadline.
+        told: whether the act is told as past.
+        firm: whether the act is done, going on or expected, so that a plain date is when, not by when.
 
     Returns:
         Start, end and the words that state them.
@@ -162,25 +174,24 @@ def dates(
         if time.start is None and time.end is None:
             continue
         said.append(time.span)
+        point = time.start == time.end
         if time.sense == "from":
             start = start or time.start
-            end = end or (time.end if time.end != time.start else None)
+            end = end or (None if point else time.end)
         elif time.sense in ("until", "before"):
             end = end or time.end or time.start
-        elif kind in _DEADLINE_KINDS and not firm:
-            end = end or time.end
+        elif kind == "position" or (kind in _DEADLINE_KINDS and not firm):
+            end = end or (time.end if time.end is not None and len(time.end.value) == len("2030") else None)
         else:
             start = start or time.start
-            if time.end is not None and (len(time.end.value) != len("2025-10") or time.end != time.start):
+            precise = time.end is not None and len(time.end.value) > len("2030")
+            if not (told and point and precise) and not (precise and point and len(time.end.value if time.end else "") == len("2030-01")):
                 end = end or time.end
     return start, end, said
 
 
 def tokens_text(text: str, tokens: Sequence[Token], words: Sequence[int]) -> str:
-    """The words as they stand in the text, gaps of the sentence left out."""
+    """The words as they stand in the text, gaps of the sentence and articles before them left out."""
+    while len(words) > 1 and tokens[words[0]].tags & {"determiner"} and "negation" not in tokens[words[0]].tags:
+        words = words[1:]
     return " ".join(text[s.start : s.end] for s in spans(tokens, words)).strip(" ,;:")
-
-
-def same(text: str, other: str) -> bool:
-    """Whether two forms are one apart from case and accents."""
-    return plain(text) == plain(other)
