@@ -21,6 +21,7 @@ from graph.errors import StoreError, UsageError
 from graph.namespaces import PREFIXES, RDF, XSD, Minted
 from graph.store import Engine
 from graph.turtle import Names, canonical, natural, trig, turtle
+from graph.wellformed import well_formed
 
 Format = Literal["turtle", "trig", "nquads", "ntriples", "jsonld", "rdfxml"]
 FORMATS: Final[tuple[Format, ...]] = get_args(Format)
@@ -131,7 +132,7 @@ def _rdfxml(quads: set[ox.Quad], base: str) -> bytes:  # noqa: ARG001
     document = ox.serialize(triples, format=ox.RdfFormat.RDF_XML, prefixes=PREFIXES) or b""
     # The engine declares the prefixes in another order on every run.
     return _DECLARATIONS.sub(
-        lambda found: b"".join(sorted(re.findall(rb" [^ >]+", found[0]))), document, count=1
+        lambda found: b"".join(sorted(re.findall(rb" [^ >]+", found[0]))), well_formed(document), count=1
     )
 
 

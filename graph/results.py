@@ -17,6 +17,7 @@ from graph.errors import UsageError
 from graph.namespaces import PREFIXES, XSD
 from graph.store import Results
 from graph.turtle import Names, canonical, turtle
+from graph.wellformed import well_formed
 
 Format = Literal["table", "json", "xml", "csv", "tsv", "turtle", "ntriples"]
 FORMATS: Final[tuple[Format, ...]] = get_args(Format)
@@ -82,7 +83,8 @@ def serialise(results: Results, *, format: Format, base: str) -> bytes:  # noqa:
     if isinstance(results, ox.QueryTriples):
         return _graph(results, format, base)
     if format in _ROWS:
-        return results.serialize(format=_ROWS[format]) or b""
+        document = results.serialize(format=_ROWS[format]) or b""
+        return well_formed(document) if format == "xml" else document
     if format == "table":
         if isinstance(results, ox.QueryBoolean):
             return b"true\n" if results else b"false\n"
