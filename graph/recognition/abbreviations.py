@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph.model import Lexicon, Span
-from graph.recognition.wording import alternation
+from graph.recognition.wording import alternation, lowered
 
 _PARENTHESIS: Final = re.compile(r"\(([^()\n]{2,80}(?:\n[^()\n]{1,60})?)\)")
 _SHORT: Final = re.compile(r"[‘'“\"]?([^\W_][\w&/.-]{0,10}[^\W_])[’'”\"]?(?=\s*(?:[,;]|$))")
@@ -43,7 +43,8 @@ class Abbreviations:
         article = alternation(lexicon.forms("article"))
         cue = alternation(lexicon.forms("alias-cue"))
         self._alias = re.compile(
-            rf"(?:{cue}):?\s(?:(?:{article})\s)?[‘'“\"]?([^\W_][^()‘’“”\"]{{0,50}}[^\W_])[’'”\"]?\s*$", re.IGNORECASE
+            rf"(?:{cue}):?\s(?:(?:{article})\s)?[‘'“\"]?([^\W_][^()‘’“”\"]{{0,50}}[^\W_])[’'”\"]?\s*$",
+            re.IGNORECASE,
         )
         self._bare = re.compile(rf"\s(?:{cue})\s[‘'“\"]?([A-Z][\w-]{{1,9}})(?!\w)", re.IGNORECASE)
 
@@ -105,18 +106,21 @@ def long_form(text: str, short: Span, end: int) -> Span | None:
     starts = [m.start() for m in _TOKENS.finditer(text, cut[-1] if cut else window, end)][-words:]
     if not starts:
         return None
-    place, lower = end, text[:end].lower() if len(text[:end].lower()) == end else text[:end]
+    base = starts[0]
+    lower, place = lowered(text[base:end]), end - base
     for index, letter in enumerate(reversed(letters)):
         first = index == len(letters) - 1
         place -= 1
-        while place >= starts[0] and (
-            lower[place] != letter or (first and place > starts[0] and lower[place - 1].isalnum())
-        ):
+        while place >= 0 and (lower[place] != letter or (first and place and lower[place - 1].isalnum())):
             place -= 1
-        if place < starts[0]:
+        if place < 0:
             return None
+    place += base
     long = Span(place, end)
-    if long.end - long.start <= short.end - short.start or text[short.start : short.end] in text[place:end].split():
+    if (
+        long.end - long.start <= short.end - short.start
+        or text[short.start : short.end] in text[place:end].split()
+    ):
         return None
     return long
 

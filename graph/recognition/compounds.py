@@ -33,10 +33,9 @@ class Compounds:
         norm = alternation(lexicon.forms("norm-word"))
         percent = alternation(lexicon.forms("percent-word"))
         links = alternation(lexicon.forms("post-link", "state"))
-        self._norm = re.compile(
-            rf"(?<![\w,.])(\d+(?:[,.]\d+)?)[ ]?(?:{percent})[ -](?:{norm})(?!\w)"
-            rf"|(?:(?<=-)|\b)(?:{norm})[ \n](?:{links})[ \n](\d+(?:[,.]\d+)?)[ ]?(?:{percent})"
-        )
+        self._share = re.compile(rf"(?<![\w,.])(\d+(?:[,.]\d+)?)[ ]?(?:{percent})")
+        self._norm_behind = re.compile(rf"[ -](?:{norm})(?!\w)")
+        self._norm_before = re.compile(rf"(?<!\w)(?:{norm})[ \n](?:{links})[ \n]$")
         self._norm_name = next(iter(lexicon.forms("norm-name")), "")
 
     def find(self, page: Page) -> Iterator[Proposal]:
@@ -52,18 +51,26 @@ class Compounds:
             if end < size and (text[end].isalnum() or text[end] in "-’'"):
                 continue
             first = start
-            while first and (text[first - 1].isalnum() or (text[first - 1] in "-–" and text[first - 2].isalnum())):
+            while first and (
+                text[first - 1].isalnum() or (text[first - 1] in "-–" and text[first - 2].isalnum())
+            ):
                 first -= 1
             if start - first < _FIRST_PART:
                 continue
             owner = owners[first]
             inner = next((o for o in owners[first:end] if o is not None), None)
             if self._tails[self._forms[index]] == "Capability":
-                if inner is None or (inner.span.start > first and inner.span.end >= end and inner.label and inner.label.lower):
+                if inner is None or (
+                    inner.span.start > first and inner.span.end >= end and inner.label and inner.label.lower
+                ):
                     if text[first:start].rstrip("-").islower():
                         yield Proposal(Span(first, end), "Capability", text[first:end])
             elif owner is not None and owner.entity.cls == "Capability" and owner.span.end < end:
-                yield Proposal(Span(owner.span.start, end), "Organisation", " ".join(text[owner.span.start : end].split()))
+                yield Proposal(
+                    Span(owner.span.start, end),
+                    "Organisation",
+                    " ".join(text[owner.span.start : end].split()),
+                )
 
     def _missions(self, page: Page) -> Iterator[Proposal]:
         """NAVO-missie in X: a body's mission in a country or region."""
@@ -82,8 +89,12 @@ class Compounds:
                 yield Proposal(span, "Mission", " ".join(page.text[slice(*span)].split()))
 
     def _norms(self, page: Page) -> Iterator[Proposal]:
-        for found in self._norm.finditer(page.text):
-            share = (found.group(1) or found.group(2)).replace(".", ",")
-            start = found.start()
-            if not page.covered(start, found.end()):
-                yield Proposal(Span(start, found.end()), "Programme", f"{share}%-{self._norm_name}")
+        text = page.text
+        for share in self._share.finditer(text):
+            behind = self._norm_behind.match(text, share.end())
+            before = self._norm_before.search(text, max(0, share.start() - 20), share.start())
+            start = before.start() if before else share.start()
+            end = behind.end() if behind else share.end()
+            if (behind or before) and not page.covered(start, end):
+                name = f"{share.group(1).replace('.', ',')}%-{self._norm_name}"
+                yield Proposal(Span(start, end), "Programme", name)

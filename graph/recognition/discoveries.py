@@ -28,6 +28,7 @@ _KINDS: Final[dict[EntityClass, str]] = {
     "Series": "series",
     "Country": "place",
 }
+_ARTICLE: Final = 4  # characters an article before a name may take
 _ENDINGS: Final = ("", "s", "en", "e")
 
 
@@ -99,7 +100,7 @@ class Discoveries:
         short = _known_at(page, definition.short, anywhere=False)
         short_text = page.text[slice(*definition.short)]
         long_text = " ".join(page.text[slice(*definition.long)].split())
-        if long is not None and short is not None:
+        if long is not None and short is not None and self._agree(page, long, short):
             return
         if long is not None or short is not None:
             whole = long or short
@@ -125,13 +126,21 @@ class Discoveries:
         thing_or_none.names[short_text] = None
         thing_or_none.spans.append(definition.short)
 
+    @staticmethod
+    def _agree(page: Page, long: Hit, short: Hit) -> bool:
+        """Whether a known abbreviation stands for what the vocabulary says, or for a name within the long form."""
+        inside = (paths for span, paths in page.twins.items() if long.span.covers(span))
+        return any(paths & page.twins[short.span] for paths in inside)
+
     def _class_of(self, page: Page, span: Span, name: str) -> EntityClass | None:
         words = re.findall(r"[^\W_]+", name)
         if not words:
             return None
         capital = name[:1].isupper()
         for word in (words[-1], words[0], *words[1:-1]):
-            cls = self._heads.of(word) or (self._heads.of_compound(word) if len(words) == 1 or capital else None)
+            cls = self._heads.of(word) or (
+                self._heads.of_compound(word) if len(words) == 1 or capital else None
+            )
             if cls is not None and cls != "Place":
                 return cls
         return "Programme" if capital and len(words) > 1 and words[-1][:1].isupper() else None
@@ -144,7 +153,11 @@ class Discoveries:
                 step = slug(names[0])
                 if not step:
                     continue
-                path = f"letter/{letter_id}/person/{step}" if thing.cls == "Person" else f"id/{_KINDS[thing.cls]}/{step}"
+                path = (
+                    f"letter/{letter_id}/person/{step}"
+                    if thing.cls == "Person"
+                    else f"id/{_KINDS[thing.cls]}/{step}"
+                )
                 entity = Entity(path=path, cls=thing.cls, label=names[0], names=names, known=False)
             spans = dict.fromkeys(thing.spans)
             for name in names:
@@ -154,14 +167,11 @@ class Discoveries:
 
 
 def _known_at(page: Page, span: Span, *, anywhere: bool) -> Hit | None:
-    """The known name that is the whole of a stretch, or that it ends with."""
-    for hit in page.known:
-        if hit.span.end == span.end or (hit.span.start == span.start and hit.span.end > span.end):
-            if anywhere or hit.span.start == span.start or span.start + 4 >= hit.span.start >= span.start:
-                return hit
-            if hit.span.start < span.start:
-                return hit
-    return None
+    """The longest known name that is a stretch but for an article, goes over it, or that an alias's stretch ends with."""
+    owner = page.owners[span.end - 1]
+    if owner is None or owner.span.end < span.end:
+        return None
+    return owner if anywhere or owner.span.start <= span.start + _ARTICLE else None
 
 
 def _occurrences(text: str, name: str) -> Iterator[Span]:

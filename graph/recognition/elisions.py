@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -15,6 +15,9 @@ from graph.recognition.wording import alternation
 _INSERTED: Final = re.compile(r"\s?\(([A-Z][\w/-]{1,9})\)(?=[ \n-][\w])")
 _BEFORE: Final = 80  # characters of a name that may stand before and behind what is put in between
 _BEHIND: Final = 60
+_GAP: Final = ".\n\n"  # no name reaches over it
+_HALF: Final = re.compile(r"(?<![\w-])[^\W\d_]{3,}$")
+_LONGEST: Final = 30  # letters that the first half has at most
 _SHORTEST: Final = 4  # letters that the shared part of two compounds has at least
 
 
@@ -24,7 +27,7 @@ class Elisions:
     def __init__(self, matcher: Matcher, lexicon: Lexicon) -> None:
         self._matcher = matcher
         self._shared = re.compile(
-            rf"(?<![\w-])([^\W\d_]{{3,}})[-–][ \n](?:{alternation(lexicon.forms('list-and'))})[ \n]([^\W\d_]{{6,}})"
+            rf"[-–][ \n](?:{alternation(lexicon.forms('list-and'))})[ \n]([^\W\d_]{{6,}})"
         )
 
     def find(self, text: str) -> list[Hit]:
@@ -32,26 +35,32 @@ class Elisions:
         return [*self._parted(text), *self._halved(text)]
 
     def _parted(self, text: str) -> Iterator[Hit]:
-        """Names with their abbreviation in the middle."""
+        """Names with their abbreviation in the middle: all of them searched at once without it."""
+        windows: list[
+            tuple[int, int, int]
+        ] = []  # seam and shift in the joined text, length of what is left out
+        joined = ""
         for inserted in _INSERTED.finditer(text):
             first, last = inserted.span()
             start = max(0, first - _BEFORE)
-            joined = text[start:first] + text[last : last + _BEHIND]
-            seam, gap = first - start, last - first
-            for hit in self._matcher.find(joined, fold(joined)):
-                if hit.span.start < seam < hit.span.end and hit.label is not None and not hit.label.weak:
-                    yield replace(hit, span=Span(start + hit.span.start, start + hit.span.end + gap))
+            windows.append((len(joined) + first - start, start - len(joined), last - first))
+            joined += text[start:first] + text[last : last + _BEHIND] + _GAP
+        seams = iter(windows)
+        seam, shift, gap = next(seams, (len(joined), 0, 0))
+        for hit in sorted(self._matcher.find(joined, fold(joined)), key=lambda h: h.span):
+            while hit.span.start > seam:
+                seam, shift, gap = next(seams, (len(joined), 0, 0))
+            if hit.span.start < seam < hit.span.end and hit.label is not None and not hit.label.weak:
+                yield replace(hit, span=Span(shift + hit.span.start, shift + hit.span.end + gap))
 
     def _halved(self, text: str) -> Iterator[Hit]:
         """The first of two compounds that share their last part, which only the second spells out."""
         for pair in self._shared.finditer(text):
-            half, whole = pair.groups()
+            half = _HALF.search(text, max(0, pair.start() - _LONGEST), pair.start())
+            whole = pair.group(1)
+            if half is None:
+                continue
             for cut in range(3, len(whole) - _SHORTEST + 1):
-                labels = self._exact(half + whole[cut:])
-                if labels:
-                    yield from (replace(h, span=Span(*pair.span()), free=True) for h in labels)
+                if labels := self._matcher.exact(half.group() + whole[cut:]):
+                    yield from (replace(h, span=Span(half.start(), pair.end())) for h in labels)
                     break
-
-    def _exact(self, word: str) -> Sequence[Hit]:
-        found = self._matcher.find(word, fold(word))
-        return [h for h in found if h.span == (0, len(word)) and h.label is not None and not h.label.weak]

@@ -11,7 +11,7 @@ from graph.recognition.factions import Factions
 from graph.recognition.folding import fold
 from graph.recognition.matcher import Matcher
 from graph.recognition.names import Heads, Names
-from graph.recognition.overlaps import Overlaps
+from graph.recognition.overlaps import Overlaps, affected
 from graph.recognition.page import Page
 from graph.recognition.persons import Persons
 from graph.recognition.posts import Posts
@@ -22,7 +22,7 @@ class Entities:
     """Finds mentions of entities; compiled once for a vocabulary."""
 
     def __init__(self, terms: tuple[Term, ...], lexicon: Lexicon) -> None:
-        self._matcher = Matcher(terms)
+        self._matcher = Matcher(terms, lexicon.forms("paper-tail"))
         self._elisions = Elisions(self._matcher, lexicon)
         self._weakness = Weakness(lexicon)
         bodies = [(t.path, body) for t in terms for body in t.marks.get("body", ())]
@@ -44,8 +44,12 @@ class Entities:
         text = letter.working.text
         found = self._matcher.find(text, fold(text)) + self._elisions.find(text)
         families = [h for h in found if h.label is not None and h.label.family]
-        named = [h for h in found if h.label is not None and not h.label.family]
         openings = frozenset(s.start for spans in (letter.sentences, letter.paragraphs) for s in spans)
+        named = [
+            h
+            for h in found
+            if (h.label is None or not h.label.family) and not self._weakness.is_phrase(text, h, openings)
+        ]
         starts = frozenset(h.span.start for h in named if h.label is not None and not h.label.weak)
         judge = self._weakness.judge(text, starts, openings)
         page = Page.of(letter, self._overlaps.resolve(text, named, judge))
@@ -53,9 +57,9 @@ class Entities:
         proposals = [p for finder in self._finders for p in finder.find(page)] + unseen
         definitions = tuple(self._abbreviations.find(text))
         discovered = self._discoveries.hits(page, letter.id, proposals, definitions)
-        if persons or discovered:
-            persons = [h for h in persons if not page.covered(*h.span)]
-            hits = self._overlaps.resolve(text, [*named, *persons, *discovered], judge)
-        else:
-            hits = list(page.known)
+        added = [h for h in persons if not page.covered(*h.span)] + discovered
+        hits, touched = affected(added, page.known, len(text))
+        if added:
+            hits += self._overlaps.resolve(text, touched + added, judge)
+            hits.sort(key=lambda h: (h.span.start, -h.span.end))
         return tuple(Mention(hit.span, hit.entity) for hit in hits)

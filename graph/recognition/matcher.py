@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,6 +21,9 @@ from graph.recognition.inflection import ENDINGS, forms
 _WORD_REST: Final = re.compile(r"[^\W_]+")
 _GENITIVE: Final = re.compile(r"['’`´‘]s?(?![^\W_])")
 _BREAK: Final = re.compile(r"\n\s*\n|[.:;?!]\s")
+_BOTH_FORMS: Final = re.compile(
+    r" \([^()]+\)\Z"
+)  # a label that adds its abbreviation: two mentions in a letter
 _MODEL_SUFFIX: Final = re.compile(r"[A-Z]\d*\Z")  # F-35A, Leopard 2A8: a version of the thing named
 _FIRST_OF_COMPOUND: Final = 5  # letters a name needs to count as the first part of a compound without hyphen
 _REST_OF_COMPOUND: Final = 4  # letters its other part needs, so that "genie" is not found in "genieten"
@@ -44,6 +47,7 @@ class Label:
         family: whether it is a person's family name alone.
         lower: whether it has no capital.
         words: how many words it has.
+        parted: whether it has several words or parts with hyphens.
     """
 
     entity: Entity
@@ -55,6 +59,7 @@ class Label:
     family: bool = False
     lower: bool = False
     words: int = 1
+    parted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +84,21 @@ class Hit:
 class Matcher:
     """The labels of a vocabulary compiled for searching; safe to share between threads."""
 
-    def __init__(self, terms: Sequence[Term]) -> None:
+    def __init__(self, terms: Sequence[Term], papers: Collection[str] = ()) -> None:
+        """Compile.
+
+        Args:
+            terms: the vocabulary.
+            papers: nouns for papers; with one even a weak name makes a compound (Commissievoorstel).
+        """
+        self._papers = frozenset(papers) | {f"s{paper}" for paper in papers}
         found: dict[bytes, list[Label]] = defaultdict(list)
         for term in terms:
             for folded, label in _labels(term):
                 found[folded].append(label)
         self._labels: tuple[tuple[Label, ...], ...] = tuple(tuple(labels) for labels in found.values())
         self._automaton = BytesAhoCorasick(list(found))
+        self._by_key = dict(found)
 
     def find(self, text: str, folded: Folded) -> list[Hit]:
         """All places where a label stands, overlapping ones included.
@@ -106,39 +119,51 @@ class Matcher:
             last = places[end - 1] + 1
             surface = cased[start:end]
             for label in labels[index]:
-                hit = _check(label, surface, text, first, last)
+                hit = self._check(label, surface, text, first, last)
                 if hit:
                     hits.append(hit)
         return hits
 
+    def exact(self, word: str) -> list[Hit]:
+        """Hits for the whole of a word, in any compound's case."""
+        folded = fold(word)
+        hits = (
+            self._check(label, folded.cased, word, 0, len(word)) for label in self._by_key.get(folded.key, ())
+        )
+        return [hit for hit in hits if hit is not None]
 
-def _check(label: Label, surface: bytes, text: str, first: int, last: int) -> Hit | None:
-    """The hit of a label whose folded form was found, or None where case, words or compound speak against it."""
-    own_case = surface == label.cased
-    if not own_case and not _case_allows(label, surface, text, first):
-        return None
-    if label.proper and _capitals_around(text, first, last):
-        return None
-    end, free = last, True
-    if last < len(text) and text[last].isalnum():
-        rest = _WORD_REST.match(text, last)
-        word = rest.group() if rest else ""
-        if (word in ENDINGS and not label.weak) or (label.cased.isupper() and word == "S"):
-            if label.cased[-1:].islower() and not label.family:
-                end = last + len(word)
-        elif label.cased[-1:].isdigit() and _MODEL_SUFFIX.match(word):
-            pass
-        elif _compound_allowed(label, word):
-            free = False
-        else:
+    def _check(self, label: Label, surface: bytes, text: str, first: int, last: int) -> Hit | None:
+        """The hit of a label whose folded form was found, or None where case, words or compound speak against it."""
+        own_case = surface == label.cased
+        if not own_case and not _case_allows(label, surface, text, first):
             return None
-    if (last - first) > len(surface) + 1 and _BREAK.search(text, first, last):
-        return None
-    if free and (_joined(text, end) or (first and text[first - 1] in "-–" and first > 1 and text[first - 2].isalnum())):
-        free = False
-    if label.weak and not free:
-        return None
-    return Hit(Span(first, end), label.entity, label, free, own_case)
+        if label.proper and _capitals_around(text, first, last):
+            return None
+        end, free = last, True
+        if text[last : last + 1].isalnum():
+            rest = _WORD_REST.match(text, last)
+            word = rest.group() if rest else ""
+            if (word in ENDINGS and not label.weak) or (label.cased.isupper() and word == "S"):
+                if label.cased[-1:].islower() and not label.family:
+                    end = last + len(word)
+            elif label.cased[-1:].isdigit() and _MODEL_SUFFIX.match(word):
+                pass
+            elif label.weak and not label.lower and word in self._papers:
+                return Hit(Span(first, end), label.entity, label, free=False, own_case=own_case)
+            elif _compound_allowed(label, word):
+                free = False
+            else:
+                return None
+        if (last - first) > len(surface) + 1 and _BREAK.search(text, first, last):
+            return None
+        if free and (
+            _joined(text, end)
+            or (first and text[first - 1] in "-–" and first > 1 and text[first - 2].isalnum())
+        ):
+            free = False
+        if label.weak and not free:
+            return None
+        return Hit(Span(first, end), label.entity, label, free, own_case)
 
 
 def _joined(text: str, end: int) -> bool:
@@ -176,7 +201,9 @@ def _compound_allowed(label: Label, word: str) -> bool:
         return len(label.cased) > 2 and len(word) >= _REST_OF_COMPOUND  # noqa: PLR2004 - EU, VN need their hyphen
     if label.hidden or len(label.cased) < _FIRST_OF_COMPOUND or len(word) < _REST_OF_COMPOUND:
         return False
-    return not (label.entity.cls in _NO_COMPOUNDS and (label.lower or label.entity.cls in {"Person", "Post"}))
+    if label.entity.cls in {"Programme", "Person", "Post"} and not label.lower:
+        return False
+    return not (label.entity.cls in _NO_COMPOUNDS and label.lower)
 
 
 def _labels(term: Term) -> Iterator[tuple[bytes, Label]]:
@@ -192,18 +219,19 @@ def _labels(term: Term) -> Iterator[tuple[bytes, Label]]:
 
     def add(text: str, name: str, *, family: bool = False) -> None:
         folded = fold(text)
-        if not folded.key or folded.cased in made:
+        if not folded.key or folded.cased in made or _BOTH_FORMS.search(text):
             return
         made[folded.cased] = Label(
             entity=entity,
             cased=folded.cased,
-            english=languages[name] == {"en"},
+            english=languages[name] == {"en"} and name != term.label,
             hidden=name not in names,
             weak=name in term.weak,
             proper=name in proper,
             family=family,
             lower=folded.cased == folded.key,
             words=len(text.split()),
+            parted=" " in text or "-" in text,
         )
 
     for name in languages:
@@ -218,7 +246,7 @@ def _labels(term: Term) -> Iterator[tuple[bytes, Label]]:
 
 def _variants(name: str, term: Term) -> Iterator[str]:
     """Inflected forms, and a first part in parentheses: (counter-)drones."""
-    if term.cls in {"Person", "Country", "Place"}:
+    if term.cls in {"Person", "Country", "Place"} or (term.cls == "Organisation" and name.islower()):
         return
     yield from forms(name)
     first, hyphen, rest = name.partition("-")

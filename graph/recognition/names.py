@@ -55,7 +55,9 @@ class Names:
             rf"[ \n](?:{dutch})[ \n](?:(?:{alternation(lexicon.forms('determiner'))})[ \n])?{_TOKEN}(?:[ \n]{_TOKEN})*"
             rf"(?:(?:,[ \n]{_TOKEN})*[ \n](?:{alternation(lexicon.forms('list-and'))})[ \n]{_TOKEN})?"
         )
-        self._listing = re.compile(rf"(?:,|,?[ \n](?:{alternation(lexicon.forms('list-and'))}))[ \n](?:\w{{2,3}}[ \n])?$")
+        self._listing = re.compile(
+            rf"(?:,|,?[ \n](?:{alternation(lexicon.forms('list-and'))}))[ \n](?:\w{{2,3}}[ \n])?$"
+        )
         self._company = frozenset(f.rstrip(".") for f in lexicon.forms("company-suffix"))
         self._ship = re.compile(rf"(?:{alternation(lexicon.forms('ship-prefix'))})[ \n]$")
         self._heads = Heads(lexicon)
@@ -99,7 +101,9 @@ class Names:
         for piece in pieces:
             while piece and page.text[slice(*piece[-1])] in self._links:
                 piece.pop()
-            while piece and (page.text[slice(*piece[0])] in self._links or self._is_adjective(page, *piece[0])):
+            while piece and (
+                page.text[slice(*piece[0])] in self._links or self._is_adjective(page, *piece[0])
+            ):
                 piece.pop(0)
             if piece and not all(page.owners[s] is not None for s, _ in piece):
                 yield piece[0][0], piece[-1][1]
@@ -171,7 +175,9 @@ class Names:
         first = self._heads.of(words[0]) or self._heads.of(" ".join(words[:2]))
         return first if first != "Series" else None
 
-    def _by_neighbours(self, page: Page, start: int, end: int, before: str) -> tuple[EntityClass, int, int] | None:
+    def _by_neighbours(
+        self, page: Page, start: int, end: int, before: str
+    ) -> tuple[EntityClass, int, int] | None:
         text = page.text
         if _DESIGNATION.match(text[start:end]):
             return "Capability", start, end

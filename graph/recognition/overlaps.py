@@ -15,7 +15,9 @@ from typing import Final
 from graph.model import EntityClass, Span
 from graph.recognition.matcher import Hit
 
-_CLOSED: Final[frozenset[EntityClass]] = frozenset(("Capability", "Country", "Post", "Person", "Place", "Group"))
+_CLOSED: Final[frozenset[EntityClass]] = frozenset(
+    ("Capability", "Country", "Post", "Person", "Place", "Group")
+)
 """Classes of which a thing inside another of the same class is a word of its name."""
 _GENUS: Final[frozenset[EntityClass]] = frozenset(("Programme", "Mission"))
 """Classes whose names open with their kind: PCA in PCA militaire mobiliteit."""
@@ -61,7 +63,7 @@ class Overlaps:
                 if hit.label is not None and hit.label.weak and not stands(hit):
                     continue
             elif owner.span == hit.span:
-                if hit.entity.cls == owner.entity.cls or (hit.span, hit.entity.cls) in chosen:
+                if "Series" not in {hit.entity.cls, owner.entity.cls} or (hit.span, hit.entity.cls) in chosen:
                     continue
                 if any(not self._keeps_meaning(text, hit, o) for o in _chain(outer, outer.get(id(owner)))):
                     continue
@@ -85,7 +87,7 @@ class Overlaps:
         if inner.entity.path == outer.entity.path:
             return False
         start, end = inner.span
-        if end < outer.span.end and text[end - 1 : end + 1].isalnum() and outer.span.end - end < _rest(text, end):
+        if self._word_of_title(text, inner, outer):
             return False
         if (outer.entity.path, inner.entity.path) in self._bodies:
             return label.words > 1 or not label.english
@@ -100,8 +102,33 @@ class Overlaps:
         if inner.entity.cls in _CLOSED:
             return self._thing_of_its_own(text, inner, outer)
         if inner.entity.cls in _GENUS:
-            return start > outer.span.start
-        return not label.lower
+            return start > outer.span.start and (
+                label.cased.isupper() or self._joined(text, start, end, outer)
+            )
+        return label.cased.isupper() and self._joined(text, start, end, outer)
+
+    def _joined(self, text: str, start: int, end: int, outer: Hit) -> bool:
+        """Whether a hyphen or a preposition joins a name to the rest of a longer one."""
+        before = text[outer.span.start : start].lower().split()
+        return text[end] in _HYPHENS or any(word in self._prepositions for word in before[-2:])
+
+    @staticmethod
+    def _word_of_title(text: str, inner: Hit, outer: Hit) -> bool:
+        """Whether a name is but a part of a word of a longer name, or a word between capitals in it."""
+        start, end = inner.span
+        if end < outer.span.end and text[end - 1 : end + 1].isalnum() and outer.entity.cls != "Organisation":
+            return outer.span.end - end < _rest(text, end)
+        label = inner.label
+        if (
+            label is None
+            or label.lower
+            or label.cased.isupper()
+            or inner.entity.cls in {"Country", "Organisation"}
+        ):
+            return False
+        return (end < outer.span.end and _capital_next(text, end)) or (
+            start > outer.span.start and text[outer.span.start : start].split()[-1][:1].isupper()
+        )
 
     def _thing_of_its_own(self, text: str, inner: Hit, outer: Hit) -> bool:
         start = inner.span.start
@@ -119,10 +146,17 @@ def _chain(outer: dict[int, Hit], owner: Hit | None) -> Iterator[Hit]:
         owner = outer.get(id(owner))
 
 
-def _rank(hit: Hit) -> tuple[int, bool, bool, bool, int]:
+def _rank(hit: Hit) -> tuple[int, bool, bool, bool, bool, int]:
     start, end = hit.span
     label = hit.label
-    return (start - end, label is None, not hit.own_case, label is not None and label.hidden, start)
+    return (
+        start - end,
+        not hit.entity.known or (label is not None),
+        label is None,
+        not hit.own_case,
+        label is not None and label.hidden,
+        start,
+    )
 
 
 def _rest(text: str, end: int) -> int:
@@ -138,26 +172,74 @@ def _capital_next(text: str, end: int) -> bool:
     return text[end : end + 3].lstrip(" -\n")[:1].isupper()
 
 
-def _shortest_full(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
+def _shortest_full(text: str, hits: Sequence[Hit]) -> list[Hit]:
     """The hits without those that only add a kind to a shorter name of the same thing.
 
     Patriot-systemen and NAVO IAMD give way to Patriot and IAMD: a mention is the shortest full name.
     """
-    by_start: dict[tuple[str, int], list[Hit]] = defaultdict(list)
-    by_end: dict[tuple[str, int], list[Hit]] = defaultdict(list)
+    ends: dict[tuple[str, int], list[int]] = defaultdict(list)
+    starts: dict[tuple[str, int], list[int]] = defaultdict(list)
     for hit in hits:
         label = hit.label
-        if label is not None and hit.own_case and not (label.weak or label.lower or label.family):
-            by_start[hit.entity.path, hit.span.start].append(hit)
+        counts = label is not None and (hit.own_case or label.lower) and not (label.weak or label.family)
+        if label is not None and counts and (not label.lower or label.cased[-1:].isdigit()):
+            ends[hit.entity.path, hit.span.start].append(hit.span.end)
             if label.cased.isupper():
-                by_end[hit.entity.path, hit.span.end].append(hit)
+                starts[hit.entity.path, hit.span.end].append(hit.span.start)
+    kinds: list[Span] = []
+    kept: list[Hit] = []
+    for hit in hits:
+        kind = _adds_a_kind(text, hit, ends, starts) if hit.label is not None and hit.label.parted else None
+        if kind is None:
+            kept.append(hit)
+        else:
+            kinds.append(kind)
+    return [h for h in kept if not any(k.covers(h.span) for k in kinds)] if kinds else kept
+
+
+def _adds_a_kind(
+    text: str,
+    hit: Hit,
+    ends: dict[tuple[str, int], list[int]],
+    starts: dict[tuple[str, int], list[int]],
+) -> Span | None:
+    """The words that say of what kind a thing is, where a shorter name of it stands beside them."""
+    start, end = hit.span
+    path = hit.entity.path
+    for shorter in ends.get((path, start), ()):
+        if shorter < end and text[shorter] in _HYPHENS and text[shorter + 1 : end].islower():
+            return Span(shorter, end)
+        if shorter < end and text[shorter - 1].isdigit() and text[shorter : shorter + 2].strip().islower():
+            return Span(shorter, shorter)
+    for later in starts.get((path, end), ()):
+        if later > start and text[later - 1].isspace() and text[start : later - 1].isupper():
+            return Span(start, start)
+    return None
+
+
+def affected(hits: Iterable[Hit], known: Iterable[Hit], size: int) -> tuple[list[Hit], list[Hit]]:
+    """What must be decided anew when hits are added to names already chosen.
+
+    Args:
+        hits: the added hits.
+        known: the chosen names, in order of place, longest first.
+        size: length of the text.
+
+    Returns:
+        Of the known names those that touch no added hit and so stay, and those that touch one, directly or
+        through a name around both.
+    """
+    marks = bytearray(size + 1)
     for hit in hits:
         start, end = hit.span
-        path = hit.entity.path
-        shorter = (h.span.end for h in by_start.get((path, start), ()) if h.span.end < end)
-        if any(text[e] in _HYPHENS and text[e + 1 : end].islower() for e in shorter):
-            continue
-        later = (h.span.start for h in by_end.get((path, end), ()) if h.span.start > start)
-        if any(text[s - 1].isspace() and text[start : s - 1].isupper() for s in later):
-            continue
-        yield hit
+        marks[start:end] = b"\1" * (end - start)
+    stay: list[Hit] = []
+    touched: list[Hit] = []
+    for hit in known:
+        start, end = hit.span
+        if marks.find(1, start, end) >= 0:
+            marks[start:end] = b"\1" * (end - start)
+            touched.append(hit)
+        else:
+            stay.append(hit)
+    return stay, touched

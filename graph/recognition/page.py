@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,6 +22,7 @@ class Page:
         openings: where sentences and headings start.
         known: the vocabulary's names that count.
         owners: for every character the longest of `known` that it belongs to.
+        twins: the paths of all that a stretch names, in several classes.
         signature: post and name under the body.
     """
 
@@ -29,6 +30,7 @@ class Page:
     openings: frozenset[int]
     known: tuple[Hit, ...]
     owners: tuple[Hit | None, ...]
+    twins: Mapping[Span, frozenset[str]]
     signature: Span | None
 
     @classmethod
@@ -37,12 +39,17 @@ class Page:
         text = letter.working.text
         owners: list[Hit | None] = [None] * (len(text) + 1)
         hits = tuple(known)
-        for hit in hits:  # in order of place, longest first: what is nested comes after and finds its place taken
+        for (
+            hit
+        ) in hits:  # in order of place, longest first: what is nested comes after and finds its place taken
             start, end = hit.span
             if owners[start] is None:
                 owners[start:end] = [hit] * (end - start)
         openings = frozenset(span.start for spans in (letter.sentences, letter.paragraphs) for span in spans)
-        return cls(text, openings, hits, tuple(owners), letter.signature)
+        twins: dict[Span, frozenset[str]] = {}
+        for hit in hits:
+            twins[hit.span] = twins.get(hit.span, frozenset()) | {hit.entity.path}
+        return cls(text, openings, hits, tuple(owners), twins, letter.signature)
 
     def covered(self, start: int, end: int) -> bool:
         """Whether one known name holds the whole stretch."""

@@ -26,10 +26,14 @@ class Persons:
         self._name = re.compile(rf"(?:{_INITIALS})?{small}{_PART}(?:[ \n]{small}{_PART}){{0,3}}")
         self._more = re.compile(rf"(?:,[ \n]?|/|[ \n](?:{several})[ \n])")
         self._initials = re.compile(rf"(?<![\w.]){_INITIALS}{small}{_PART}")
-        self._titles = Words({t.lower() for t in lexicon.forms("person-title")} | set(lexicon.forms("motion-word")))
+        self._titles = Words(
+            {t.lower() for t in lexicon.forms("person-title")} | set(lexicon.forms("motion-word"))
+        )
         self._lists = frozenset(lexicon.forms("motion-word")) | frozenset(lexicon.forms("plural-title"))
         self._no_names = frozenset(lexicon.forms("no-name")) | frozenset(
-            w.capitalize() for role in ("determiner", "preposition", "function-word") for w in lexicon.forms(role)
+            w.capitalize()
+            for role in ("determiner", "preposition", "function-word")
+            for w in lexicon.forms(role)
         ) - frozenset(w.capitalize() for w in lexicon.forms("name-particle"))
         self._heads = frozenset(lexicon.forms("name-head"))
 

@@ -11,7 +11,8 @@ from graph.recognition.matcher import Hit
 from graph.recognition.page import CAPITAL, Page, Proposal
 from graph.recognition.wording import Words, alternation, lowered
 
-_NAME: Final = rf"{CAPITAL}[\w’'&/-]*(?:[ \n]{CAPITAL}[\w’'&/-]*){{0,3}}"
+_WORD: Final = rf"{CAPITAL}[\w’'&/-]*(?!\.\w)"
+_NAME: Final = rf"{_WORD}(?:[ \n]{_WORD}){{0,3}}"
 _PORTFOLIO: Final = "portfolio"
 _STATE: Final = "state"
 _ABROAD: Final = "abroad"
@@ -25,7 +26,7 @@ class Posts:
         self._words = Words(self._kinds)
         article = alternation(lexicon.forms("article"))
         joined = alternation(lexicon.forms("list-and"))
-        name_list = rf"({_NAME}(?:,[ \n]{_NAME})*)((?:,)?[ \n](?:{joined})[ \n]{_NAME})?"
+        name_list = rf"({_NAME}(?:,[ ]{_NAME})*)((?:,)?[ \n](?:{joined})[ \n]{_NAME})?"
 
         def complement(value: str) -> re.Pattern[str]:
             links = alternation(lexicon.forms("post-link", value))

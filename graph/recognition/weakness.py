@@ -21,6 +21,7 @@ class Weakness:
     def __init__(self, lexicon: Lexicon) -> None:
         self._topics = frozenset(lexicon.forms("topic-preposition"))
         self._topic_nouns = frozenset(lexicon.forms("topic-noun"))
+        self._prepositions = frozenset(lexicon.forms("preposition"))
         self._links = frozenset(lexicon.forms("list-and"))
         self._genitives = frozenset(lexicon.forms("post-link"))
         self._small = frozenset(
@@ -33,6 +34,15 @@ class Weakness:
         self._goes_on = re.compile(
             rf"[ \n](?:{alternation(lexicon.forms('post-link'))})[ \n](?:(?:{alternation(lexicon.forms('determiner'))})[ \n])?"
             r"[A-ZÀ-ÖØ-Þ]"
+        )
+
+    def is_phrase(self, text: str, hit: Hit, openings: Collection[int]) -> bool:
+        """Whether a name that opens with a preposition (the party Voor Nederland) is the start of a sentence."""
+        start, end = hit.span
+        return (
+            start in openings
+            and text[start:end].split()[0].lower() in self._prepositions
+            and " " in text[start:end]
         )
 
     def judge(self, text: str, known: Collection[int], openings: Collection[int]) -> Callable[[Hit], bool]:
