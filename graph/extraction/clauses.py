@@ -317,6 +317,10 @@ class _Splitter:
     def _word(self, at: int) -> None:
         token = self.tokens[at]
         top = self.stack[-1]
+        reduced = top.type == "aside" and top.opener is not None and "reduced" in self.tokens[top.opener].tags
+        if reduced and self.finite[at] and len(self.stack) > 1 and self.stack[-2].finite is None:
+            self.stack.pop()
+            top = self.stack[-1]
         if self.finite[at] and top.type not in ("main", "aside") and top.complete and not self._in_cluster(top, at):
             lacking = next((c for c in reversed(self.stack) if c.finite is None and c.type != "infinitive"), None)
             if lacking is not None:

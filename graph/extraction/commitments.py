@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from graph.extraction.clauses import Clause, split
 from graph.extraction.context import Actors, Gatherings, block_of
 from graph.extraction.frames import Frames, Match, Situation
-from graph.extraction.grammar import Grammar, Token
+from graph.extraction.grammar import Grammar, Token, plain
 from graph.extraction.phrases import NOBODY, Subject, actors, mentions_in, phrases, subject
 from graph.extraction.predicates import Predicate, predicates
 from graph.extraction.slots import Share, dates, of_class, places, shares, spans, tokens_text, within
@@ -24,6 +24,7 @@ from graph.model import (
     Lexicon,
     Meeting,
     Mention,
+    Quantity,
     Question,
     Recognised,
     Span,
@@ -33,6 +34,11 @@ from graph.model import (
 
 _OBJECT_CLASSES = ("Capability", "Programme", "Mission", "Organisation", "ParliamentaryGroup", "Group", "Person", "Post")
 _LABEL_WORDS = 14
+_NOUN_REACH = 9
+"""How many words before an infinitive clause the noun it hangs on may stand."""
+_SHARE_REACH = 600
+"""How far, in characters, a percentage may stand from the share of GDP it divides."""
+_RECEIVED = ("supply", "training", "funding", "deployment")
 
 
 class Commitments:
@@ -101,8 +107,10 @@ class _Reader:
         self.grammar = grammar
         self.frames = frames
         self.letter = letter
-        self.recognised = recognised
+        self.recognised = replace(recognised, quantities=_shares_of_gdp(recognised.quantities))
         self.questions = questions
+        self.home = frozenset(grammar.values["home"].values())
+        self.receiver: tuple[Entity, ...] = ()
         self.actors = Actors(grammar, document)
 
     def run(self) -> Iterator[Commitment]:
@@ -124,6 +132,9 @@ class _Reader:
             while ahead < len(mentions) and mentions[ahead].span.start < sentence.end:
                 here.append(mentions[ahead])
                 ahead += 1
+            if sentence in headings:
+                countries = of_class(here, "Country")
+                self.receiver = tuple(c for c in countries if c.path not in self.home)[:1]
             if sentence in headings or any(n.covers(sentence) for n in notes) or not here:
                 continue
             if any(part is not None and part.covers(sentence) for part in (self.letter.head, self.letter.signature)):
@@ -151,8 +162,10 @@ class _Reader:
             self._understood(tokens, clause, subjects)
             if id(clause) in done or not _asserted(clause):
                 continue
-            for found in self._matches(tokens, clause, subjects, children, done):
-                yield from self._commitments(span, tokens, found, question, answering=answering)
+            found = list(self._matches(tokens, clause, subjects, children, done))
+            found += self._nominal(tokens, clause, subjects, children, bare=not found)
+            for match in found:
+                yield from self._commitments(span, tokens, match, question, answering=answering)
 
     def _measures(self, span: Span) -> list[tuple[Span, str]]:
         """The times and quantities of a sentence, as tokens of their own."""
@@ -176,7 +189,9 @@ class _Reader:
             below = tuple(c for c in children.get(id(clause), ()) if c.type in ("infinitive", "sub"))
             reach = spans(tokens, clause.tokens)
             units = frozenset(_sort(q.unit) for q in self.recognised.quantities if within(reach, q.span))
-            described = _described(tokens, clause) if clause.type == "relative" and own.phrase is not None else ()
+            gap = own.phrase is None and predicate.passive and clause.type in ("sub", "relative")
+            relative = clause.type == "relative" and own.phrase is not None
+            described = _described(tokens, clause) if gap or relative else ()
             found.append(Situation(tokens, clause, predicate, parts, own, below, units, described))
         return found
 
@@ -223,8 +238,11 @@ class _Reader:
                 continue
             frame = match.frame
             words = [tokens[i] for i in clause.tokens]
-            firm = status(self.grammar, frame, situation.predicate, words)
+            ruling = self.frames.ruling(situation.predicate.above)
+            firm = status(self.grammar, frame, situation.predicate, words, ruling)
             denied = negated(frame, words)
+            if situation.predicate.above and ruling is None and clause.type != "infinitive":
+                continue
             if frame.matrix == "own" and not match.actors and not situation.children:
                 continue
             if frame.matrix and (inner := self._inner(tokens, situation, match, subjects, children, done)):
@@ -239,6 +257,57 @@ class _Reader:
                 reach = list(clause.tokens)
             if clause.type != "infinitive":
                 yield _Found(situation, match, situation.predicate, firm, denied, reach)
+
+    def _nominal(
+        self,
+        tokens: Sequence[Token],
+        clause: Clause,
+        subjects: dict[int, Subject],
+        children: dict[int, list[Clause]],
+        *,
+        bare: bool,
+    ) -> Iterator[_Found]:
+        """Acts stated by a noun: the one an infinitive hangs on (de afspraak om ... te), or de Nederlandse bijdrage met."""
+        if clause.type == "infinitive" and clause.opener:
+            yield from self._promised(tokens, clause, subjects, children)
+        if clause.type != "main" or not bare:
+            return
+        for situation in self._situations(tokens, clause, subjects, children)[:1]:
+            for phrase, following in zip(situation.phrases, situation.phrases[1:], strict=False):
+                frame = self.frames.nominal(tokens[phrase.tokens[-1]].low)
+                country = tokens[phrase.tokens[-2]].head if len(phrase.tokens) > 1 else None
+                if frame is None or frame.matrix or country is None or country.entity.cls != "Country":
+                    continue
+                wanted = {plain(p) for p in (*frame.instrument, *frame.object)}
+                if following.preposition not in wanted or not any(
+                    m.entity.cls in frame.object_classes for m in mentions_in(tokens, following.tokens)
+                ):
+                    continue
+                told: CommitmentStatus = "done" if self.actors.document.type == "report" else "ongoing"
+                match = Match(frame, (country.entity,), following.tokens, ())
+                yield _Found(situation, match, situation.predicate, told, denied=False, reach=list(clause.tokens))
+
+    def _promised(
+        self,
+        tokens: Sequence[Token],
+        clause: Clause,
+        subjects: dict[int, Subject],
+        children: dict[int, list[Clause]],
+    ) -> Iterator[_Found]:
+        opener = clause.opener or 0
+        for at in range(opener - 1, max(opener - _NOUN_REACH, -1), -1):
+            frame = self.frames.nominal(tokens[at].low)
+            if frame is None or not frame.matrix:
+                continue
+            bound = actors(tokens, [i for i in range(at + 1, opener) if "preposition" not in tokens[i].tags])[0]
+            subjects[id(clause)] = Subject(None, bound or self.actors.paragraph)
+            for situation in self._situations(tokens, clause, subjects, children):
+                match = self.frames.match(situation)
+                if match is not None:
+                    filled = replace(match, actors=bound, agentless=not bound)
+                    firm = frame.status or "committed"
+                    yield _Found(situation, filled, situation.predicate, firm, denied=False, reach=list(clause.tokens))
+            return
 
     def _inner(
         self,
@@ -308,7 +377,14 @@ class _Reader:
         if told and start is None and (end is None or frame.kind == "position") and frame.kind not in ("spending-target", "leadership"):
             start = self.gatherings.date(span)
         mentions = mentions_in(tokens, sorted(found.reach))
-        where = places(self.grammar, situation, bound, self.gatherings.spans)
+        where = places(self.grammar, situation, bound, [] if told else self.gatherings.spans)
+        received = tuple(
+            e for e in match.beneficiaries or self._supported(tokens, sorted(found.reach)) if e not in bound
+        )
+        if frame.kind in _RECEIVED:
+            received = received or tuple(e for e in self.receiver if e not in bound)
+            self.receiver = received or self.receiver
+        self.actors.note(bound)
         asked_by = question.asked_by if question is not None and not answering else None
         for share in shares(situation, match, self.recognised, stretches):
             yield self._commitment(
@@ -325,7 +401,7 @@ class _Reader:
                     object_text="",
                     frame=frame.slug,
                     label="",
-                    beneficiaries=match.beneficiaries,
+                    beneficiaries=received,
                     missions=of_class(mentions, "Mission"),
                     programmes=of_class(mentions, "Programme"),
                     places=where,
@@ -359,6 +435,18 @@ class _Reader:
             passage=span,
         )
 
+    def _supported(self, tokens: Sequence[Token], words: Sequence[int]) -> tuple[Entity, ...]:
+        """Who is supported in the words: steun aan Oekraïne, samenwerking met Moldavië."""
+        found: dict[str, Entity] = {}
+        for place, at in enumerate(words[:-2]):
+            if "support" not in tokens[at].tags or "beneficiary" not in tokens[words[place + 1]].tags:
+                continue
+            for later in words[place + 2 : place + 4]:
+                name = tokens[later].head
+                if name is not None and name.entity.cls in ("Country", "Organisation"):
+                    found[name.entity.path] = name.entity
+        return tuple(found.values())
+
     def _co_actors(self, situation: Situation, bound: Sequence[Entity]) -> tuple[Entity, ...]:
         """Those who act along: samen met Letland en Kroatië."""
         found = {}
@@ -373,6 +461,17 @@ class _Reader:
     def _phrase_tags(self, preposition: str) -> frozenset[str]:
         first = preposition.split(" ", 1)[0]
         return next((tags for _, low, tags in self.grammar.phrases.get(first, ()) if low == preposition), frozenset())
+
+
+def _shares_of_gdp(quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """The quantities with percentages beside a share of GDP read as its parts (5% van het bbp, waarvan 3,5% voor ...)."""
+    whole = [q.span for q in quantities if q.unit == "percent-gdp"]
+    return tuple(
+        replace(q, unit="percent-gdp")
+        if q.unit == "percent" and any(abs(q.span.start - s.end) < _SHARE_REACH for s in whole)
+        else q
+        for q in quantities
+    )
 
 
 def _agrees(tokens: Sequence[Token], clause: Clause, found: Subject) -> bool:

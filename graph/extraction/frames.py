@@ -71,11 +71,17 @@ class Frames:
         self._grammar = grammar
         self._by_verb: dict[str, list[Frame]] = defaultdict(list)
         self._by_predicate: dict[str, list[Frame]] = defaultdict(list)
+        self._by_noun: dict[str, Frame] = {}
+        self._matrices: dict[str, Frame] = {}
         for frame in sorted(frames, key=lambda f: (-f.specificity, f.slug)):
             for verb in frame.verbs:
                 self._by_verb[verb].append(frame)
+                if frame.matrix:
+                    self._matrices[verb] = frame
             for predicate in frame.predicates:
                 self._by_predicate[plain(predicate)].append(frame)
+            for noun in frame.nouns:
+                self._by_noun[plain(noun)] = frame
 
     def match(self, situation: Situation) -> Match | None:
         """The most specific frame all of whose conditions the clause meets.
@@ -94,6 +100,14 @@ class Frames:
             if found is not None:
                 return found
         return None
+
+    def ruling(self, lemma: str) -> Frame | None:
+        """The frame of a verb that rules a te-infinitive and says how firm it is."""
+        return self._matrices.get(lemma)
+
+    def nominal(self, low: str) -> Frame | None:
+        """The frame a noun evokes without a verb."""
+        return self._by_noun.get(low)
 
     def _predicative(self, situation: Situation) -> Iterable[Frame]:
         if situation.predicate.lemma not in self._grammar.copulas:
@@ -235,6 +249,8 @@ def _object(
                 return tail, None
         elif situation.predicate.passive and situation.subject.phrase is not None:
             return situation.subject.phrase.tokens, None
+        elif situation.predicate.passive and situation.antecedent:
+            return situation.antecedent, None
         else:
             bare = [p for p in rest if not p.preposition and p is not expression]
             if bare:

@@ -79,11 +79,13 @@ def phrases(tokens: Sequence[Token], clause: Clause, predicate: Predicate) -> li
         token = tokens[at]
         gap = before >= 0 and at != before + 1 and not _bracketed(tokens, before, at)
         following = tokens[own[place + 1]] if place + 1 < len(own) else None
-        if at in predicate.verbs or (token.tags & _BETWEEN and "determiner" not in token.tags):
-            if not (words and "determiner" in tokens[words[-1]].tags):  # de | onlangs | aangekondigde activiteit
+        if at in predicate.verbs:
+            close()
+        elif token.tags & _BETWEEN and "determiner" not in token.tags:
+            if not (words and _opens_phrase(tokens[words[-1]])):  # de | onlangs | aangekondigde activiteit
                 close()
         elif "preposition" in token.tags and not token.names:
-            if words and "determiner" in tokens[words[-1]].tags:
+            if words and _opens_phrase(tokens[words[-1]], agent="agent" in token.tags):
                 words.append(at)  # de | door Nederland geleverde | wapensystemen
             elif not ("genitive" in token.tags and words and not gap):
                 close()
@@ -102,6 +104,11 @@ def phrases(tokens: Sequence[Token], clause: Clause, predicate: Predicate) -> li
         before = at
     close()
     return found
+
+
+def _opens_phrase(token: Token, *, agent: bool = False) -> bool:
+    """Whether a word is a determiner, and not "het" standing for itself."""
+    return bool(token.tags & {"determiner", "quantity"}) and (agent or "anaphor" not in token.tags)
 
 
 def _bracketed(tokens: Sequence[Token], before: int, at: int) -> bool:

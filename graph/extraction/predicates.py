@@ -26,6 +26,7 @@ class Predicate:
         perfect: whether it is told as completed (heeft geleverd, is geleverd).
         past: whether the finite verb is in the past tense.
         moods: what auxiliaries add: future, intended, possible, required, keep, go.
+        above: lemma of the verb that rules a te-infinitive (verwacht ... te besteden), "" where none does.
     """
 
     lemma: str
@@ -36,6 +37,7 @@ class Predicate:
     perfect: bool
     past: bool
     moods: frozenset[str]
+    above: str = ""
 
 
 def predicates(grammar: Grammar, tokens: Sequence[Token], clause: Clause) -> list[Predicate]:
@@ -75,9 +77,9 @@ def predicates(grammar: Grammar, tokens: Sequence[Token], clause: Clause) -> lis
     found = []
     if finite is not None and finite in mains:
         # A finite verb that is no auxiliary rules no bare infinitive or participle: those are nouns and adjectives.
-        governed = [i for i in lexical if i == finite or (i and "to" in tokens[i - 1].tags)]
-        rest = [i for i in rest if i in governed]
-        lexical = [finite]
+        ruled = [i for i in lexical if i and i != finite and "to" in tokens[i - 1].tags]
+        rest = [i for i in rest if i in ruled]
+        lexical = ruled[-1:] or [finite]
     for at in lexical if _listed(tokens, lexical) else lexical[-1:]:
         reading, particle = _reading(tokens, clause, at)
         participle = any(r.form == "participle" for r in tokens[at].readings) and at != finite
@@ -93,6 +95,7 @@ def predicates(grammar: Grammar, tokens: Sequence[Token], clause: Clause) -> lis
                 perfect=participle and (perfect or bool(be)),
                 past=past,
                 moods=frozenset(moods),
+                above=_reading(tokens, clause, finite)[0].lemma if finite in mains and finite != at else "",
             )
         )
     return found

@@ -17,7 +17,9 @@ _MOODS: tuple[tuple[str, CommitmentStatus], ...] = (
 _SOFT: frozenset[CommitmentStatus] = frozenset(("ongoing", "committed", "intended"))
 
 
-def status(grammar: Grammar, frame: Frame, predicate: Predicate, words: Sequence[Token]) -> CommitmentStatus:
+def status(
+    grammar: Grammar, frame: Frame, predicate: Predicate, words: Sequence[Token], ruling: Frame | None = None
+) -> CommitmentStatus:
     """The status of a commitment.
 
     Args:
@@ -25,12 +27,15 @@ def status(grammar: Grammar, frame: Frame, predicate: Predicate, words: Sequence
         frame: the frame evoked; its own status, where it states one, outweighs the tense.
         predicate: the verbs of the clause.
         words: the words of the clause and of what it hangs on, in which hedges are looked for.
+        ruling: the frame of the verb above a te-infinitive; its status outweighs all.
 
     Returns:
         A status of the contract.
     """
     found: CommitmentStatus
-    if frame.status is not None:
+    if ruling is not None and ruling.status is not None:
+        found = ruling.status
+    elif frame.status is not None:
         found = frame.status
     elif mood := next((s for m, s in _MOODS if m in predicate.moods), None):
         found = mood
