@@ -173,7 +173,11 @@ class _Splitter:
             self._push("aside", opener=at, asserted=False)
             return True
         before = self.tokens[at - 1] if at else None
+        if "co-actor" in token.tags and not self._verb_before_comma(at + 1):
+            return False
         if "infinitival" in token.tags:
+            if "preposition" in token.tags and self.stack[-1].type == "infinitive" and not self.stack[-1].complete:
+                return False
             if not self._infinitive_ahead(at, strict="agent" in token.tags or "negation" in token.tags):
                 return False
             self._push("infinitive", opener=at)
@@ -190,9 +194,10 @@ class _Splitter:
             self._leave_finished()
             self._push("relative", opener=at, asserted=True)
             return True
-        if before is not None and before.tags & {"preposition", "determiner"} and not before.tags & {"adverb"}:
-            return False
         unasserted = "unasserted" in token.tags
+        governed = {"determiner"} if "interrogative" in token.tags else {"preposition", "determiner"}
+        if before is not None and before.tags & governed and not before.tags & {"adverb"}:
+            return False
         if "comparison" in token.tags and not self._phrase_next(at):
             return False
         if not unasserted and first and before is None and self._verb_next(at):
@@ -205,7 +210,9 @@ class _Splitter:
     def _asks(self, before: Token) -> bool:
         """Whether a word before "of", "als", "welke" lets it open a clause: a verb, a comma, a particle."""
         return bool(
-            before.low in _MARKS or before.readings or before.tags & {"adverb", "reflexive", "coordinator", "particle"}
+            before.low in _MARKS
+            or before.readings
+            or before.tags & {"adverb", "reflexive", "coordinator", "particle", "preposition"}
         )
 
     def _phrase_next(self, at: int) -> bool:
@@ -283,7 +290,7 @@ class _Splitter:
     def _verb_before_comma(self, at: int) -> bool:
         for later in range(at, len(self.tokens)):
             if self.finite[later] or any(r.form == "participle" for r in self.tokens[later].readings):
-                return True
+                return later == at or "coordinator" not in self.tokens[later - 1].tags
             if self.tokens[later].low in ",;:":
                 return False
         return False
@@ -292,9 +299,15 @@ class _Splitter:
         """Whether a finite verb is one of its own, not an infinitive or participle ruled by the auxiliary before."""
         if not self.finite[at]:
             return False
+        if main.finite is not None and self._past(at) != self._past(main.finite):
+            return False  # zal ... en verbeterde coördinatie: an adjective
         if not {r.form for r in self.tokens[at].readings} & {"infinitive", "participle"} or main.finite is None:
             return True
         return not any(r.lemma in self.auxiliaries for r in self.tokens[main.finite].readings if not r.particle)
+
+    def _past(self, at: int) -> bool:
+        forms = {r.form for r in self.tokens[at].readings}
+        return "past" in forms and "present" not in forms
 
     def _new_subject(self, main: Clause, at: int) -> bool:
         """Whether a noun phrase and then a finite verb follow: en Nederland levert ..."""

@@ -232,17 +232,21 @@ class _Reader:
         children: dict[int, list[Clause]],
         done: set[int],
     ) -> Iterator[_Found]:
-        for situation in self._situations(tokens, clause, subjects, children):
+        situations = self._situations(tokens, clause, subjects, children)
+        ruled = any(s.predicate.above for s in situations)
+        for situation in situations:
             match = self.frames.match(situation)
-            if match is None:
+            if match is None or (ruled and self.frames.ruling(situation.predicate.lemma)):
                 continue
             frame = match.frame
             words = [tokens[i] for i in clause.tokens]
             ruling = self.frames.ruling(situation.predicate.above)
             firm = status(self.grammar, frame, situation.predicate, words, ruling)
             denied = negated(frame, words)
-            if situation.predicate.above and ruling is None and clause.type != "infinitive":
+            if situation.predicate.above and ruling is None:
                 continue
+            if "possible" in situation.predicate.moods:
+                continue  # what merely can be binds nobody
             if frame.matrix == "own" and not match.actors and not situation.children:
                 continue
             if frame.matrix and (inner := self._inner(tokens, situation, match, subjects, children, done)):
@@ -270,7 +274,7 @@ class _Reader:
         """Acts stated by a noun: the one an infinitive hangs on (de afspraak om ... te), or de Nederlandse bijdrage met."""
         if clause.type == "infinitive" and clause.opener:
             yield from self._promised(tokens, clause, subjects, children)
-        if clause.type != "main" or not bare:
+        if not bare or not clause.asserted:
             return
         for situation in self._situations(tokens, clause, subjects, children)[:1]:
             for phrase, following in zip(situation.phrases, situation.phrases[1:], strict=False):
@@ -304,7 +308,7 @@ class _Reader:
             for situation in self._situations(tokens, clause, subjects, children):
                 match = self.frames.match(situation)
                 if match is not None:
-                    filled = replace(match, actors=bound, agentless=not bound)
+                    filled = replace(match, actors=match.actors or bound, agentless=False)
                     firm = frame.status or "committed"
                     yield _Found(situation, filled, situation.predicate, firm, denied=False, reach=list(clause.tokens))
             return

@@ -157,6 +157,7 @@ def _fill(frame: Frame, situation: Situation, grammar: Grammar) -> Match | None:
         "beneficiary": bool(beneficiaries),
         "mission": any(m.entity.cls == "Mission" for m in mentions_in(tokens, situation.clause.tokens)),
         "place": any(m.entity.cls == "Place" for m in mentions_in(tokens, situation.clause.tokens)),
+        "actor": bool(bound),
         "clause": any(c.asserted for c in situation.children),
         "money": "money" in situation.units,
         "percent": "percent" in situation.units,
@@ -215,6 +216,8 @@ def _actor(
                 return (), True, None
             if subject.actors:
                 return subject.actors, False, subject.phrase
+            if subject.phrase is None and situation.predicate.perfect and situation.clause.type == "main":
+                return (), True, None  # is ingestemd met
             if frame.subject_words and subject.nested:
                 return subject.nested[:1], False, subject.phrase
         else:

@@ -87,7 +87,7 @@ def phrases(tokens: Sequence[Token], clause: Clause, predicate: Predicate) -> li
         elif "preposition" in token.tags and not token.names:
             if words and _opens_phrase(tokens[words[-1]], agent="agent" in token.tags):
                 words.append(at)  # de | door Nederland geleverde | wapensystemen
-            elif not ("genitive" in token.tags and words and not gap):
+            elif not ("genitive" in token.tags and words and not gap and not tokens[words[-1]].tags & {"writer"}):
                 close()
                 preposition = token.low
             else:
@@ -98,7 +98,7 @@ def phrases(tokens: Sequence[Token], clause: Clause, predicate: Predicate) -> li
             else:
                 close()
         else:
-            if words and (gap or _starts_anew(tokens, words[-1], at)):
+            if words and (gap or _starts_anew(tokens, words, at)):
                 close()
             words.append(at)
         before = at
@@ -135,11 +135,14 @@ def _goes_on(
     return governed and not any(i in predicate.verbs for i in own[place + 1 :])
 
 
-def _starts_anew(tokens: Sequence[Token], last: int, at: int) -> bool:
+def _starts_anew(tokens: Sequence[Token], words: Sequence[int], at: int) -> bool:
     """Whether a word opens a second noun phrase right after a first: heeft Nederland | een pakket."""
+    last = words[-1]
     before, token = tokens[last], tokens[at]
     if before.low == "," or before.tags & {"coordinator", "genitive", "determiner"}:
         return False
+    if any("agent" in tokens[i].tags for i in words) or (last and "demonstrative" in tokens[last - 1].tags):
+        return False  # de door Nederland | geleverde systemen; deze NAVO | activiteit
     if token.tags & {"determiner", "quantity"}:
         return True
     if before.names and not token.names and token.low.endswith("e") and not token.tags and not is_adjective(tokens, last):
@@ -147,6 +150,8 @@ def _starts_anew(tokens: Sequence[Token], last: int, at: int) -> bool:
     if token.names and not before.names and before.low.endswith("en") and not before.tags and len(before.low) > _ADJECTIVE:
         return token.names[0].entity.cls in ("Mission", "Country", "Organisation")  # als reactie op schendingen | X
     head = before.head
+    if head is not None and before.end > head.span.end:
+        return False  # a genitive: Nederlands | bijdrage
     if head is not None and head.entity.cls in ACTOR_CLASSES and not is_adjective(tokens, last):
         return not (token.names and token.names[0].entity.cls == "Person")
     return bool(before.tags & {"anaphor", "writer"}) and "transparent-head" not in before.tags
@@ -221,7 +226,8 @@ def _describes(tokens: Sequence[Token], words: Sequence[int], place: int) -> boo
     low = tokens[words[place]].low
     if place + 1 >= len(words):
         return False
-    return low.endswith("e") or low[0].isdigit() or bool(tokens[words[place + 1]].names)
+    following = tokens[words[place + 1]]
+    return low.endswith("e") or low[0].isdigit() or bool(following.names) or "transparent-head" in following.tags
 
 
 def subject(tokens: Sequence[Token], clause: Clause, predicate: Predicate, parts: Sequence[Phrase]) -> Subject:

@@ -79,8 +79,8 @@ def predicates(grammar: Grammar, tokens: Sequence[Token], clause: Clause) -> lis
         # A finite verb that is no auxiliary rules no bare infinitive or participle: those are nouns and adjectives.
         ruled = [i for i in lexical if i and i != finite and "to" in tokens[i - 1].tags]
         rest = [i for i in rest if i in ruled]
-        lexical = ruled[-1:] or [finite]
-    for at in lexical if _listed(tokens, lexical) else lexical[-1:]:
+        lexical = [finite, *ruled[-1:]]
+    for at in lexical if finite in lexical or _listed(tokens, lexical) else lexical[-1:]:
         reading, particle = _reading(tokens, clause, at)
         participle = any(r.form == "participle" for r in tokens[at].readings) and at != finite
         undergoes = participle and (passive or (bool(be) and reading.lemma not in grammar.perfect_with_be))
