@@ -1,11 +1,15 @@
-"""Rules for all tests: where nothing may skip, a skipped test is a failed one."""
+"""Rules and fixtures for all tests: where nothing may skip, a skipped test is a failed one."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Generator
+from pathlib import Path
 
 import pytest
+from commandline import Command
+
+from graph import pipeline, resources
 
 
 @pytest.hookimpl(wrapper=True)
@@ -17,3 +21,19 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
         report.outcome = "failed"
         report.longrepr = f"{item.nodeid} may not skip here: {reason}"
     return report
+
+
+@pytest.fixture
+def kamergraph(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Command:
+    """The command line, run in this process; the environment of whoever runs the tests does not matter."""
+    for name in ("KAMERGRAPH_STORE", "KAMERGRAPH_ONTOLOGY"):
+        monkeypatch.delenv(name, raising=False)
+    return Command(capsysbinary, monkeypatch)
+
+
+@pytest.fixture(scope="session")
+def seeds_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store built from seeds/, for tests that only read it."""
+    folder = tmp_path_factory.mktemp("seeds") / "store"
+    pipeline.build([resources.folder("seeds")], folder)
+    return folder
