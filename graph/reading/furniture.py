@@ -54,10 +54,17 @@ class _Pages:
             return True
         if i == 0 or j == len(self.lines):
             return i > 0 and any(map(self.surely, range(i, j)))
-        below = self.lines[j]
-        inside = not self.lines[i - 1].stops and below.goes_on
-        paged = below.new_page or any(line.new_page for line in self.lines[i:j])
-        return inside or paged or (self.surely(i) and self.surely(j - 1))
+        paged = any(line.new_page for line in self.lines[i : j + 1])
+        return self.interrupts(i, j) or paged or (self.surely(i) and self.surely(j - 1))
+
+    def interrupts(self, i: int, j: int) -> bool:
+        """Whether the lines from i up to j stand in the middle of a sentence."""
+        return 0 < i < j < len(self.lines) and not self.lines[i - 1].stops and self.lines[j].goes_on
+
+    def tops(self, i: int) -> bool:
+        """Whether a line opens a page as a header could; only in the middle of a sentence that tells."""
+        line = self.lines[i]
+        return line.new_page and len(line.text) <= _LONGEST and not line.goes_on and not line.stops
 
     def _stands_alone(self, i: int) -> bool:
         """Whether a number is set off on both sides as page numbers are, and numbers no question."""
@@ -89,6 +96,15 @@ def page_furniture(lines: list[Line], shapes: Shapes, *, body: int) -> set[int]:
         j = i
         while j < len(lines) and j - i < _LARGEST_ISLAND and (pages.maybe(j) or pages.surely(j)):
             j += 1
+        k = i
+        while (
+            k < len(lines)
+            and k - i < _LARGEST_ISLAND
+            and (pages.tops(k) or pages.maybe(k) or pages.surely(k))
+        ):
+            k += 1
+        if pages.interrupts(i, k):
+            j = k
         while j > i and not pages.removable(i, j):
             j -= 1
         found.update(range(i, j))

@@ -14,8 +14,9 @@ _NAME: Final = re.compile(
 )
 _LONGEST_NAME: Final = 70
 _HEAD_LINES: Final = 60
+_SIGNING_LINES: Final = 10
 _PROSE: Final = 150
-_WORDS_OF_PROSE: Final = 8
+_WORDS_OF_PROSE: Final = 4
 _PROSE_IN_HEAD: Final = 2
 """Lines of running text that letterheads have: how to answer, what is enclosed."""
 _LONG: Final = 0.6
@@ -65,31 +66,44 @@ def _is_prose(lines: list[Line], i: int, shapes: Shapes) -> bool:
         return False
     below = lines[i + 1] if i + 1 < len(lines) else None
     sentence = text[-1] in ".?!" and text.count(" ") >= _WORDS_OF_PROSE
-    runs_on = below is not None and below.goes_on and below.gap <= 1 and len(text) > _PROSE * _LONG / 2
-    return sentence or runs_on or (below is not None and len(text) > _PROSE * _LONG / 2 and text[-1] == "-")
+    long = len(text) > _PROSE * _LONG / 2
+    runs_on = below is not None and below.goes_on and below.gap <= 1
+    return sentence or (long and (runs_on or text[-1] == "-" or not shapes.head.match(text)))
 
 
 def signature_lines(lines: list[Line], kinds: list[Kind], *, body: int) -> range:
-    """The lines of post and name under the body; empty where the letter is not signed."""
+    """The lines of posts and names under the body; empty where the letter is not signed."""
     for i in range(body, len(lines)):
         closed = i > 0 and kinds[i - 1] is Kind.CLOSING
         if not closed and not (kinds[i] is Kind.POST and _can_sign(lines, i)):
             continue
-        end = i
-        while end < min(len(lines), i + 8) and (kinds[end] is Kind.POST or _is_name(lines[end])):
-            end += 1
-        signed = any(_is_name(line) and kinds[k] is not Kind.POST for k, line in enumerate(lines[i:end], i))
+        end, named = _signed(lines, kinds, i)
         official = kinds[i] is Kind.POST and (lines[i].text.isupper() or lines[i].text.endswith(","))
-        if end > i and (closed or signed or (end == len(lines) and official)):
+        if end > i and (closed or named or (end == len(lines) and official)):
             return range(i, end)
     return range(0)
 
 
+def _signed(lines: list[Line], kinds: list[Kind], start: int) -> tuple[int, bool]:
+    """How far posts, each with its name, reach from a line on, and whether there is a name among them."""
+    named = post = False
+    i = start
+    while i < min(len(lines), start + _SIGNING_LINES):
+        line = lines[i]
+        if kinds[i] is Kind.POST or (post and line.goes_on and not line.gap):
+            post = True
+        elif (post or i == start) and _is_name(line) and (" " in line.text or not line.gap):
+            post, named = False, True
+        else:
+            break
+        i += 1
+    return i, named
+
+
 def _can_sign(lines: list[Line], i: int) -> bool:
     above = lines[i - 1] if i else None
-    return lines[i].text[0].isupper() and (
-        above is None or above.stops or above.text[-1] == "," or lines[i].gap > 0
-    )
+    apart = above is None or above.stops or above.text[-1] == "," or lines[i].gap > 0
+    return lines[i].text[0].isupper() and apart
 
 
 def _is_name(line: Line) -> bool:
@@ -108,6 +122,8 @@ def blocks(lines: list[Line], shapes: Shapes, *, body: int, interrupted: frozens
     Returns:
         The blocks, in order.
     """
+    if not lines:
+        return []
     kinds = [Kind.HEAD if i < body else shapes.kind(line) for i, line in enumerate(lines)]
     _count_bare_numbers(lines, kinds)
     signed = signature_lines(lines, kinds, body=body)
@@ -119,11 +135,11 @@ def blocks(lines: list[Line], shapes: Shapes, *, body: int, interrupted: frozens
     opened = 0
     for i in range(1, len(lines)):
         after = lines[i + 1] if i + 1 < len(lines) else None
-        if not rule.joins(lines[i - 1], lines[i], after, opened=kinds[opened], kind=kinds[i]):
+        first = opened == i - 1
+        if not rule.joins(lines[i - 1], lines[i], after, opened=kinds[opened], kind=kinds[i], first=first):
             found.append(Block(tuple(lines[opened:i]), kinds[opened]))
             opened = i
-    if lines:
-        found.append(Block(tuple(lines[opened:]), kinds[opened]))
+    found.append(Block(tuple(lines[opened:]), kinds[opened]))
     below = [*found[1:], None]
     return [_named(block, next_block, shapes) for block, next_block in zip(found, below, strict=True)]
 
@@ -159,7 +175,9 @@ class _Joining:
     setting: Setting
     interrupted: frozenset[int]
 
-    def joins(self, above: Line, below: Line, after: Line | None, *, opened: Kind, kind: Kind) -> bool:
+    def joins(
+        self, above: Line, below: Line, after: Line | None, *, opened: Kind, kind: Kind, first: bool
+    ) -> bool:
         """Whether `below` belongs to the block of `above`.
 
         Args:
@@ -168,6 +186,7 @@ class _Joining:
             after: the one behind that.
             opened: the kind of the block that `above` stands in.
             kind: the kind of `below`.
+            first: whether `above` is the first line of its block.
         """
         if above.divided and below.goes_on and not below.gap:
             return True
@@ -179,38 +198,45 @@ class _Joining:
                 opened is kind
                 and below.gap <= 1
                 and not labelled
-                and (runs_on or (hangs and not above.stops))
+                and (runs_on or (hangs and above.text[-1] != ","))
             )
         if kind is not Kind.TEXT or opened in _ALONE:
             return False
         if opened is Kind.HEADING or self._is_label(above):
             return opened is Kind.HEADING and (hangs or runs_on) and below.gap == 0
-        return self._goes_on(above, below, after, hangs=hangs, runs_on=runs_on)
+        heads = first and self.shapes.may_be_heading(above) and not self._is_full(above, below)
+        if heads and not (hangs or runs_on):
+            return False
+        return self._goes_on(above, below, after, runs_on=hangs or runs_on)
 
     def _is_label(self, line: Line) -> bool:
         """Whether a line is the label of a question or answer and nothing else."""
         found = (pattern.match(line.text) for pattern in (self.shapes.question, self.shapes.answer))
         return any(match and match.end() == len(line.text) for match in found)
 
-    def _goes_on(self, above: Line, below: Line, after: Line | None, *, hangs: bool, runs_on: bool) -> bool:
+    def _goes_on(self, above: Line, below: Line, after: Line | None, *, runs_on: bool) -> bool:
         """Whether running text goes on: in mid-sentence, or because the line above is full."""
         if ENUMERATOR.match(below.text) and (above.stops or below.gap):
             return False
         if (below.start in self.interrupted or below.new_page) and not above.stops:
-            return runs_on or hangs or not self.shapes.may_be_heading(above)
+            return True
         width = self.setting.width
         if below.gap > (1 if self.setting.loose else 0):
-            long = len(above.text) > (width or _PROSE) * _LONG
-            return (runs_on and long) or (hangs and (below.goes_on or long))
-        if runs_on or hangs:
-            return True
+            return runs_on and (below.goes_on or len(above.text) > (width or _PROSE) * _LONG)
+        if runs_on or not above.stops:
+            return runs_on or width is not None or len(above.text) > _PROSE * _LONG / 2
         if width is None:
-            return (
-                not above.stops and not self.shapes.may_be_heading(above) and len(above.text) > _PROSE * _LONG
-            )
+            return False
+        if below.goes_on and above.text[-1] in ";:":
+            return True
+        return self._is_full(above, below) and not self._may_head(below, after, width)
+
+    def _is_full(self, above: Line, below: Line) -> bool:
+        """Whether the first word of `below` had no room left in the line above."""
         first_word = len(below.text.split(" ", 1)[0])
-        full = len(above.text) + 1 + first_word > width * _RAGGED
-        return full and not (above.stops and self._may_head(below, after, width))
+        return (
+            self.setting.width is not None and len(above.text) + 1 + first_word > self.setting.width * _RAGGED
+        )
 
     def _may_head(self, line: Line, after: Line | None, width: int) -> bool:
         """Whether a line under a full stop is a heading set without an empty line above."""

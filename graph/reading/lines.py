@@ -15,7 +15,9 @@ _BLANKS: Final = " \t\u00a0\u2007\u2009\u202f\u3000" + INVISIBLE
 
 _STOP: Final = re.compile(r"[.!?:;…][\"'”’»)\]]*\Z")
 _LOWER: Final = re.compile(r"[\"'‘’“”«(\[]*[a-zà-öø-ÿ]")
-BULLET: Final = re.compile(r"(?:[«•●○◦▪■□➢►▶✓·*–—-]|[oe](?=[ \t]+[A-ZÀ-Þ]))[ \t]+(?=\S)|[«•●▪■](?=\w)")
+BULLET: Final = re.compile(
+    r"(?:[«•●○◦▪■□➢►▶✓·*\uf000-\uf0ff–—-]|[oe](?=[ \t]+[A-ZÀ-Þ]))[ \t]+(?=\S)|[«•●▪■\uf0b7](?=\w)"
+)
 """A list sign; OCR reads the round one as « or as the letter e or o."""
 ENUMERATOR: Final = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}\.)[ \t]+(?=\S)")
 BARE_NUMBER: Final = re.compile(r"(\d{1,3})[.)]?\Z")
@@ -96,4 +98,4 @@ def setting(lines: list[Line]) -> Setting:
     if len(widths) < max(2, len(lines) // 20):
         return Setting(width=None, loose=False)
     width = widths[int(0.9 * (len(widths) - 1))]
-    return Setting(width=width, loose=len(loose) >= 3 and len(loose) > len(tight))  # noqa: PLR2004
+    return Setting(width=width, loose=len(loose) > len(tight))

@@ -91,10 +91,10 @@ class _Labelled:
             words = self._text[span.start : span.end]
             if kind in _OUTSIDE:
                 self._leave(None)
-            elif self._shapes.is_heading_of_part(words):
+            elif kind is not Kind.ANSWER and self._shapes.is_heading_of_part(words):
                 self._leave(span if self._shapes.question_part.fullmatch(words) else None)
             elif kind is Kind.QUESTION and (match := self._shapes.question.match(words)):
-                numbers = self._numbers(match["numbers"] or match["alone"])
+                numbers = self._numbers(match["numbers"] or match["alone"] or "")
                 self._ask(numbers[0] if numbers else len(self._found) + 1, span, match.end())
             elif kind is Kind.ANSWER and (match := self._shapes.answer.match(words)):
                 self._answer(set(self._numbers(match["numbers"] or "")), span, match.end())

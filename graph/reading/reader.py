@@ -6,6 +6,7 @@ import hashlib
 import itertools
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Final
 
@@ -22,7 +23,7 @@ from graph.reading.repair import Repairer
 from graph.reading.sentences import sentences
 from graph.reading.shapes import Kind, compile_shapes
 from graph.reading.words import Words, in_dictionary
-from graph.reading.working import Draft, Edit
+from graph.reading.working import Draft, Edit, trimmed
 from graph.slugs import slug
 
 _BLANKS: Final = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]{2,}|[\t\u00a0\u2000-\u200a\u202f\u3000]")
@@ -97,13 +98,14 @@ class Reader:
         for block in blocks(lines, shapes, body=body, interrupted=interrupted):
             first = block.lines[0]
             if parts:
-                draft.write("\n" if first.gap == 0 else "\n\n", behind, first.start)
+                draft.part("\n" if first.gap == 0 else "\n\n", behind, first.start)
             start = draft.length
             self._write(draft, block.lines)
             behind = block.lines[-1].end
             if draft.length > start:
                 parts.append((Span(start, draft.length), block.kind))
-        return draft, parts, [self._write_note(draft, note) for note in noted]
+        anchors = [None if note.anchor is None else draft.place(note.anchor) for note in noted]
+        return draft, parts, [self._write_note(draft, *note) for note in zip(noted, anchors, strict=True)]
 
     def _write(self, draft: Draft, lines: tuple[Line, ...]) -> None:
         for i, line in enumerate(lines):
@@ -117,14 +119,14 @@ class Reader:
                 draft.write(glue, line.end - cut, below.start)
 
     @staticmethod
-    def _write_note(draft: Draft, note: Note) -> Footnote:
+    def _write_note(draft: Draft, note: Note, anchor: int | None) -> Footnote:
         draft.write("\n\n", note.start, note.pieces[0][0])
         start = draft.length
         for i, (first, last) in enumerate(note.pieces):
             if i:
                 draft.write(" ", note.pieces[i - 1][1], first)
             draft.copy(first, last)
-        return Footnote(span=Span(start, draft.length), mark=note.mark, anchor=note.anchor)
+        return Footnote(span=Span(start, draft.length), mark=note.mark, anchor=anchor)
 
     def _build(
         self,
@@ -136,6 +138,8 @@ class Reader:
         notes: list[Footnote],
     ) -> Letter:
         working = draft.finish()
+        parts = [(inner, kind) for span, kind in parts if (inner := _trimmed(working.text, span))]
+        notes = [replace(n, span=inner) for n in notes if (inner := _trimmed(working.text, n.span))]
         found = [s for span, _ in parts for s in sentences(working.text, span, self._shapes)]
         consultation = questions(working.text, parts, found, self._shapes)
         found += (s for note in notes for s in sentences(working.text, note.span, self._shapes))
@@ -155,6 +159,12 @@ class Reader:
             footnotes=tuple(notes),
             questions=tuple(consultation),
         )
+
+
+def _trimmed(text: str, span: Span) -> Span | None:
+    """The stretch without blanks at its sides; None where there is nothing else, only a mark taken out."""
+    inner = trimmed(text, *span)
+    return inner if inner.start < inner.end else None
 
 
 def _run(parts: list[tuple[Span, Kind]], kind: Kind) -> Span | None:

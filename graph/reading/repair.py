@@ -199,9 +199,10 @@ def _readings(token: str) -> Iterator[tuple[_Fix, str]]:
     for read, true in _CONFUSIONS:
         if read not in token or (digits and not read.isdigit()):
             continue
-        if true == "I" and not (token.startswith(read) or token.isupper()):
-            continue
         places = [m.start() for m in re.finditer(re.escape(read), token)]
+        if digits or true == "I":  # a capital opens a word or stands among capitals
+            capital = token.upper() == token
+            places = [place for place in places if true.isupper() == (capital or place == 0) or true == "l"]
         for place in places:
             yield _Fix(place, place + len(read), true), token[:place] + true + token[place + len(read) :]
         if len(places) > 1:

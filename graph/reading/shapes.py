@@ -59,6 +59,8 @@ class Shapes:
     side_label: re.Pattern[str]
     note_opening: re.Pattern[str]
     open_words: frozenset[str]
+    sentence_openings: frozenset[str]
+    sentence_words: frozenset[str]
     abbreviations: dict[str, str]
 
     def kind(self, line: Line) -> Kind:
@@ -100,7 +102,9 @@ class Shapes:
         first = ENUMERATOR.sub("", text, count=1)[:1]
         if not (first.isupper() or first.isdigit() or first in "‘’“\"'(") or not any(map(str.isalpha, text)):
             return False
-        return not self.ends_open(text)
+        words = text.lower().split()
+        said = words[0] in self.sentence_openings or not self.sentence_words.isdisjoint(words)
+        return not said and not self.ends_open(text)
 
     def ends_open(self, text: str) -> bool:
         """Whether the last word is one that needs another after it."""
@@ -162,5 +166,7 @@ def compile_shapes(lexicon: Lexicon) -> Shapes:
         side_label=pattern(rf"{any_of('side-label')}\s*:?\Z"),
         note_opening=pattern(any_of("footnote-opening")),
         open_words=frozenset(form.lower() for form in lexicon.forms("open-word")),
+        sentence_openings=frozenset(lexicon.forms("no-heading", "opening")),
+        sentence_words=frozenset(lexicon.forms("no-heading", "inside")),
         abbreviations={form.lower(): value for form, value in lexicon.table("abbreviation").items()},
     )

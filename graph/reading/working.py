@@ -59,6 +59,17 @@ class Draft:
         self._ends += [end] * size
         self.length += size
 
+    def part(self, sign: str, start: int, end: int) -> None:
+        """Write what parts two paragraphs, character by character where the original has the same."""
+        if self.original[start:end] == sign:
+            self._keep(start, end)
+        else:
+            self.write(sign, min(start, end), end)
+
+    def place(self, at: int) -> int:
+        """Where a place of the original stands in the copy, while that runs in the original's order."""
+        return bisect_left(self._starts, at)
+
     def _keep(self, start: int, end: int) -> None:
         if start < end:
             self._text.append(self.original[start:end])

@@ -1,0 +1,147 @@
+"""Questions and answers of written consultations, in every shape the chamber uses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from graph.model import Letter
+
+Read = Callable[[str], Letter]
+Row = tuple[int, str, str | None, str | None]
+
+
+def table(found: Letter) -> list[Row]:
+    return [
+        (
+            q.number,
+            found.words(q.question),
+            found.words(q.answer) if q.answer else None,
+            found.words(q.group) if q.group else None,
+        )
+        for q in found.questions
+    ]
+
+
+A, B = "Kan de minister dat bevestigen?", "Hoe ziet het kabinet de rol van de marine?"
+YES, NO = "Ja, dat kan ik bevestigen.", "Het kabinet ziet een grote rol.\n\nDaarover volgt later meer."
+VVD = "Vragen en opmerkingen van de leden van de VVD-fractie"
+D66 = "Vragen en opmerkingen van de leden van de D66-fractie"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Vraag 1\n{A}\n\nAntwoord\n{YES}\n\nVraag 2\n{B}\n\nAntwoord\n{NO}\n",
+        f"Vraag 1:\n{A}\nAntwoord:\n{YES}\nVraag 2:\n{B}\nAntwoord:\n{NO}\n",
+        f"Vraag 1: {A}\nAntwoord: {YES}\nVraag 2: {B}\nAntwoord: {NO}\n",
+        f"Vraag 1\n{A}\n\nAntwoord vraag 1\n{YES}\n\nVraag 2\n{B}\n\nAntwoord op vraag 2\n{NO}\n",
+        f"Vraag 1\n{A}\n\nAntwoord 1\n{YES}\n\nVraag 2\n{B}\n\nAntwoord 2\n{NO}\n",
+        f"1.\n{A}\n\nAntwoord\n{YES}\n\n2.\n{B}\n\nAntwoord\n{NO}\n",
+        f"1\n{A}\n\nAntwoord\n{YES}\n\n2\n{B}\n\nAntwoord\n{NO}\n",
+        f"1. {A}\n\nAntwoord\n{YES}\n\n2. {B}\n\nAntwoord\n{NO}\n",
+        f"1 {A}\n\nAntwoord:\n{YES}\n\n2 {B}\n\nAntwoord:\n{NO}\n",
+        f"VRAAG 1\n{A}\n\nANTWOORD\n{YES}\n\nVRAAG 2\n{B}\n\nANTWOORD\n{NO}\n",
+        f"Vraag\n{A}\n\nAntwoord\n{YES}\n\nVraag\n{B}\n\nAntwoord\n{NO}\n",
+        f"Vraag 1\n{A}\n\nReactie\n{YES}\n\nVraag 2\n{B}\n\nReactie\n{NO}\n",
+    ],
+)
+def test_labels_of_all_styles(letter: Read, text: str) -> None:
+    assert table(letter(f"Hierbij ontvangt u de antwoorden.\n\n{text}")) == [
+        (1, A, YES, None),
+        (2, B, NO, None),
+    ]
+
+
+def test_the_fracties_heading_names_who_asks(letter: Read) -> None:
+    found = letter(
+        f"{VVD}\n\nDe leden van de VVD-fractie hebben nog vragen.\n\nVraag 1\n{A}\n\nAntwoord\n{YES}\n\n"
+        f"{D66}\n\nVraag 2\n{B}\n\nAntwoord\n{NO}\n"
+    )
+
+    assert table(found) == [(1, A, YES, VVD), (2, B, NO, D66)]
+
+
+def test_without_a_heading_the_sentence_that_names_the_fractie(letter: Read) -> None:
+    asked = "De leden van de NSC-fractie lazen de brief. Zij vragen naar de missie."
+
+    assert table(letter(f"Vraag 1\n{asked}\n\nAntwoord\n{YES}\n")) == [
+        (1, asked, YES, "De leden van de NSC-fractie lazen de brief.")
+    ]
+
+
+@pytest.mark.parametrize(
+    "label", ["Antwoord", "Antwoord vraag 1 en 2", "Antwoord op de vragen 1 t/m 2", "Antwoord 1, 2"]
+)
+def test_one_answer_to_two_questions(letter: Read, label: str) -> None:
+    found = letter(f"Vraag 1\n{A}\n\nVraag 2\n{B}\n\n{label}\n{YES}\n\nVraag 3\n{A}\n\nAntwoord\n{NO}\n")
+
+    assert table(found) == [(1, A, YES, None), (2, B, YES, None), (3, A, NO, None)]
+
+
+def test_an_answer_to_a_range_reaches_those_between(letter: Read) -> None:
+    asked = "".join(f"Vraag {n}\n{A}\n\n" for n in (1, 2, 3, 4))
+
+    rows = table(letter(f"{asked}Antwoord op de vragen 1 tot en met 3\n{YES}\n\nAntwoord vraag 4\n{NO}\n"))
+
+    assert [(n, a) for n, _, a, _ in rows] == [(1, YES), (2, YES), (3, YES), (4, NO)]
+
+
+def test_an_answer_may_have_numbered_points_and_headings(letter: Read) -> None:
+    answer = "Ja, en wel:\n1. door drie schepen te sturen;\n2. door radars te leveren.\n\nNadere uitleg\n\nDat kost geld."
+    found = letter(f"Vraag 1\n{A}\n\nAntwoord\n{answer}\n\nMarine\n\nVraag 2\n{B}\n\nAntwoord\n{NO}\n")
+
+    assert table(found) == [(1, A, answer, None), (2, B, NO, None)]
+
+
+def test_answers_without_labelled_questions(letter: Read) -> None:
+    asks = "De leden van de VVD-fractie vragen naar de missie. Zij zien graag een planning."
+    more = "De leden van de VVD-fractie vragen ook naar de kosten."
+    found = letter(f"{VVD}\n\n{asks}\n\nAntwoord\n{YES}\n\n{more}\n\nAntwoord\n{NO}\n")
+
+    assert table(found) == [(1, asks, YES, VVD), (2, more, NO, VVD)]
+
+
+def test_a_question_without_answer(letter: Read) -> None:
+    assert table(letter(f"Vraag 1\n{A}\n\nVraag 2\n{B}\n")) == [(1, A, None, None), (2, B, None, None)]
+
+
+def test_the_signature_ends_the_last_answer(letter: Read) -> None:
+    found = letter(
+        f"Vraag 1\n{A}\n\nAntwoord\n{YES}\n\nDe minister van Defensie,\nA. Bakker\n\nBijlage\n\nEen tabel.\n"
+    )
+
+    assert table(found) == [(1, A, YES, None)]
+
+
+def test_a_consultation_in_prose(letter: Read) -> None:
+    vvd = "De leden van de VVD-fractie danken voor de brief. Zij vragen naar de kosten."
+    d66 = "De leden van de D66-fractie hebben vragen over de missie. Wanneer begint die?"
+    bbb = "De leden van de BBB-fractie hebben geen vragen."
+    found = letter(
+        "Inhoudsopgave\n\nI Vragen en opmerkingen vanuit de fracties 2\n\n"
+        f"{VVD} 2\n\n{D66} 3\n\nII Reactie van de minister 4\n\n"
+        f"I Vragen en opmerkingen vanuit de fracties\n\n{VVD}\n\n{vvd}\n\n{D66}\n\n{d66}\n\n"
+        f"Inbreng van de leden van de BBB-fractie\n\n{bbb}\n\n"
+        f"II Antwoord/Reactie van de minister van Defensie\n\n{D66}\n\n{NO}\n\n{VVD}\n\n{YES}\n"
+    )
+
+    assert table(found) == [(1, vvd, YES, VVD), (2, d66, NO, D66)]
+
+
+def test_a_consultation_in_prose_with_one_reply(letter: Read) -> None:
+    vvd = "De leden van de VVD-fractie vragen naar de kosten."
+    d66 = "De leden van de D66-fractie vragen wanneer de missie begint."
+    found = letter(f"{VVD}\n\n{vvd}\n\n{D66}\n\n{d66}\n\nReactie van de bewindspersoon\n\n{NO}\n")
+
+    assert table(found) == [(1, vvd, NO, VVD), (2, d66, NO, D66)]
+
+
+def test_a_letter_that_speaks_of_questions_has_none(letter: Read) -> None:
+    found = letter(
+        "Vraag en antwoord horen bij elkaar. Antwoorden op deze vragen volgen later.\n\nVraag 3 gaat over de kosten.\n\n"
+        "Reactie van het kabinet\n\nHet kabinet dankt de commissie.\n"
+    )
+
+    assert found.questions == ()

@@ -1,0 +1,95 @@
+"""Words that OCR misread come back whole; words that are right stay."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from graph.model import Letter, Lexicon, Span
+from graph.reading import Reader, read
+
+Read = Callable[[str], Letter]
+
+
+@pytest.mark.parametrize(
+    ("damaged", "whole"),
+    [
+        ("Wij bezochten Belgié en Roemenié.", "Wij bezochten België en Roemenië."),
+        ("De ministeriéle bijeenkomst was efficiént.", "De ministeriële bijeenkomst was efficiënt."),
+        ("Zij spraken in de NATO Ukraine Counci/ (NUC).", "Zij spraken in de NATO Ukraine Council (NUC)."),
+        ("Het plan heet /ntegrated Defence.", "Het plan heet Integrated Defence."),
+        ("De NAVO maakt een p/aybook.", "De NAVO maakt een playbook."),
+        ("Zij tekenden een Letter of /ntent.", "Zij tekenden een Letter of Intent."),
+        ("De Vo/t-fractie vraagt dat.", "De Volt-fractie vraagt dat."),
+        ("Dit is de inzet van NAVO'’s partners.", "Dit is de inzet van NAVO’s partners."),
+        ("De sarnenwerking met bondgenoten groeit.", "De samenwerking met bondgenoten groeit."),
+        ("Er zijn luchtverdedigingssysternen nodig.", "Er zijn luchtverdedigingssystemen nodig."),
+        ("Het moderne matenaal en de modemisering.", "Het moderne matenaal en de modernisering."),
+        ("Dit kost twee mi1joen euro.", "Dit kost twee miljoen euro."),
+        ("Steun aan 0ekraïne blijft nodig.", "Steun aan Oekraïne blijft nodig."),
+        ("De codrdinatie van het codrdinerende land.", "De coördinatie van het coördinerende land."),
+        ("Het ofﬁciële bezoek aan de oﬃcier.", "Het officiële bezoek aan de officier."),
+        ("De defen\u00adsie koopt mate\u200brieel.", "De defensie koopt materieel."),
+        ("Steun aan Oekrai\u0308ne en Belgie\u0308.", "Steun aan Oekraïne en België."),
+        ("Steun aan OekraÃ¯ne en NAVOâ€™s partners.", "Steun aan Oekraïne en NAVO’s partners."),
+        ("De drie\u00a0 \u00a0landen\tspraken.", "De drie landen spraken."),
+    ],
+)
+def test_damage_is_mended(letter: Read, damaged: str, whole: str) -> None:
+    found = letter(damaged)
+
+    assert found.working.text == whole
+    assert found.text == damaged
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        "De man en/of vrouw reed 80 km/u in 2025/26 voor de EU/NAVO.",
+        "Het gaat om drones/counterdrones en kruis-/ballistische raketten.",
+        "Zie https://www.defensie.nl/onderwerpen/l of Kamerstuk 28676-552/2025D43738.",
+        "De F-35, CT25, MH-60, SM1, B1B en de brief BS2024032851 d.d. 3 februari 2025.",
+        "De heren Barn, Shmyhal, Klem en Thom spraken met Björn Born.",
+        "Het café, de attachés en het protégé bleven open.",
+        "Dit betreft m/v, en/of, a/d, w.o. N/A en I/O.",
+        "De modem en de moderne kern in Bern of Bem.",
+        "Hij zei: ‘dat is ‘zo’’ en ging.",
+    ],
+)
+def test_what_is_right_stays(letter: Read, right: str) -> None:
+    assert letter(right).working.text == right
+
+
+def test_a_name_is_mended_after_its_clean_form_elsewhere_in_the_letter(letter: Read) -> None:
+    text = "De Zwammerdamgroep vergadert. De Zwammerdamgroep tekent. Ook de Zwarnmerdamgroep stemde in."
+
+    assert letter(text).working.text.count("Zwammerdamgroep") == 3
+
+
+def test_a_mended_stretch_leads_back_to_what_was_printed(letter: Read) -> None:
+    found = letter("De sarnenwerking in de Counci/ (NUC) groeit.")
+    start = found.working.text.index("samenwerking")
+
+    span = found.working.original(Span(start, start + len("samenwerking")))
+
+    assert found.text[span.start : span.end] == "sarnenwerking"
+    assert found.working.original(found.sentences[0]) == (0, len(found.text))
+
+
+def test_the_callers_word_list_decides(lexicon: Lexicon) -> None:
+    data = b"Het zorgt voor b/orx in de zaal."
+
+    plain = read(data, file_name="x.txt", lexicon=lexicon)
+    told = read(data, file_name="x.txt", lexicon=lexicon, known=lambda form: form == "blorx")
+
+    assert "b/orx" in plain.working.text
+    assert "blorx" in told.working.text
+
+
+def test_one_reader_reads_the_same_letter_alike_whatever_it_read_before(lexicon: Lexicon) -> None:
+    one, two = Reader(lexicon), Reader(lexicon)
+    two.read(b"De Zwammerdamgroep vergadert. De Zwarnmerdamgroep niet.", file_name="a.txt")
+    data = b"De Zwarnmerdamgroep vergadert."
+
+    assert one.read(data, file_name="b.txt") == two.read(data, file_name="b.txt")
