@@ -17,8 +17,9 @@ from typing import Any, Final
 
 from graph import mapping, vocabulary
 from graph.errors import KamergraphError
+from graph.extraction import Extractor
 from graph.mapping import Introduced
-from graph.model import Document, Facts
+from graph.model import Facts
 from graph.pipeline.sources import Source
 from graph.reading import Reader
 from graph.recognition import Recogniser
@@ -93,6 +94,9 @@ class Steps:
         words = {word for term in known.terms for name, _ in term.names for word in name.split()}
         self._reader = Reader(known.lexicon, words=words)
         self._recogniser = Recogniser(known.terms, known.lexicon)
+        self._extractor = Extractor(
+            terms=known.terms, lexicon=known.lexicon, verbs=known.verbs, frames=known.frames
+        )
 
     def facts(self, data: bytes, *, file_name: str) -> Facts:
         """Everything one letter states.
@@ -105,16 +109,7 @@ class Steps:
             LetterError: the file holds no letter.
         """
         letter = self._reader.read(data, file_name=file_name)
-        found = self._recogniser.recognise(letter)
-        return Facts(
-            letter=letter,
-            document=Document(type="letter", title=letter.file_name),
-            mentions=found.mentions,
-            meetings=(),
-            references=found.references,
-            questions=(),
-            commitments=(),
-        )
+        return self._extractor.extract(letter, self._recogniser.recognise(letter))
 
     def outcome(self, source: Source, *, base: str) -> Outcome:
         """A letter's facts as what a build keeps of them.
