@@ -19,6 +19,7 @@ import pyoxigraph as ox
 
 from graph.errors import StoreError, UsageError
 from graph.namespaces import PREFIXES, RDF, XSD, Minted
+from graph.slugs import slug
 from graph.store import Engine
 from graph.turtle import Names, canonical, natural, trig, turtle
 from graph.wellformed import well_formed
@@ -50,7 +51,7 @@ def letter_quads(engine: Engine, letter: str, *, base: str) -> list[ox.Quad]:
 
     Args:
         engine: the store.
-        letter: its id, the slug of its file name.
+        letter: its id or file name.
         base: where instances stand.
 
     Returns:
@@ -59,7 +60,7 @@ def letter_quads(engine: Engine, letter: str, *, base: str) -> list[ox.Quad]:
     Raises:
         UsageError: the store has no such letter.
     """
-    minted = Minted(base)
+    minted, letter = Minted(base), slug(letter.removesuffix(".txt"))
     own = list(engine.quads(ox.NamedNode(minted.graph(f"letter/{letter}"))))
     if not own:
         raise UsageError(

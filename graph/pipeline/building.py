@@ -18,6 +18,7 @@ from graph.namespaces import DEFAULT_BASE, SCHEMA, Minted
 from graph.pipeline import sources
 from graph.pipeline.letters import Counts, Outcome, outcomes, saved
 from graph.pipeline.sources import Source
+from graph.slugs import slug
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done ("letters", "links", "validation", "store"), how much, and of how much."""
@@ -74,7 +75,7 @@ def build(
         paths: letter files and folders of them.
         folder: the store folder; made where there is none.
         add: keep the letters the store holds; one of the same id is replaced.
-        remove: ids of letters to take out; the others are kept.
+        remove: ids or file names of letters to take out; the others are kept.
         base: where instances stand, with its last slash; by default that of the store for `add` and `remove`,
             else `DEFAULT_BASE`.
         ontology: an ontology/ folder of one's own.
@@ -88,6 +89,7 @@ def build(
         KamergraphError: nothing was changed; the message says why.
     """
     given = sources.read(sources.files(paths))
+    remove = [slug(letter.removesuffix(".txt")) for letter in remove]
     keep = add or bool(remove)
     with store.writing(folder) as writer:
         before = writer.before
