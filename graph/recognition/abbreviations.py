@@ -60,7 +60,8 @@ class Abbreviations:
         for parenthesis in _PARENTHESIS.finditer(text):
             start, end = parenthesis.span(1)
             if alias := self._alias.match(text, start, end):
-                yield Definition(Span(*alias.span(1)), Span(max(0, start - 81), start - 1), alias=True)
+                end_long = len(text[: start - 1].rstrip())
+                yield Definition(Span(*alias.span(1)), Span(max(0, end_long - 80), end_long), alias=True)
                 continue
             short = _SHORT.match(text, start, end)
             if short and _is_short(short.group(1)):

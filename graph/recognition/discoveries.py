@@ -113,10 +113,11 @@ class Discoveries:
             else:
                 thing.spans.append(definition.long)
             return
-        if definition.alias:
-            return
-        thing_or_none = next((t for t in things if any(s == definition.long for s in t.spans)), None)
+        end = definition.long.end
+        thing_or_none = next((t for t in things if any(s.end == end for s in t.spans)), None)
         if thing_or_none is None:
+            if definition.alias:
+                return
             cls = self._class_of(page, definition.long, long_text)
             if cls is None:
                 return

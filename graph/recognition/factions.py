@@ -29,6 +29,7 @@ class Factions:
             rf"[ \n](?:{links})[ \n]((?:(?:{article})[ \n])?{_NAME}(?:(?:,|[ \n](?:{joined}))[ \n](?:(?:{article})[ \n])?{_NAME})*)"
         )
         self._one = re.compile(_NAME)
+        self._no_names = frozenset(lexicon.forms("no-name"))
 
     def find(self, page: Page) -> Iterator[Proposal]:
         """Proposals for parliamentary groups, in order of place."""
@@ -39,7 +40,7 @@ class Factions:
                 yield from self._whole(page, left.start(1), left.end(1), end)
             elif right := self._right.match(text, end):
                 for name in self._one.finditer(text, right.start(1), right.end(1)):
-                    if page.owners[name.start()] is None:
+                    if page.owners[name.start()] is None and name.group() not in self._no_names:
                         yield Proposal(Span(*name.span()), "ParliamentaryGroup", name.group())
 
     def _whole(self, page: Page, start: int, party_end: int, end: int) -> Iterator[Proposal]:

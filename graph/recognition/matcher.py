@@ -154,7 +154,8 @@ class Matcher:
                 free = False
             else:
                 return None
-        if (last - first) > len(surface) + 1 and _BREAK.search(text, first, last):
+        # a name with a dot of its own (Zr.Ms. Karel Doorman) may well hold what looks like the end of a sentence
+        if (last - first) > len(surface) + 1 and b"." not in label.cased and _BREAK.search(text, first, last):
             return None
         if free and (
             _joined(text, end)

@@ -172,8 +172,15 @@ class Names:
                 if cls := self._heads.of(words[place - 1]):
                     return cls
                 break
-        first = self._heads.of(words[0]) or self._heads.of(" ".join(words[:2]))
-        return first if first != "Series" else None
+        candidates = (
+            self._heads.of(words[0]),
+            self._heads.of(" ".join(words[:2])),
+            *map(self._heads.of, words[1:-1]),
+        )
+        if found := next((cls for cls in candidates if cls is not None and cls != "Series"), None):
+            return found
+        compound = self._heads.of_compound(words[-1])
+        return compound if compound in {"Programme", "Organisation"} else None
 
     def _by_neighbours(
         self, page: Page, start: int, end: int, before: str

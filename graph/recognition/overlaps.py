@@ -21,6 +21,7 @@ _CLOSED: Final[frozenset[EntityClass]] = frozenset(
 """Classes of which a thing inside another of the same class is a word of its name."""
 _GENUS: Final[frozenset[EntityClass]] = frozenset(("Programme", "Mission"))
 """Classes whose names open with their kind: PCA in PCA militaire mobiliteit."""
+_HYPHENATED: Final = 2  # characters before the second part of a compound, the hyphen among them
 _HYPHENS: Final = "-–‑"
 _WORD_BEFORE: Final = re.compile(r"([^\W_]+)\s$")
 
@@ -82,7 +83,9 @@ class Overlaps:
     def _keeps_meaning(self, text: str, inner: Hit, outer: Hit) -> bool:
         """Whether a name inside a longer one counts."""
         label = inner.label
-        if label is None or label.weak or label.family or not inner.own_case:
+        if label is None or label.family or not inner.own_case:
+            return False
+        if label.weak and inner.entity.cls != "Country":
             return False
         if inner.entity.path == outer.entity.path:
             return False
@@ -184,17 +187,30 @@ def _shortest_full(text: str, hits: Sequence[Hit]) -> list[Hit]:
         counts = label is not None and (hit.own_case or label.lower) and not (label.weak or label.family)
         if label is not None and counts and (not label.lower or label.cased[-1:].isdigit()):
             ends[hit.entity.path, hit.span.start].append(hit.span.end)
-            if label.cased.isupper():
+            if label.cased[:1].isupper() and hit.entity.cls not in {"Post", "Series", "Person"}:
                 starts[hit.entity.path, hit.span.end].append(hit.span.start)
+    joined = {h.span.end: h.entity.cls for h in hits if h.label is not None and not h.label.lower}
     kinds: list[Span] = []
     kept: list[Hit] = []
     for hit in hits:
-        kind = _adds_a_kind(text, hit, ends, starts) if hit.label is not None and hit.label.parted else None
-        if kind is None:
-            kept.append(hit)
-        else:
+        label = hit.label
+        kind = _adds_a_kind(text, hit, ends, starts) if label is not None and label.parted else None
+        if kind is not None:
             kinds.append(kind)
+        elif not (label is not None and label.lower and _is_kind_of(text, hit, joined)):
+            kept.append(hit)
     return [h for h in kept if not any(k.covers(h.span) for k in kinds)] if kinds else kept
+
+
+def _is_kind_of(text: str, hit: Hit, joined: dict[int, EntityClass]) -> bool:
+    """Whether a common noun stands behind the hyphen of a thing's name: raketten in Tomahawk-raketten."""
+    start = hit.span.start
+    if hit.entity.cls != "Capability" or start < _HYPHENATED or text[start - 1] not in _HYPHENS:
+        return False
+    first = start - 1
+    while first and text[first - 1].isalnum():
+        first -= 1
+    return text[first].isupper() and joined.get(start - 1) not in {"Organisation", "Country"}
 
 
 def _adds_a_kind(
@@ -212,9 +228,14 @@ def _adds_a_kind(
         if shorter < end and text[shorter - 1].isdigit() and text[shorter : shorter + 2].strip().islower():
             return Span(shorter, shorter)
     for later in starts.get((path, end), ()):
-        if later > start and text[later - 1].isspace() and text[start : later - 1].isupper():
+        if later > start and text[later - 1].isspace() and _names_a_kind(text[start:later], text[later:end]):
             return Span(start, start)
     return None
+
+
+def _names_a_kind(before: str, name: str) -> bool:
+    """Whether the words before a name are another's capitals (NAVO IAMD) or end in a common noun (oefening X)."""
+    return (before.isupper() and name.isupper()) or re.split(r"[\s-]+", before.strip())[-1].islower()
 
 
 def affected(hits: Iterable[Hit], known: Iterable[Hit], size: int) -> tuple[list[Hit], list[Hit]]:

@@ -75,7 +75,9 @@ class Persons:
             elif span := self._after(page, end):
                 yield span
         for hit in page.known:
-            if hit.entity.cls == "Post" and (span := self._after(page, hit.span.end)):
+            if hit.entity.cls == "Post" and (
+                span := self._after(page, hit.span.end) or self._apposed(page, hit.span.end)
+            ):
                 yield span
         for match in self._initials.finditer(text):
             if self._is_name(page, match):
@@ -91,6 +93,13 @@ class Persons:
             return None
         name = self._name.match(text, gap.end())
         return Span(*name.span()) if name and self._is_name(page, name) else None
+
+    def _apposed(self, page: Page, end: int) -> Span | None:
+        """A full name between commas behind an office."""
+        name = self._name.match(page.text, end + 2) if page.text[end : end + 2] == ", " else None
+        if name is None or " " not in name.group() or not self._is_name(page, name):
+            return None
+        return Span(*name.span()) if page.text[name.end() : name.end() + 1] in (",", ".", ")") else None
 
     def _listed(self, page: Page, end: int) -> Iterator[Span]:
         """The names behind "motie" or "leden", one or several."""

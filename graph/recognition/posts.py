@@ -26,11 +26,13 @@ class Posts:
         self._words = Words(self._kinds)
         article = alternation(lexicon.forms("article"))
         joined = alternation(lexicon.forms("list-and"))
-        name_list = rf"({_NAME}(?:,[ ]{_NAME})*)((?:,)?[ \n](?:{joined})[ \n]{_NAME})?"
+        portfolio = rf"(?:{CAPITAL}[^\W\d_]+[^\Wi]e[ \n])*{_WORD}"
+        name_list = rf"(({_NAME})(?:,[ ]{_NAME})*)((?:,)?[ \n](?:{joined})[ \n]{_NAME})?"
 
         def complement(value: str) -> re.Pattern[str]:
             links = alternation(lexicon.forms("post-link", value))
-            return re.compile(rf"[ \n](?:{links})[ \n](?:(?:{article})[ \n])?{name_list}")
+            names = name_list.replace(_NAME, portfolio) if value == _PORTFOLIO else name_list
+            return re.compile(rf"[ \n](?:{links})[ \n](?:(?:{article})[ \n])?{names}")
 
         self._complements = {kind: complement(kind) for kind in set(self._kinds.values())}
         bodies = lexicon.table("national-body") | lexicon.table("national-post")
@@ -50,19 +52,29 @@ class Posts:
             found = self._complements[kind].match(text, end)
             if not found:
                 continue
-            stop = found.end(1)
-            owner = page.owners[found.start(1)]
-            country = owner is not None and owner.entity.cls == "Country"
-            if country != (kind == _STATE or (kind == _ABROAD and country)):
+            stop = self._end(page, kind, start, found)
+            if stop is None:
                 continue
-            if owner is not None:
-                stop = max(owner.span.end, stop if not country else 0)
-            more = found.group(2)
-            if more and not country and kind == _PORTFOLIO and page.owners[found.end(2) - 1] is None:
-                stop = found.end(2)
             first = self._foreign_from(page, start)
             if not page.covered(first, stop):
                 yield Proposal(Span(first, stop), "Post", " ".join(text[first:stop].split()))
+
+    @staticmethod
+    def _end(page: Page, kind: str, start: int, found: re.Match[str]) -> int | None:
+        """Where the complement of an office ends; None where what follows is none."""
+        whole = page.owners[start]
+        if whole is not None and whole.entity.cls == "Post" and whole.span.end > found.start(1):
+            return whole.span.end
+        owner = page.owners[found.start(1)]
+        country = owner is not None and owner.entity.cls == "Country"
+        if country != (kind == _STATE or (kind == _ABROAD and country)):
+            return None
+        if owner is not None and country:
+            return owner.span.end
+        if kind != _PORTFOLIO:
+            return max(found.end(2), owner.span.end if owner else 0)
+        last = found.end(3) if found.group(3) and page.owners[found.end(3) - 1] is None else found.end(1)
+        return max(last, owner.span.end if owner else 0)
 
     def _foreign_from(self, page: Page, start: int) -> int:
         """Where an office starts with the adjective of a foreign state, if one stands before it."""
