@@ -8,8 +8,10 @@ from typing import Final, Literal
 import pyoxigraph as ox
 from flask import Flask, Response
 
-from graph import store
+from graph import resources, store
 from graph.namespaces import DEFAULT_BASE
+from graph.web import examples, linked, pages, query
+from graph.web.site import EXTENSION, Site
 from graph.web.sparql import endpoint
 from graph.web.sparql.evaluation import Evaluator, InProcess
 
@@ -36,14 +38,16 @@ def create_app(
         UsageError, StoreError: the folder is no store or holds no graph.
     """
     app = Flask(__name__)
-    app.config.update(
-        KAMERGRAPH_BASE=base,
-        KAMERGRAPH_UNION=default_graph == "union",
-        MAX_CONTENT_LENGTH=MAX_REQUEST_BYTES,
-        MAX_FORM_MEMORY_SIZE=MAX_REQUEST_BYTES,
+    app.config.update(MAX_CONTENT_LENGTH=MAX_REQUEST_BYTES, MAX_FORM_MEMORY_SIZE=MAX_REQUEST_BYTES)
+    app.extensions[EXTENSION] = Site(
+        evaluator=_evaluator(source),
+        base=base,
+        union=default_graph == "union",
+        examples=examples.load(resources.folder("ontology"), base=base),
     )
-    app.extensions["kamergraph"] = _evaluator(source)
-    app.register_blueprint(endpoint.blueprint)
+    pages.register(app)
+    for part in (endpoint, query, linked):
+        app.register_blueprint(part.blueprint)
     app.after_request(_secure)
     return app
 

@@ -2,33 +2,52 @@
 
 from __future__ import annotations
 
-import threading
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-import waitress.server
 from webclient import Client
 
-from graph.web import create_app
+HERE = Path(__file__).parent
 
-SAMPLE = Path(__file__).with_name("sample.trig")
+
+@contextmanager
+def running(*command: str) -> Iterator[Client]:
+    """Run a server until the block ends; it must say that it is ready, and end cleanly when told to."""
+    process = subprocess.Popen([sys.executable, *command], stdout=subprocess.PIPE, text=True)
+    try:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        assert line.startswith("ready http://127.0.0.1:"), line
+        yield Client(line.removeprefix("ready ").strip().rstrip("/"))
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=10) == 0
+    finally:
+        process.kill()
+        process.communicate()
+
+
+@pytest.fixture(scope="session")
+def client() -> Iterator[Client]:
+    """A client of a server whose default graph is the union."""
+    with running(str(HERE / "sampleserver.py")) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def own_client() -> Iterator[Client]:
+    """A client of a server whose default graph is the unnamed graph."""
+    with running(str(HERE / "sampleserver.py"), "own") as found:
+        yield found
 
 
 @pytest.fixture(scope="session")
 def sample() -> ox.Store:
     store = ox.Store()
-    store.load(path=str(SAMPLE), format=ox.RdfFormat.TRIG)
+    store.load(path=str(HERE / "sample.trig"), format=ox.RdfFormat.TRIG)
     return store
-
-
-@pytest.fixture(scope="session")
-def client(sample: ox.Store) -> Iterator[Client]:
-    """A client of a real server whose default graph is the union."""
-    server = waitress.server.create_server(create_app(sample), host="127.0.0.1", port=0)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    with closing(server):
-        yield Client(f"http://127.0.0.1:{server.effective_port}")

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from http import HTTPStatus
-from typing import Final, cast
-from urllib.parse import urlencode
+from typing import Final
 
 from flask import Blueprint, Response, current_app, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from graph.errors import KamergraphError, QueryError
-from graph.web.sparql import formats, protocol, tokens
-from graph.web.sparql.evaluation import Evaluator, Query, QueryTimeoutError
+from graph.web.site import site
+from graph.web.sparql import door, formats, protocol
+from graph.web.sparql.door import RefusedError
+from graph.web.sparql.evaluation import QueryTimeoutError
 from graph.web.sparql.formats import ResultFormat
 from graph.web.sparql.protocol import ProtocolError
 
@@ -28,6 +29,8 @@ def answer() -> BaseResponse:
     try:
         operation = protocol.read(request)
         return _answer(operation) if operation.kind == "query" else _without_query(operation)
+    except RefusedError as error:
+        return _problem(str(error), 403)
     except QueryError as error:
         return _problem(str(error), 400, line=error.line, column=error.column)
     except ProtocolError as error:
@@ -59,36 +62,21 @@ def allow_other_sites(response: Response) -> Response:
     return response
 
 
-_READ_ONLY: Final = (
-    "this endpoint is read-only: SPARQL Update is refused; the graph is changed by building it from letters"
-)
-
-
 def _answer(operation: protocol.Operation) -> BaseResponse:
-    outline = tokens.outline(operation.text)
-    if outline.form == "UPDATE":
-        raise ProtocolError(_READ_ONLY, status=403)
-    if outline.has_service:
-        raise ProtocolError("SERVICE is refused: this endpoint calls no other server", status=403)
-    offered = formats.formats_of(outline.form)
-    result, media_type = _negotiated(operation, offered)
-    if result is None:
-        return redirect(url_for("query.page") + "?" + urlencode({"query": operation.text}), code=303)
-    query = Query(
-        text=outline.text,
-        form=outline.form,
-        base=current_app.config["KAMERGRAPH_BASE"],
-        union=current_app.config["KAMERGRAPH_UNION"]
-        and not outline.has_dataset
-        and operation.default_graphs is None,
+    here = site()
+    query = door.admit(
+        operation.text,
+        base=here.base,
+        union=here.union,
         default_graphs=operation.default_graphs,
         named_graphs=operation.named_graphs,
     )
-    body = evaluator().evaluate(query, result)
-    response = Response(body, content_type=with_charset(media_type))
+    result, media_type = _negotiated(operation, formats.formats_of(query.form))
+    if result is None:
+        return redirect(url_for("query.page", query=operation.text), code=303)
+    response = Response(here.evaluator.evaluate(query, result), content_type=formats.with_charset(media_type))
     if operation.format is not None:
-        name = f"kamergraph.{result.extension}"
-        response.headers["Content-Disposition"] = f'inline; filename="{name}"'
+        response.headers["Content-Disposition"] = f'inline; filename="kamergraph.{result.extension}"'
     return response
 
 
@@ -117,7 +105,7 @@ def _not_acceptable(offered: tuple[ResultFormat, ...]) -> str:
 def _without_query(operation: protocol.Operation) -> BaseResponse:
     """No query: people get the query page, programs a message; updates are refused."""
     if operation.kind == "update":
-        raise ProtocolError(_READ_ONLY, status=403)
+        raise RefusedError(door.READ_ONLY)
     if request.method == "GET" and formats.best_type(
         request.headers.get("Accept"), ("text/plain", "text/html")
     ) == ("text/html"):
@@ -138,13 +126,3 @@ def _problem(message: str, status: int, **place: int | None) -> Response:
     }
     document |= {key: value for key, value in place.items() if value is not None}
     return Response(json.dumps(document), status, content_type="application/problem+json")
-
-
-def evaluator() -> Evaluator:
-    """What evaluates the queries of the application at hand."""
-    return cast("Evaluator", current_app.extensions["kamergraph"])
-
-
-def with_charset(media_type: str) -> str:
-    """A media type as a header value: text types say that they are UTF-8."""
-    return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type

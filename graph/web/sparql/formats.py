@@ -86,3 +86,8 @@ def negotiated(accept: str | None, formats: tuple[ResultFormat, ...]) -> tuple[R
 def all_types(formats: tuple[ResultFormat, ...]) -> tuple[str, ...]:
     """Every media type of the formats, the registered ones before the others."""
     return tuple(f.types[0] for f in formats) + tuple(t for f in formats for t in f.types[1:])
+
+
+def with_charset(media_type: str) -> str:
+    """A media type as a header value: text types say that they are UTF-8."""
+    return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type

@@ -125,6 +125,11 @@ def outline(query: str, *, prefixes: Iterable[str] = ()) -> Outline:
     )
 
 
+def used_prefixes(query: str) -> frozenset[str]:
+    """The prefixes of the names in a query, without colon."""
+    return frozenset(t.text.partition(":")[0] for t in _tokens(query) if t.kind == "pname")
+
+
 def _error(text: str, offset: int, message: str) -> QueryError:
     line, column = position(text, offset)
     return QueryError(message, line=line, column=column)

@@ -1,0 +1,77 @@
+"""Names for people instead of IRIs, and where they lead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from graph.namespaces import DCTERMS, KG, OA, PREFIXES, RDFS, SKOS
+from graph.web.language import Language
+from graph.web.site import Site, Value, iris
+
+MOST: Final = 2_000
+"""Most IRIs labelled at once; a longer table keeps its last IRIs as they are."""
+
+
+def labels(site: Site, things: Iterable[str], language: Language) -> dict[str, str]:
+    """The best label of each thing that has one; of a passage its words in quotation marks.
+
+    Args:
+        site: the application.
+        things: IRIs.
+        language: the language of the page.
+
+    Returns:
+        IRI -> label, for what the graph has a label of.
+    """
+    wanted = iris(list(dict.fromkeys(things))[:MOST])
+    if not wanted:
+        return {}
+    found = site.select(
+        f"SELECT ?thing ?property ?label WHERE {{ VALUES ?thing {{ {wanted} }} "
+        "VALUES ?property { rdfs:label skos:prefLabel dct:title oa:exact } ?thing ?property ?label }"
+    )
+    best: dict[str, tuple[int, str]] = {}
+    for row in found.rows:
+        thing, label = row["thing"].text, row["label"]
+        rank = _rank(row["property"].text, label.language, language)
+        words = f"“{label.text}”" if row["property"].text == str(OA.exact) else label.text
+        best[thing] = min(best.get(thing, (rank, words)), (rank, words))
+    return {thing: label for thing, (_, label) in best.items()}
+
+
+def _rank(predicate: str, tag: str | None, language: Language) -> int:
+    """How well a label suits: the language, then the short plain name, which is Dutch, then any."""
+    preference: dict[tuple[str, str | None], int] = {
+        (str(RDFS.label), language): 0,
+        (str(SKOS.prefLabel), language): 1 if language == "en" else 3,
+        (str(RDFS.label), None): 2,
+        (str(DCTERMS.title), language): 4,
+        (str(DCTERMS.title), None): 4,
+    }
+    return preference.get((predicate, tag), 9)
+
+
+def short(iri: str, base: str) -> str:
+    """An IRI as people write it: prefixed, or below the base, else whole."""
+    for prefix, namespace in PREFIXES.items():
+        local = iri.removeprefix(namespace)
+        if local != iri and local and "/" not in local and "#" not in local:
+            return f"{prefix}:{local}"
+    return iri.removeprefix(base) or iri
+
+
+def link(site: Site, iri: str) -> str | None:
+    """Where an IRI leads: its page here, itself on the web, or nowhere."""
+    here = site.path(iri)
+    if here is not None:
+        return here
+    if iri.startswith(str(KG)):
+        return "/ontology#" + iri.removeprefix(str(KG))
+    return iri if iri.startswith(("http://", "https://")) else None
+
+
+def shown(value: Value) -> str:
+    """A literal as it stands in a table: numbers without idle zeros."""
+    decimal = value.datatype is not None and value.datatype.endswith("#decimal")
+    return value.text.rstrip("0").rstrip(".") if decimal and "." in value.text else value.text

@@ -1,0 +1,101 @@
+"""The home page, the language switch, the error pages and what every template knows."""
+
+from __future__ import annotations
+
+from typing import Final
+from urllib.parse import urlencode
+
+from flask import Blueprint, Flask, current_app, render_template, request
+from werkzeug.exceptions import HTTPException
+
+from graph.errors import KamergraphError
+from graph.web import language
+from graph.web.labels import labels, link, short, shown
+from graph.web.site import Table, site
+from graph.web.sparql.evaluation import QueryTimeoutError
+
+blueprint = Blueprint("pages", __name__)
+
+_FIGURES: Final = {
+    "letters": "?s a kg:Letter",
+    "commitments": "?s a kg:Commitment",
+    "meetings": "?s a kg:Meeting",
+    "questions": "?s a kg:Question",
+    "entities": "?s a skos:Concept ; kg:evidence ?passage",
+    "passages": "?s a kg:Passage",
+}
+_LATEST: Final = 10
+
+
+@blueprint.route("/")
+def home() -> str:
+    """What this is, what is in it, where to begin."""
+    here = site()
+    return render_template(
+        "home.html",
+        figures=here.cached("figures", _figures),
+        letters=here.cached("letters", _letters).rows,
+        examples=list({e.theme["nl"]: e for e in reversed(here.examples)}.values())[::-1],
+        dump="CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }",
+    )
+
+
+def _figures() -> dict[str, int]:
+    """How many of each: distinct, for a thing may have its type in more graphs than one."""
+    select = "SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE {{ {} }}"
+    here = site()
+    return {name: int(here.select(select.format(p)).rows[0]["n"].text) for name, p in _FIGURES.items()}
+
+
+def _letters() -> Table:
+    return site().select(
+        "SELECT ?letter ?title ?date ?type WHERE { ?letter a kg:Letter ; dct:title ?title . "
+        "OPTIONAL { ?letter dct:issued ?date } OPTIONAL { ?letter dct:type ?type } } "
+        f"ORDER BY DESC(?date) ?title LIMIT {_LATEST}"
+    )
+
+
+def register(app: Flask) -> None:
+    """Give templates their helpers, and errors their pages."""
+    app.jinja_env.globals.update(
+        t=language.text,
+        number=language.number,
+        day=language.day,
+        lang=language.current,
+        other_language=_other_language,
+        labels=lambda things: labels(site(), things, language.current()),
+        link=lambda iri: link(site(), iri),
+        short=lambda iri: short(iri, site().base),
+        shown=shown,
+    )
+    app.after_request(language.remember)
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(KamergraphError, _own_error)
+    app.register_blueprint(blueprint)
+
+
+def _other_language() -> str:
+    """The address of this page in the other language."""
+    other = "en" if language.current() == "nl" else "nl"
+    arguments = [(k, v) for k, v in request.args.items(multi=True) if k != "lang"]
+    return f"{request.path}?{urlencode([*arguments, ('lang', other)])}"
+
+
+def _http_error(error: HTTPException) -> tuple[str, int] | HTTPException:
+    status = error.code or 500
+    if request.accept_mimetypes.best_match(["text/plain", "text/html"]) != "text/html":
+        error.description = error.description or error.name
+        return error
+    about = language.messages().get(f"error.{status}_about", {}).get(language.current(), error.description)
+    title = language.text("error.404" if status == 404 else "error.other")  # noqa: PLR2004 (Not Found)
+    return render_template("error.html", title=title, about=about, status=status), status
+
+
+def _own_error(error: KamergraphError) -> tuple[str, int]:
+    """The graph did not answer a question of ours; the log says why."""
+    status = 503 if isinstance(error, QueryTimeoutError) else 500
+    current_app.logger.error("a page failed: %s", error)
+    about = language.text(f"error.{status}_about")
+    return render_template(
+        "error.html", title=language.text("error.other"), about=about, status=status
+    ), status
