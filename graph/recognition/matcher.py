@@ -154,7 +154,7 @@ class Matcher:
                 free = False
             else:
                 return None
-        # a name with a dot of its own (Zr.Ms. Karel Doorman) may well hold what looks like the end of a sentence
+        # a name with dots of its own (Zr.Ms. Karel Doorman) holds what looks like an end of sentence
         if (last - first) > len(surface) + 1 and b"." not in label.cased and _BREAK.search(text, first, last):
             return None
         if free and (
@@ -178,7 +178,7 @@ def _case_allows(label: Label, surface: bytes, text: str, first: int) -> bool:
     if label.lower or surface.isupper():
         return True
     if label.words > 1:
-        return surface[:1].isupper() and label.cased[:1].isupper()
+        return surface[:1].isupper() and (label.cased[:1].isupper() or surface[1:] == label.cased[1:])
     if label.cased.isupper() and label.cased.isalpha() and len(surface) >= _PRONOUNCED:
         return surface[:1].isupper() and surface[1:].islower() and not _opens_sentence(text, first)
     return False
