@@ -38,7 +38,8 @@ _NOUN_REACH = 9
 """How many words before an infinitive clause the noun it hangs on may stand."""
 _SHARE_REACH = 600
 """How far, in characters, a percentage may stand from the share of GDP it divides."""
-_RECEIVED = ("supply", "training", "funding", "deployment")
+_RECEIVED = ("supply", "training", "funding")
+_TURNED = ("deployment", "production", "other")
 
 
 class Commitments:
@@ -111,6 +112,7 @@ class _Reader:
         self.questions = questions
         self.home = frozenset(grammar.values["home"].values())
         self.receiver: tuple[Entity, ...] = ()
+        self.headed: tuple[Entity, ...] = ()
         self.actors = Actors(grammar, document)
 
     def run(self) -> Iterator[Commitment]:
@@ -134,7 +136,7 @@ class _Reader:
                 ahead += 1
             if sentence in headings:
                 countries = of_class(here, "Country")
-                self.receiver = tuple(c for c in countries if c.path not in self.home)[:1]
+                self.receiver = self.headed = tuple(c for c in countries if c.path not in self.home)[:1]
             if sentence in headings or any(n.covers(sentence) for n in notes) or not here:
                 continue
             if any(part is not None and part.covers(sentence) for part in (self.letter.head, self.letter.signature)):
@@ -242,7 +244,9 @@ class _Reader:
             words = [tokens[i] for i in clause.tokens]
             ruling = self.frames.ruling(situation.predicate.above)
             firm = status(self.grammar, frame, situation.predicate, words, ruling)
-            denied = negated(frame, words)
+            stance = frame.kind == "position" and match.clause_object is not None
+            below = match.clause_object.tokens if stance and match.clause_object else []
+            denied = negated(frame, [*words, *(tokens[i] for i in below)])
             if situation.predicate.above and ruling is None:
                 continue
             if "possible" in situation.predicate.moods:
@@ -387,7 +391,9 @@ class _Reader:
         )
         if frame.kind in _RECEIVED:
             received = received or tuple(e for e in self.receiver if e not in bound)
-            self.receiver = received or self.receiver
+            self.receiver = tuple(e for e in received if e.cls == "Country") or self.receiver
+        elif frame.kind in _TURNED:
+            received = received or tuple(e for e in self.headed if e not in bound)
         self.actors.note(bound)
         asked_by = question.asked_by if question is not None and not answering else None
         for share in shares(situation, match, self.recognised, stretches):
@@ -442,8 +448,13 @@ class _Reader:
     def _supported(self, tokens: Sequence[Token], words: Sequence[int]) -> tuple[Entity, ...]:
         """Who is supported in the words: steun aan Oekraïne, samenwerking met Moldavië."""
         found: dict[str, Entity] = {}
-        for place, at in enumerate(words[:-2]):
-            if "support" not in tokens[at].tags or "beneficiary" not in tokens[words[place + 1]].tags:
+        for place, at in enumerate(words[:-1]):
+            if "support" not in tokens[at].tags:
+                continue
+            if tokens[at].readings:  # om Oekraïne te steunen
+                before = [tokens[i].head for i in words[max(place - _NOUN_REACH, 0) : place]]
+                found |= {n.entity.path: n.entity for n in before if n is not None and n.entity.cls == "Country"}
+            if "beneficiary" not in tokens[words[place + 1]].tags:
                 continue
             for later in words[place + 2 : place + 4]:
                 name = tokens[later].head

@@ -150,7 +150,7 @@ def _fill(frame: Frame, situation: Situation, grammar: Grammar) -> Match | None:
         return None
     if frame.object_words and not any(fits(low, _plain(frame.object_words)) for low in _lows(tokens, scope)):
         return None
-    words = _without_abstract_head(tokens, words)
+    words = _attached(situation, _without_abstract_head(tokens, words), grammar)
     beneficiaries = _beneficiaries(frame, situation, words, bound)
     needs = {
         "object": bool(words or clause_object),
@@ -174,6 +174,17 @@ def _scope(situation: Situation, words: tuple[int, ...]) -> tuple[int, ...]:
         if phrase.preposition and phrase.tokens[0] > found[-1] and phrase.tokens[0] - found[-1] <= _NEAR:
             found.extend(phrase.tokens)
     return tuple(found)
+
+
+def _attached(situation: Situation, words: tuple[int, ...], grammar: Grammar) -> tuple[int, ...]:
+    """The object with the one phrase right behind it that says more of it (samenwerking | tussen ...)."""
+    if not words:
+        return words
+    last = words[-1]
+    for phrase in situation.phrases:
+        if "attaching" in _tags(grammar, phrase.preposition) and phrase.tokens[0] == last + _NEAR:
+            return (*words, last + 1, *phrase.tokens)
+    return words
 
 
 def _lows(tokens: Sequence[Token], words: Iterable[int]) -> Iterable[str]:
@@ -222,11 +233,21 @@ def _actor(
                 return subject.nested[:1], False, subject.phrase
         else:
             for phrase in situation.phrases:
+                if not _outside(situation, phrase):
+                    continue
                 if phrase.preposition == plain(place) and (heads := actors(tokens, phrase.tokens)[0]):
                     return heads, False, phrase
     if frame.subject_words and subject.phrase is not None:
         return (), True, None
     return None, False, None
+
+
+def _outside(situation: Situation, phrase: Phrase) -> bool:
+    """Whether a phrase stands for itself, at the head of the clause or behind its verb, not inside the subject."""
+    finite = situation.predicate.finite
+    if situation.clause.type != "main" or finite is None:
+        return True
+    return phrase.tokens[0] > finite or phrase is situation.phrases[0]
 
 
 def _tags(grammar: Grammar, preposition: str) -> frozenset[str]:
@@ -243,7 +264,8 @@ def _object(
     instruments = [plain(i) for i in frame.instrument]
     tools = [p for p in rest if p.preposition in instruments]
     if tools:
-        return tuple(i for p in tools for i in p.tokens), None
+        listed = [p for p in rest if not p.preposition and p.tokens[0] > tools[0].tokens[-1]]
+        return tuple(sorted(i for p in [*tools, *listed] for i in p.tokens)), None
     reflexive = any("reflexive" in tokens[i].tags for i in situation.clause.tokens)
     if "direct" in frame.object and not (reflexive and len(frame.object) > 1):
         if expression is not None and with_at is not None:

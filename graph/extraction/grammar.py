@@ -39,6 +39,7 @@ _ROLES = (
     "abstract-head",
     "support",
     "beneficiary",
+    "attaching",
     "hedge",
     "locative",
     "locative-place",

@@ -82,10 +82,10 @@ def phrases(tokens: Sequence[Token], clause: Clause, predicate: Predicate) -> li
         if at in predicate.verbs:
             close()
         elif token.tags & _BETWEEN and "determiner" not in token.tags:
-            if not (words and _opens_phrase(tokens[words[-1]])):  # de | onlangs | aangekondigde activiteit
+            if not (words and _opens_phrase(tokens[words[-1]], governed=bool(preposition))):  # de | onlangs | aangekondigde activiteit
                 close()
         elif "preposition" in token.tags and not token.names:
-            if words and _opens_phrase(tokens[words[-1]], agent="agent" in token.tags):
+            if words and _opens_phrase(tokens[words[-1]], governed="agent" in token.tags):
                 words.append(at)  # de | door Nederland geleverde | wapensystemen
             elif not ("genitive" in token.tags and words and not gap and not tokens[words[-1]].tags & {"writer"}):
                 close()
@@ -106,9 +106,9 @@ def phrases(tokens: Sequence[Token], clause: Clause, predicate: Predicate) -> li
     return found
 
 
-def _opens_phrase(token: Token, *, agent: bool = False) -> bool:
+def _opens_phrase(token: Token, *, governed: bool = False) -> bool:
     """Whether a word is a determiner, and not "het" standing for itself."""
-    return bool(token.tags & {"determiner", "quantity"}) and (agent or "anaphor" not in token.tags)
+    return bool(token.tags & {"determiner", "quantity"}) and (governed or "anaphor" not in token.tags)
 
 
 def _bracketed(tokens: Sequence[Token], before: int, at: int) -> bool:
