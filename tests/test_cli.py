@@ -45,7 +45,7 @@ def test_build_says_what_each_letter_came_to(kamergraph: Command, letters: Path,
     assert lines[0].split() == ["letter", "mentions", "meetings", "questions", "commitments"]
     assert [line.split()[0] for line in lines[1:3]] == ["een.txt", "twee.txt"]
     assert re.fullmatch(r"2 letters, \d+ statements in .*", lines[-1])
-    assert "kamergraph: warning: een.txt: no date found" in done.err
+    assert "kamergraph: warning: een.txt: no letterhead and no date found" in done.err
 
 
 def test_build_makes_the_store_hold_exactly_these_letters(

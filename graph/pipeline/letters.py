@@ -135,10 +135,13 @@ class Steps:
 
 
 def _warnings(facts: Facts) -> Iterator[str]:
-    if facts.letter.head is None:
-        yield "no letterhead found"
-    if facts.document.date is None:
-        yield "no date found; relative dates in it stay open"
+    lacking = [
+        what
+        for what, found in (("letterhead", facts.letter.head), ("date", facts.document.date))
+        if found is None
+    ]
+    if lacking:
+        yield f"no {' and no '.join(lacking)} found; what depends on them stays open"
 
 
 # ---------------------------------------------------------------------------------------------------- many
