@@ -73,7 +73,8 @@ def is_finite(tokens: Sequence[Token], at: int) -> bool:
         return any(t is not None and "writer" in t.tags for t in (before, after))
     if before is None:
         return "infinitive" not in forms
-    if before.tags & {"determiner", "to"} and not before.tags & {"adverb", "anaphor"}:
+    pronoun = before.tags & {"adverb", "anaphor", "demonstrative"}
+    if before.tags & {"determiner", "to"} and not (pronoun and "infinitive" not in forms):
         return False
     if "infinitive" in forms or "participle" in forms:
         if before.tags & {"preposition", "negation"} and not before.tags & {"adverb"}:
