@@ -178,7 +178,7 @@ def _case_allows(label: Label, surface: bytes, text: str, first: int) -> bool:
     if label.lower or surface.isupper():
         return True
     if label.words > 1:
-        return surface[:1].isupper() and (label.cased[:1].isupper() or surface[1:] == label.cased[1:])
+        return surface[:1].isupper()
     if label.cased.isupper() and label.cased.isalpha() and len(surface) >= _PRONOUNCED:
         return surface[:1].isupper() and surface[1:].islower() and not _opens_sentence(text, first)
     return False
