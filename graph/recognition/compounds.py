@@ -10,8 +10,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from graph.model import Lexicon, Span
 from graph.recognition.names import Heads
-from graph.recognition.page import Page, Proposal
-from graph.recognition.wording import alternation
+from graph.recognition.page import CAPITAL, Page, Proposal
+from graph.recognition.wording import Words, alternation, lowered
 
 _FIRST_PART: Final = 3  # letters before the last part of a compound
 
@@ -36,6 +36,10 @@ class Compounds:
         self._share = re.compile(rf"(?<![\w,.])(\d+(?:[,.]\d+)?)[ ]?(?:{percent})")
         self._norm_behind = re.compile(rf"[ -](?:{norm})(?!\w)")
         self._norm_before = re.compile(rf"(?<!\w)(?:{norm})[ \n](?:{links})[ \n]$")
+        self._treaty = Words(lexicon.forms("treaty-head"))
+        self._signed_at = re.compile(
+            rf"[ \n](?:{links})[ \n]({CAPITAL}[^\W\d_]+(?:[ \n]{CAPITAL}[^\W\d_]+)?)"
+        )
         self._norm_name = next(iter(lexicon.forms("norm-name")), "")
 
     def find(self, page: Page) -> Iterator[Proposal]:
@@ -43,6 +47,7 @@ class Compounds:
         yield from self._tailed(page)
         yield from self._missions(page)
         yield from self._norms(page)
+        yield from self._treaties(page)
 
     def _tailed(self, page: Page) -> Iterator[Proposal]:
         text, owners = page.text, page.owners
@@ -98,3 +103,18 @@ class Compounds:
             if (behind or before) and not page.covered(start, end):
                 name = f"{share.group(1).replace('.', ',')}%-{self._norm_name}"
                 yield Proposal(Span(start, end), "Programme", name)
+
+    def _treaties(self, page: Page) -> Iterator[Proposal]:
+        """Akkoord van Parijs: a treaty by the place it was signed at."""
+        text = page.text
+        for start, end, _ in self._treaty.find(lowered(text)):
+            found = self._signed_at.match(text, end)
+            owner = page.owners[found.start(1)] if found else None
+            if (
+                found
+                and (owner is None or owner.entity.cls == "Place")
+                and not page.covered(start, found.end())
+            ):
+                yield Proposal(
+                    Span(start, found.end()), "Programme", " ".join(text[start : found.end()].split())
+                )

@@ -10,10 +10,7 @@ from graph.model import Lexicon, Span
 from graph.recognition.page import CAPITAL, Page, Proposal
 from graph.recognition.wording import Words, alternation, lowered
 
-_LEFT: Final = re.compile(
-    rf"((?:{CAPITAL}|\d+(?=[A-Z]))[\w/&+-]*(?:[ \n](?:[a-z]{{2,3}}[ \n])*{CAPITAL}[\w/&+-]*){{0,2}})[ ]?[-–‑][ ]?\n?$"
-)
-_NAME: Final = rf"(?:{CAPITAL}|\d+(?=[A-Z]))[\w/&+-]*(?:[ \n](?:[a-z]{{2,3}}[ \n])*{CAPITAL}[\w/&+-]*){{0,2}}"
+_PARTY: Final = rf"(?:{CAPITAL}|\d+(?=[A-Z]))[\w/&+-]*"
 _LOOK_BACK: Final = 50
 
 
@@ -25,25 +22,29 @@ class Factions:
         joined = alternation(lexicon.forms("list-and"))
         links = alternation(lexicon.forms("post-link", "state"))
         article = alternation(lexicon.forms("article"))
+        particle = alternation(lexicon.forms("name-particle"))
+        name = rf"{_PARTY}(?:[ \n](?:(?:{particle})[ \n])*{_PARTY}){{0,2}}"
+        self._left = re.compile(rf"(?<![\w-])({name})[ ]?[-–‑][ ]?\n?$")
         self._right = re.compile(
-            rf"[ \n](?:{links})[ \n]((?:(?:{article})[ \n])?{_NAME}(?:(?:,|[ \n](?:{joined}))[ \n](?:(?:{article})[ \n])?{_NAME})*)"
+            rf"[ \n](?:{links})[ \n]((?:(?:{article})[ \n])?{name}(?:(?:,|[ \n](?:{joined}))[ \n](?:(?:{article})[ \n])?{name})*)"
         )
-        self._one = re.compile(_NAME)
+        self._one = re.compile(name)
         self._no_names = frozenset(lexicon.forms("no-name"))
 
     def find(self, page: Page) -> Iterator[Proposal]:
         """Proposals for parliamentary groups, in order of place."""
         text = page.text
         for start, end, _ in self._words.find(lowered(text)):
-            left = _LEFT.search(text, max(0, start - _LOOK_BACK), start)
+            left = self._left.search(text, max(0, start - _LOOK_BACK), start)
             if left:
-                yield from self._whole(page, left.start(1), left.end(1), end)
+                yield from self._whole(page, left.start(1), end)
             elif right := self._right.match(text, end):
                 for name in self._one.finditer(text, right.start(1), right.end(1)):
                     if page.owners[name.start()] is None and name.group() not in self._no_names:
                         yield Proposal(Span(*name.span()), "ParliamentaryGroup", name.group())
 
-    def _whole(self, page: Page, start: int, party_end: int, end: int) -> Iterator[Proposal]:
+    @staticmethod
+    def _whole(page: Page, start: int, end: int) -> Iterator[Proposal]:
         if page.covered(start, end):
             return
         party = page.owners[start]

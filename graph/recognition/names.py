@@ -146,7 +146,8 @@ class Names:
             if cls in _WORDS_BEHIND or cls == "Organisation":
                 return cls, start, end
         if len(words) > 1:
-            if cls := self._by_inner_head(words):
+            owner = page.owners[end - 1]
+            if (cls := self._by_inner_head(words)) and (owner is None or owner.span.end > end or owner.entity.cls != cls):
                 tail = self._dutch_tail.match(text, end) if words[-1].lower() not in self._links else None
                 if tail and cls in {"Organisation", "Programme"} and not page.covered(start, tail.end()):
                     end = tail.end()
@@ -155,7 +156,7 @@ class Names:
             return None
         if behind and behind.group(1) in " \n" and behind.group(2).islower():
             cls = self._heads.of(behind.group(2))
-            if cls in _WORDS_BEHIND:
+            if cls in _WORDS_BEHIND and not (len(words) == 1 and words[0][1:].islower() and words[0].endswith("e")):
                 return cls, start, end
         if before and before.start(1) + 1 and before.group(1)[1:].islower():
             cls = self._heads.of_compound(before.group(1))

@@ -208,7 +208,7 @@ def _is_kind_of(text: str, hit: Hit, joined: dict[int, EntityClass]) -> bool:
     if hit.entity.cls != "Capability" or start < _HYPHENATED or text[start - 1] not in _HYPHENS:
         return False
     first = start - 1
-    while first and text[first - 1].isalnum():
+    while first and (text[first - 1].isalnum() or text[first - 1] in _HYPHENS):
         first -= 1
     return text[first].isupper() and joined.get(start - 1) not in {"Organisation", "Country"}
 

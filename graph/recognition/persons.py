@@ -35,6 +35,7 @@ class Persons:
             for role in ("determiner", "preposition", "function-word")
             for w in lexicon.forms(role)
         ) - frozenset(w.capitalize() for w in lexicon.forms("name-particle"))
+        self._particles = frozenset(lexicon.forms("name-particle"))
         self._heads = frozenset(lexicon.forms("name-head"))
 
     def find(self, page: Page, families: Sequence[Hit]) -> tuple[list[Hit], list[Proposal]]:
@@ -80,8 +81,8 @@ class Persons:
             ):
                 yield span
         for match in self._initials.finditer(text):
-            if self._is_name(page, match):
-                yield Span(*match.span())
+            if span := self._checked(page, match):
+                yield span
         if page.signature is not None:
             yield from self._signed(page, page.signature)
 
@@ -91,22 +92,20 @@ class Persons:
         gap = re.compile(r"(?:[ \n]\([A-Z/]{2,8}\)|\))?[ \n]").match(text, end)
         if gap is None or "\n\n" in gap.group():
             return None
-        name = self._name.match(text, gap.end())
-        return Span(*name.span()) if name and self._is_name(page, name) else None
+        return self._checked(page, self._name.match(text, gap.end()))
 
     def _apposed(self, page: Page, end: int) -> Span | None:
         """A full name between commas behind an office."""
         name = self._name.match(page.text, end + 2) if page.text[end : end + 2] == ", " else None
-        if name is None or " " not in name.group() or not self._is_name(page, name):
-            return None
-        return Span(*name.span()) if page.text[name.end() : name.end() + 1] in (",", ".", ")") else None
+        span = self._checked(page, name) if name and " " in name.group() else None
+        return span if span and page.text[span.end : span.end + 1] in (",", ".", ")") else None
 
     def _listed(self, page: Page, end: int) -> Iterator[Span]:
         """The names behind "motie" or "leden", one or several."""
         place = end + 1 if page.text[end : end + 1] in (" ", "-", "\n", "–") else len(page.text)
-        while (name := self._name.match(page.text, place)) and self._is_name(page, name):
-            yield Span(*name.span())
-            more = self._more.match(page.text, name.end())
+        while span := self._checked(page, self._name.match(page.text, place)):
+            yield span
+            more = self._more.match(page.text, span.end)
             if more is None:
                 return
             place = more.end()
@@ -115,16 +114,33 @@ class Persons:
         text = page.text
         last = None
         for name in self._name.finditer(text, *signature):
-            if " " in name.group() and not name.group().isupper() and self._is_name(page, name):
-                last = Span(*name.span())
+            if " " in name.group() and not name.group().isupper() and (span := self._checked(page, name)):
+                last = span
         if last is not None:
             yield last
 
-    def _is_name(self, page: Page, name: re.Match[str]) -> bool:
-        words = name.group().replace("\n", " ").split(" ")
+    def _checked(self, page: Page, name: re.Match[str] | None) -> Span | None:
+        """A name without the known thing behind it (Jansen van Defensie); None where it is no person's."""
+        if name is None:
+            return None
+        start, end = name.span()
+        text = page.text
+        others = (i for i in range(start, end) if (o := page.owners[i]) and o.entity.cls != "Person")
+        cut = next(others, None)
+        if cut is not None:
+            words = text[start:cut].split()
+            while words and words[-1] in self._particles:
+                words.pop()
+            if not words or words[0].lower() in self._particles or not text[cut - 1].isspace():
+                return None
+            end = start + len(text[start:cut].rstrip())
+            while text[start:end].split()[-1] != words[-1]:
+                end = start + len(text[start:end].rsplit(None, 1)[0])
+        words = text[start:end].split()
         if any(w in self._no_names or w.lower() in self._heads for w in words):
-            return False
+            return None
         if words[0].isupper() and "." not in words[0] and len(words[0]) > 1:
-            return False
-        owners = {o.entity.cls for o in page.owners[name.start() : name.end()] if o is not None}
-        return owners <= {"Person"}
+            return None
+        if text[end : end + 2].strip().isdigit():
+            return None
+        return Span(start, end)
