@@ -14,7 +14,7 @@ _MOST_CONTROLS: Final = 0.02
 
 
 def decode(data: bytes, *, file_name: str) -> str:
-    """The text of a letter's file, with no newline translated and a byte order mark kept as its first character.
+    """The text of a letter's file, no newline translated, a byte order mark kept as its first character.
 
     Args:
         data: the file's bytes.
@@ -28,7 +28,8 @@ def decode(data: bytes, *, file_name: str) -> str:
     """
     if len(data) > LARGEST:
         raise LetterError(
-            f"{file_name}: {len(data):,} bytes is too large for a letter (at most {LARGEST:,}); leave it out or split it"
+            f"{file_name}: {len(data):,} bytes are too many for a letter (at most {LARGEST:,}); "
+            "leave it out or split it"
         )
     if not data.strip():
         raise LetterError(f"{file_name}: the file is empty; leave it out or put the letter's text in it")

@@ -86,9 +86,11 @@ def signs(text: str) -> list[Sign]:
         The marks in order: `bondgenoten?.`, `steun1.`, `steun.¹`, `[footnoteRef:1]`.
     """
     found = [Sign(m.start(), m.end(), m.group(1), sure=True) for m in _INLINE_MARK.finditer(text)]
-    for match in _ILLEGIBLE_MARK.finditer(text):
-        if match.start() and (text[match.start() - 1].islower() or text[match.start() - 1] in _CLOSERS):
-            found.append(Sign(*match.span(), "", sure=True))
+    found += (
+        Sign(*match.span(), "", sure=True)
+        for match in _ILLEGIBLE_MARK.finditer(text)
+        if match.start() and (text[match.start() - 1].islower() or text[match.start() - 1] in _CLOSERS)
+    )
     for match in _MARK.finditer(text):
         stem = text[max(0, match.start() - 4) : match.start()]
         if stem and _sticks(stem, match, text):

@@ -12,7 +12,7 @@ from graph.reading.shapes import Shapes
 
 _DIGITS: Final = re.compile(r"\d+")
 _CODE: Final = re.compile(r"(?=.*\d)[A-Z0-9/ .:-]{4,40}\Z")
-_LONGEST: Final = 100
+_LONGEST: Final = 70
 _LARGEST_ISLAND: Final = 10
 
 
@@ -23,10 +23,27 @@ class _Pages:
     lines: list[Line]
     shapes: Shapes
     body: int
-    seen: Counter[str]
+    back: frozenset[str]
     answered: bool
 
-    def surely(self, i: int) -> bool:
+    def island(self, i: int) -> int:
+        """The end of the run of lines from i on that belongs to a page; i where there is none."""
+        if not (self._surely(i) or self._maybe(i) or self._tops(i)):
+            return i
+        last = min(len(self.lines), i + _LARGEST_ISLAND)
+        end = i
+        while end < last and (self._surely(end) or self._maybe(end) or self._tops(end)):
+            end += 1
+        if self._interrupts(i, end):
+            return end
+        end = i
+        while end < last and (self._surely(end) or self._maybe(end)):
+            end += 1
+        while end > i and not self._removable(i, end):
+            end -= 1
+        return end
+
+    def _surely(self, i: int) -> bool:
         """Whether a line has the shape of a page's header or footer."""
         text = self.lines[i].text
         return bool(
@@ -36,35 +53,33 @@ class _Pages:
             or (BARE_NUMBER.match(text) and self._stands_alone(i))
         )
 
-    def maybe(self, i: int) -> bool:
+    def _maybe(self, i: int) -> bool:
         """Whether a line could be one: a number, a date, a code, or words that come back on other pages."""
-        text = self.lines[i].text
-        if len(text) > _LONGEST or self.lines[i].stops:
-            return False
-        back = (
-            self.seen[_DIGITS.sub("#", text)] > 1
-            and not text[0].isdigit()
-            and not self.shapes.marks_part(text)
-        )
-        return back or bool(BARE_NUMBER.match(text) or _CODE.match(text) or self.shapes.dated.match(text))
-
-    def removable(self, i: int, j: int) -> bool:
-        """Whether the lines from i up to j are an island of the page's own."""
-        if all(map(self.surely, range(i, j))):
-            return True
-        if i == 0 or j == len(self.lines):
-            return i > 0 and any(map(self.surely, range(i, j)))
-        paged = any(line.new_page for line in self.lines[i : j + 1])
-        return self.interrupts(i, j) or paged or (self.surely(i) and self.surely(j - 1))
-
-    def interrupts(self, i: int, j: int) -> bool:
-        """Whether the lines from i up to j stand in the middle of a sentence."""
-        return 0 < i < j < len(self.lines) and not self.lines[i - 1].stops and self.lines[j].goes_on
-
-    def tops(self, i: int) -> bool:
-        """Whether a line opens a page as a header could; only in the middle of a sentence that tells."""
         line = self.lines[i]
-        return line.new_page and len(line.text) <= _LONGEST and not line.goes_on and not line.stops
+        if not _short(line):
+            return False
+        text = line.text
+        comes_back = _DIGITS.sub("#", text) in self.back and not text[0].isdigit()
+        return (comes_back and not self.shapes.marks_part(text)) or bool(
+            BARE_NUMBER.match(text) or _CODE.match(text) or self.shapes.dated.match(text)
+        )
+
+    def _tops(self, i: int) -> bool:
+        """Whether a line opens a page as a header could; only in the middle of a sentence that tells."""
+        return self.lines[i].new_page and _short(self.lines[i])
+
+    def _removable(self, i: int, end: int) -> bool:
+        """Whether the lines from i up to end are an island of the page's own."""
+        if all(map(self._surely, range(i, end))):
+            return True
+        if i == 0 or end == len(self.lines):
+            return i > 0 and any(map(self._surely, range(i, end)))
+        paged = any(line.new_page for line in self.lines[i : end + 1])
+        return self._interrupts(i, end) or paged or (self._surely(i) and self._surely(end - 1))
+
+    def _interrupts(self, i: int, end: int) -> bool:
+        """Whether the lines from i up to end stand in the middle of a sentence."""
+        return 0 < i < end < len(self.lines) and not self.lines[i - 1].stops and self.lines[end].goes_on
 
     def _stands_alone(self, i: int) -> bool:
         """Whether a number is set off on both sides as page numbers are, and numbers no question."""
@@ -76,8 +91,8 @@ class _Pages:
 def page_furniture(lines: list[Line], shapes: Shapes, *, body: int) -> set[int]:
     """The lines that a page carries and the letter does not say.
 
-    Lines of such shapes go, and lines that come back on other pages, where one of their run has a shape of its
-    own, a form feed stands beside them, or they stand in the middle of a sentence.
+    Lines of such shapes go, and lines that come back on other pages where one of their run has a shape of its
+    own, a form feed stands beside them, or they stand in mid-sentence.
 
     Args:
         lines: the letter's lines.
@@ -87,26 +102,21 @@ def page_furniture(lines: list[Line], shapes: Shapes, *, body: int) -> set[int]:
     Returns:
         Their indices.
     """
-    seen = Counter(_DIGITS.sub("#", line.text) for line in lines if len(line.text) <= _LONGEST)
-    answered = any(shapes.answer.match(line.text) for line in lines)
-    pages = _Pages(lines, shapes, body, seen, answered)
+    digits = [_DIGITS.sub("#", line.text) if _short(line) else "" for line in lines]
+    answered = any(shapes.answer.match(line.text) for line in lines if _short(line))
+    back = frozenset(key for key, times in Counter(digits).items() if times > 1)
+    pages = _Pages(lines, shapes, body, back, answered)
     found: set[int] = set()
-    i = 0
-    while i < len(lines):
-        j = i
-        while j < len(lines) and j - i < _LARGEST_ISLAND and (pages.maybe(j) or pages.surely(j)):
-            j += 1
-        k = i
-        while (
-            k < len(lines)
-            and k - i < _LARGEST_ISLAND
-            and (pages.tops(k) or pages.maybe(k) or pages.surely(k))
-        ):
-            k += 1
-        if pages.interrupts(i, k):
-            j = k
-        while j > i and not pages.removable(i, j):
-            j -= 1
-        found.update(range(i, j))
-        i = max(j, i + 1)
+    behind = 0
+    for i, line in enumerate(lines):
+        if i < behind or not (_short(line) or shapes.furniture.match(line.text)):
+            continue
+        end = pages.island(i)
+        found.update(range(i, end))
+        behind = end
     return found
+
+
+def _short(line: Line) -> bool:
+    """Whether a line may be part of a page: neither long nor a sentence nor the middle of one."""
+    return len(line.text) <= _LONGEST and not line.stops and not line.goes_on

@@ -52,8 +52,8 @@ class Joiner:
     def joint(self, above: str, below: str, *, text: str) -> Joint:
         """How a line and the one under it read as one.
 
-        A hyphen stays in names (NAVO-top), between vowels (defensie-industrie), behind prefixes (anti-drone), and
-        where the letter itself writes the word so elsewhere; else the printer divided a word (ver-sterking).
+        A hyphen stays in names (NAVO-top), between vowels (defensie-industrie), behind prefixes (anti-drone),
+        and where the letter itself writes the word so elsewhere; else the printer divided a word (ver-sterking).
 
         Args:
             above: a line without blanks at its sides.

@@ -161,8 +161,7 @@ def _named(block: Block, below: Block | None, shapes: Shapes) -> Block:
     if block.kind is not Kind.TEXT or below is None or below.kind is Kind.POST or len(block.lines) > 2:  # noqa: PLR2004
         return block
     joined = " ".join(line.text for line in block.lines)
-    whole = block.lines[0]._replace(text=joined)
-    if shapes.is_heading_of_part(joined) or (shapes.may_be_heading(whole) and not below.lines[0].goes_on):
+    if shapes.is_heading_of_part(joined) or (shapes.may_be_heading(joined) and not below.lines[0].goes_on):
         return Block(block.lines, Kind.HEADING)
     return block
 
@@ -204,7 +203,7 @@ class _Joining:
             return False
         if opened is Kind.HEADING or self._is_label(above):
             return opened is Kind.HEADING and (hangs or runs_on) and below.gap == 0
-        heads = first and self.shapes.may_be_heading(above) and not self._is_full(above, below)
+        heads = first and self.shapes.may_be_heading(above.text) and not self._is_full(above, below)
         if heads and not (hangs or runs_on):
             return False
         return self._goes_on(above, below, after, runs_on=hangs or runs_on)
@@ -223,13 +222,13 @@ class _Joining:
         width = self.setting.width
         if below.gap > (1 if self.setting.loose else 0):
             return runs_on and (below.goes_on or len(above.text) > (width or _PROSE) * _LONG)
-        if runs_on or not above.stops:
-            return runs_on or width is not None or len(above.text) > _PROSE * _LONG / 2
-        if width is None:
-            return False
-        if below.goes_on and above.text[-1] in ";:":
-            return True
-        return self._is_full(above, below) and not self._may_head(below, after, width)
+        full = self._is_full(above, below)
+        if runs_on or full:
+            return runs_on or not (above.stops and self._may_head(below, after))
+        if above.stops:
+            return width is not None and below.goes_on and above.text[-1] in ";:"
+        set_apart = self.setting.loose and not below.gap
+        return not set_apart and (width is not None or len(above.text) > _PROSE * _LONG / 2)
 
     def _is_full(self, above: Line, below: Line) -> bool:
         """Whether the first word of `below` had no room left in the line above."""
@@ -238,11 +237,11 @@ class _Joining:
             self.setting.width is not None and len(above.text) + 1 + first_word > self.setting.width * _RAGGED
         )
 
-    def _may_head(self, line: Line, after: Line | None, width: int) -> bool:
+    def _may_head(self, line: Line, after: Line | None) -> bool:
         """Whether a line under a full stop is a heading set without an empty line above."""
         return (
             after is not None
             and not after.goes_on
-            and len(line.text) < width * _LONG
-            and self.shapes.may_be_heading(line)
+            and len(line.text) < (self.setting.width or _PROSE) * _LONG
+            and self.shapes.may_be_heading(line.text)
         )

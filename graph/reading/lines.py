@@ -14,6 +14,7 @@ INVISIBLE: Final = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
 _BLANKS: Final = " \t\u00a0\u2007\u2009\u202f\u3000" + INVISIBLE
 
 _STOP: Final = re.compile(r"[.!?:;…][\"'”’»)\]]*\Z")
+_LAST_OF_STOPS: Final = frozenset(".!?:;…\"'”’»)]")
 _LOWER: Final = re.compile(r"[\"'‘’“”«(\[]*[a-zà-öø-ÿ]")
 BULLET: Final = re.compile(
     r"(?:[«•●○◦▪■□➢►▶✓·*\uf000-\uf0ff–—-]|[oe](?=[ \t]+[A-ZÀ-Þ]))[ \t]+(?=\S)|[«•●▪■\uf0b7](?=\w)"
@@ -32,6 +33,8 @@ class Line(NamedTuple):
         text: the characters between.
         gap: empty lines above.
         new_page: whether a form feed stands above.
+        stops: whether it ends as a sentence or list item does.
+        goes_on: whether it starts in lower case, as the middle of a sentence does.
     """
 
     start: int
@@ -39,16 +42,8 @@ class Line(NamedTuple):
     text: str
     gap: int
     new_page: bool
-
-    @property
-    def stops(self) -> bool:
-        """Whether it ends as a sentence or list item does."""
-        return _STOP.search(self.text) is not None
-
-    @property
-    def goes_on(self) -> bool:
-        """Whether it starts in lower case, as the middle of a sentence does."""
-        return _LOWER.match(self.text) is not None and BULLET.match(self.text) is None
+    stops: bool
+    goes_on: bool
 
     @property
     def divided(self) -> bool:
@@ -75,15 +70,18 @@ def split_lines(text: str) -> list[Line]:
     behind = 0
     for match in _LINE.finditer(text):
         raw = match.group()
-        words = raw.strip().strip(_BLANKS)
+        words = raw.strip()
+        if words and (words[0] in INVISIBLE or words[-1] in INVISIBLE):
+            words = words.strip(_BLANKS)
         if not words:
             continue
         start = match.start() + raw.index(words)
         between = text[behind:start]
-        gap = max(0, sum(1 for _ in _BREAK.finditer(between)) - 1)
-        end = start + len(words)
-        found.append(Line(start, end, words, gap, "\f" in between))
-        behind = end
+        gap = max(0, (between.count("\n") or len(_BREAK.findall(between))) - 1)
+        behind = start + len(words)
+        goes_on = _LOWER.match(words) is not None and BULLET.match(words) is None
+        stops = words[-1] in _LAST_OF_STOPS and _STOP.search(words) is not None
+        found.append(Line(start, behind, words, gap, "\f" in between, stops, goes_on))
     return found
 
 

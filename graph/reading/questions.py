@@ -42,9 +42,9 @@ class _Section:
 def questions(text: str, parts: Parts, sentences: list[Span], shapes: Shapes) -> list[QuestionAndAnswer]:
     """The questions in order.
 
-    Labelled ones ("Vraag 1", "1. Kan de minister ...?", text over a line "Antwoord") reach from behind their label
-    to its answer, answers to the next question or heading of a fractie. In a consultation in prose each fractie's
-    section is a question, and the reply's section for that fractie, else the reply, its answer.
+    Labelled ones ("Vraag 1", "1. Kan de minister ...?", text over a line "Antwoord") reach from behind their
+    label to its answer, answers to the next question or heading of a fractie. In a consultation in prose each
+    fractie's section is a question, and the reply's section for that fractie, else the reply, its answer.
 
     Args:
         text: the working text.
@@ -164,7 +164,7 @@ class _Labelled:
         return False
 
     def _asks_on(self, i: int, words: str) -> bool:
-        """Whether a paragraph in an answer opens the next question without a label, its answer being labelled."""
+        """Whether a paragraph in an answer opens the next question, which only its answer's label tells."""
         if self._target is None or not self._pending or self._pending[-1].labelled:
             return False
         if not self._shapes.asker.match(words):

@@ -22,6 +22,7 @@ from graph.reading.questions import questions
 from graph.reading.repair import Repairer
 from graph.reading.sentences import sentences
 from graph.reading.shapes import Kind, compile_shapes
+from graph.reading.signs import sign_repairs
 from graph.reading.words import Words, in_dictionary
 from graph.reading.working import Draft, Edit, trimmed
 from graph.slugs import slug
@@ -34,7 +35,7 @@ class Reader:
 
     Args:
         lexicon: cues of ontology/language.
-        words: single words of the knowledge files, in any case: what OCR repair may restore beside dictionary words.
+        words: single words of the knowledge files, which OCR repair may restore beside those of dictionaries.
         known: whether a form stands in a dictionary; by default simplemma's for Dutch and English.
     """
 
@@ -91,6 +92,7 @@ class Reader:
         )
         edits, noted = anchored(pointers, sorted(noted, key=lambda note: note.start))
         edits += (Edit(m.start(), m.end(), " ") for m in _BLANKS.finditer(masked))
+        edits += sign_repairs(text)
         edits += self._repairer.edits(text)
         draft = Draft(text, edits)
         parts: list[tuple[Span, Kind]] = []

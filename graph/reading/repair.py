@@ -3,42 +3,26 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from graph.reading.words import Words
 from graph.reading.working import Edit
 
-_LIGATURES: Final = {
-    "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st",
-    "\ufb06": "st", "\u0133": "ij", "\u0132": "IJ",
-}  # fmt: skip
-_LIGATURE: Final = re.compile("[" + "".join(_LIGATURES) + "]")
-_INVISIBLE: Final = re.compile("[\ufeff\u200b\u200c\u200d\u2060\u00ad]+")
-_COMBINED: Final = re.compile("[^\\W\\d_][\u0300-\u036f]+")
-_MOJIBAKE: Final = re.compile(
-    "[ÂÃâ](?:[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ])+"  # UTF-8 once read as Windows-1252
-)
-_APOSTROPHES: Final = re.compile(r"['’‘`´]{2}(?=s\b)")
-_ACUTE: Final = re.compile(r"é(?!e)")
-"""Dutch has no é behind a vowel: the sign there is the trema of België and creëren."""
-_VOWELS: Final = frozenset("aeiouAEIOU")
-
 _TOKEN: Final = re.compile(r"\w+")
-_LETTERS: Final = re.compile(r"[^\W\d_]+")
 _SLASHED: Final = re.compile(r"[^\W\d_]*(?:/+[^\W\d_]*)+")
 _SLASH_EDGE: Final = frozenset(" \t\n\r\f\v\u00a0()[]‘’“”\"',.;:!?-–")
 
 _CONFUSIONS: Final = (
-    ("rn", "m"), ("m", "rn"), ("cl", "d"), ("d", "cl"), ("vv", "w"), ("d", "ö"), ("od", "ö"), ("l", "I"), ("I", "l"),
-    ("0", "o"), ("0", "O"), ("1", "l"), ("1", "i"), ("1", "I"), ("5", "s"), ("5", "S"), ("8", "B"),
-)  # fmt: skip
+    *(("rn", "m"), ("m", "rn"), ("cl", "d"), ("d", "cl"), ("vv", "w"), ("d", "ö"), ("od", "ö")),
+    *(("l", "I"), ("I", "l"), ("0", "o"), ("0", "O"), ("1", "l"), ("1", "i"), ("1", "I")),
+    *(("5", "s"), ("5", "S"), ("8", "B")),
+)
 """What is printed in scans as what: read sign, true sign."""
 _RARE: Final = frozenset(("rn", "cl", "I"))
 """Signs that are seldom the true ones: they make compounds of anything."""
 _DIGITS_AS_LETTERS: Final = frozenset("0158")
+_MOST_DIGITS: Final = 2
 _SHORTEST: Final = 5
 _SURE_AT: Final = 7
 _SLASH_READS: Final = ("l", "I")
@@ -78,7 +62,6 @@ class Repairer:
         Yields:
             Edits, the surest first.
         """
-        yield from _signs(text)
         if "/" in text:
             yield from self._slashes(text)
         yield from self._misread(text)
@@ -88,10 +71,9 @@ class Repairer:
         strange = set(tokens) - self._fine
         if not strange:
             return
-        counts = Counter(tokens)
         mended: dict[str, _Fix] = {}
         for token in strange:
-            fix = self._fixes.get(token) or self._look_up(token, counts)
+            fix = self._fixes.get(token) or self._look_up(token, tokens)
             if fix:
                 mended[token] = fix
         if mended:
@@ -99,7 +81,7 @@ class Repairer:
                 fix = mended[match.group()]
                 yield Edit(match.start() + fix.start, match.start() + fix.end, fix.text)
 
-    def _look_up(self, token: str, counts: Counter[str]) -> _Fix | None:
+    def _look_up(self, token: str, tokens: list[str]) -> _Fix | None:
         """How a form is to be mended, remembered where that does not hang on the letter."""
         if not _suspect(token) or self._words.word(token):
             self._fine.add(token)
@@ -112,7 +94,7 @@ class Repairer:
         if certain or not readings or self._words.known(token):
             self._fine.add(token)
             return None
-        elsewhere = [reading for reading in readings if counts[reading] >= counts[token]]
+        elsewhere = [reading for reading in readings if tokens.count(reading) >= tokens.count(token)]
         return readings[elsewhere[0]] if len(elsewhere) == 1 and len(token) > _SHORTEST else None
 
     def _restores(self, token: str, reading: str, fix: _Fix) -> bool:
@@ -158,38 +140,14 @@ class Repairer:
                 return
 
 
-def _signs(text: str) -> Iterator[Edit]:
-    """Characters that are wrong whatever word they stand in."""
-    if "Ã" in text or "â€" in text:
-        for match in _MOJIBAKE.finditer(text):
-            try:
-                plain = match.group().encode("cp1252").decode()
-            except UnicodeError:
-                continue
-            yield Edit(match.start(), match.end(), plain)
-    for match in _COMBINED.finditer(text) if not unicodedata.is_normalized("NFC", text) else ():
-        yield Edit(match.start(), match.end(), unicodedata.normalize("NFC", match.group()))
-    for match in _LIGATURE.finditer(text):
-        yield Edit(match.start(), match.end(), _LIGATURES[match.group()])
-    for match in _INVISIBLE.finditer(text):
-        yield Edit(match.start(), match.end(), "")
-    for match in _APOSTROPHES.finditer(text):
-        if match.start() and text[match.start() - 1].isalnum():
-            yield Edit(match.start(), match.end(), "’")
-    for match in _ACUTE.finditer(text):
-        if match.start() and text[match.start() - 1] in _VOWELS:
-            yield Edit(match.start(), match.end(), "ë")
-
-
 def _suspect(token: str) -> bool:
     """Whether a form is a word that could be misread, and no number, date, abbreviation or identifier."""
     if len(token) < _SHORTEST - 1 or "_" in token:
         return False
     digits = [sign for sign in token if sign.isdigit()]
     if digits:
-        return (
-            len(digits) <= 2 and len(token) - len(digits) >= 3 and _DIGITS_AS_LETTERS.issuperset(digits)  # noqa: PLR2004
-        )
+        few = len(digits) <= _MOST_DIGITS and len(token) - len(digits) > _MOST_DIGITS
+        return few and _DIGITS_AS_LETTERS.issuperset(digits)
     return len(token) >= _SHORTEST
 
 

@@ -14,7 +14,6 @@ _STOP: Final = re.compile(
     r"(?P<stop>[.!?…]+)[\"'”’»)\]]*(?=\s+(?P<next>[\"'‘“«(\[]*(?:[A-ZÀ-Þ0-9€$£]\S*|[–-]\s?[A-ZÀ-Þ]\S*|['’][a-zst]\s?\S*)))"
     r"|(?<=[a-zà-öø-ÿ]{3})[.!?](?=[A-ZÀ-Þ][a-zà-öø-ÿ]+\s)"
 )
-_LAST_WORD: Final = re.compile(r"[^\s(\[‘“\"]+\Z")
 _INITIALS: Final = re.compile(r"(?:[A-ZÀ-Þ][a-z]?\.-?)+\Z")
 
 
@@ -47,11 +46,10 @@ def _ends(text: str, start: int, match: re.Match[str], shapes: Shapes) -> bool:
     """Whether the stop at the match ends a sentence."""
     if match["stop"] != ".":
         return True
-    word = _LAST_WORD.search(text, start, match.start() + 1)
-    if word is None:
-        return False
-    found = shapes.abbreviations.get(word.group().lower())
-    if found == "inner" or (match.end() == match.start() + 1 and _INITIALS.match(word.group())):
+    begin = max(start, text.rfind(" ", start, match.start()) + 1)
+    word = text[begin : match.start() + 1].lstrip("([‘“\"'")
+    found = shapes.abbreviations.get(word.lower())
+    if found == "inner" or (match.end() == match.start() + 1 and _INITIALS.match(word)):
         return False
     following = match["next"]
     return not (found == "final" and not following[0].isalpha())

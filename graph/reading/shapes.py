@@ -1,4 +1,4 @@
-"""What kinds of lines a letter to parliament is made of, as patterns compiled once from the lexicon's words."""
+"""What kinds of lines letters to parliament are made of, as patterns compiled from the lexicon's words."""
 
 from __future__ import annotations
 
@@ -13,6 +13,18 @@ from graph.reading.lines import BULLET, ENUMERATOR, Line
 _NUMBERS: Final = r"(?P<numbers>\d{1,3}(?:\s*(?:[,&–-]|(?:{bridge})\b|/)\s*\d{{1,3}})*)"
 _LONGEST_HEADING: Final = 110
 _MOST_WORDS: Final = 14
+_SHORT_WORD: Final = 3
+_OPENING_ROLES: Final = (
+    "salutation",
+    "closing",
+    "signing-post",
+    "question-label",
+    "answer-label",
+    "question-part",
+    "question-members",
+    "reply-part",
+    "reply-label",
+)
 
 
 class Kind(Enum):
@@ -30,7 +42,7 @@ class Kind(Enum):
 
 
 def alternation(forms: tuple[str, ...]) -> str:
-    """A group that matches any of the forms, the longest first, blanks as any blanks; nothing where there are none."""
+    """A group that matches any of the forms, blanks as any blanks; nothing where there are none."""
     return (
         "(?:" + "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms) + ")" if forms else r"(?!)"
     )
@@ -62,25 +74,30 @@ class Shapes:
     sentence_openings: frozenset[str]
     sentence_words: frozenset[str]
     abbreviations: dict[str, str]
+    openings: frozenset[str]
 
     def kind(self, line: Line) -> Kind:
         """The part a line plays by its own shape; whether it is a heading takes its neighbours too."""
         text = line.text
-        if len(text) < _LONGEST_HEADING and self.salutation.match(text):
-            return Kind.SALUTATION
-        if len(text) < _LONGEST_HEADING and self.closing.match(text):
-            return Kind.CLOSING
-        if self.question.match(text):
-            return Kind.QUESTION
-        if self.answer.match(text):
-            return Kind.ANSWER
-        if self.is_heading_of_part(text):
-            return Kind.HEADING
-        if len(text) < _LONGEST_HEADING and self.post.match(text):
-            return Kind.POST
         if BULLET.match(text):
             return Kind.BULLET
-        return Kind.TEXT
+        if not self._may_play_part(text):
+            return Kind.TEXT
+        if len(text) < _LONGEST_HEADING:
+            for kind, pattern in ((Kind.SALUTATION, self.salutation), (Kind.CLOSING, self.closing)):
+                if pattern.match(text):
+                    return kind
+        for kind, pattern in ((Kind.QUESTION, self.question), (Kind.ANSWER, self.answer)):
+            if pattern.match(text):
+                return kind
+        if self.is_heading_of_part(text):
+            return Kind.HEADING
+        return Kind.POST if len(text) < _LONGEST_HEADING and self.post.match(text) else Kind.TEXT
+
+    def _may_play_part(self, text: str) -> bool:
+        """Whether a line opens with a word, number or short name that the slower patterns ask for."""
+        first = text.split(" ", 1)[0].lower().rstrip(".:,")
+        return first in self.openings or len(first) <= _SHORT_WORD or not first.isalpha()
 
     def marks_part(self, text: str) -> bool:
         """Whether it is the label of a question or answer or a heading of their parts."""
@@ -88,15 +105,13 @@ class Shapes:
 
     def is_heading_of_part(self, text: str) -> bool:
         """Whether it is a heading over a fractie's questions or over the reply."""
-        return (
-            len(text) < 2 * _LONGEST_HEADING
-            and not text[-1].isdigit()
-            and bool(self.question_part.fullmatch(text) or self.reply_part.fullmatch(text))
-        )
+        if len(text) > 2 * _LONGEST_HEADING or text[-1].isdigit() or not self._may_play_part(text):
+            return False
+        found = self.question_part.fullmatch(text) or self.reply_part.fullmatch(text)
+        return found is not None and self.sentence_words.isdisjoint(text.lower().split())
 
-    def may_be_heading(self, line: Line) -> bool:
+    def may_be_heading(self, text: str) -> bool:
         """Whether a line is short, capital and open as headings are."""
-        text = line.text
         if len(text) > _LONGEST_HEADING or text.count(" ") >= _MOST_WORDS or text[-1] in ".,;?!-–…(":
             return False
         first = ENUMERATOR.sub("", text, count=1)[:1]
@@ -108,7 +123,7 @@ class Shapes:
 
     def ends_open(self, text: str) -> bool:
         """Whether the last word is one that needs another after it."""
-        return text[text.rfind(" ") + 1 :].lower() in self.open_words or text.endswith(("-", ",", "("))
+        return text[-1] in "-,(" or text[text.rfind(" ") + 1 :].lower() in self.open_words
 
 
 def compile_shapes(lexicon: Lexicon) -> Shapes:
@@ -150,9 +165,12 @@ def compile_shapes(lexicon: Lexicon) -> Shapes:
             rf"{answer}(?:\s+(?:{any_of('answer-bridge')}\s+)*{numbers})?\s*(?:\([^)]{{1,40}}\)\s*)?(?:[.:]\s*|\Z|(?(numbers)\s(?-i:(?=[A-ZÀ-Þ‘“\"]))|(?!)))"
         ),
         question_part=pattern(
-            rf"(?:[IVX\d]+[.\s]+)*(?:{any_of('question-part')}\b[^.?!]{{0,140}}[\s-]{fractie}\b[^.?!]{{0,80}}|[\w/+ -]{{2,30}}-{fractie})\s*:?"
+            rf"(?:[IVX\d]+[.\s]+)*(?:{any_of('question-part')}\b[^.?!]{{0,140}}[\s-]{fractie}\b[^.?!]{{0,80}}"
+            rf"|(?:{any_of('question-members')}\b[\w/+, -]{{0,60}}[\s-]|[\w/+-]{{2,30}}-){fractie})\s*:?"
         ),
-        reply_part=pattern(rf"(?:[IVX\d]+[.\s]+)*{any_of('reply-part')}(?:\s[^.?!]{{0,90}})?\s*:?"),
+        reply_part=pattern(
+            rf"(?:[IVX\d]+[.\s]+)*(?:{any_of('reply-part')}\s[^.?!]{{0,90}}|{any_of('reply-label')})\s*:?"
+        ),
         no_question=pattern(any_of("no-question")),
         asker=pattern(rf"{any_of('asker')}\b"),
         group_name=pattern(
@@ -169,4 +187,7 @@ def compile_shapes(lexicon: Lexicon) -> Shapes:
         sentence_openings=frozenset(lexicon.forms("no-heading", "opening")),
         sentence_words=frozenset(lexicon.forms("no-heading", "inside")),
         abbreviations={form.lower(): value for form, value in lexicon.table("abbreviation").items()},
+        openings=frozenset(
+            form.split(" ")[0].lower() for role in _OPENING_ROLES for form in lexicon.forms(role)
+        ),
     )

@@ -75,12 +75,10 @@ class Words:
         return verdict
 
     def _derived(self, form: str) -> bool:
-        """Whether a word is left without a prefix or suffix, or of a participle without its ending."""
+        """Whether a word is left without a prefix or suffix."""
         lower = form.lower()
         stems = [form[: -len(end)] for end in self._suffixes if lower.endswith(end)]
         stems += [lower[len(start) :] for start in self._prefixes if lower.startswith(start)]
-        if lower.endswith(("nde", "nd")):
-            stems.append(form[: -2 if lower.endswith("nde") else -1])
         return any(len(stem) >= _SHORTEST_PART and self.word(stem) for stem in stems)
 
     def _compound(self, form: str) -> bool:

@@ -29,13 +29,14 @@ class Draft:
     Edits that overlap an earlier one are left out, so the sources of edits come in order of trust.
     """
 
-    __slots__ = ("_edits", "_ends", "_starts", "_text", "_where", "length", "original")
+    __slots__ = ("_edits", "_ends", "_numbers", "_starts", "_text", "_where", "length", "original")
 
     def __init__(self, original: str, edits: Iterable[Edit]) -> None:
         self.original = original
         self.length = 0
         self._edits = _without_overlaps(edits)
         self._where = [edit.start for edit in self._edits]
+        self._numbers = list(range(len(original) + 1))  # shared by both maps: half the room, half the time
         self._text: list[str] = []
         self._starts: list[int] = []
         self._ends: list[int] = []
@@ -73,8 +74,8 @@ class Draft:
     def _keep(self, start: int, end: int) -> None:
         if start < end:
             self._text.append(self.original[start:end])
-            self._starts += range(start, end)
-            self._ends += range(start + 1, end + 1)
+            self._starts += self._numbers[start:end]
+            self._ends += self._numbers[start + 1 : end + 1]
             self.length += end - start
 
     def finish(self) -> Working:

@@ -20,7 +20,7 @@ from graph.reading.decoding import LARGEST, decode
         (b"De brief\x01\x02\x03\x04\x05 van de minister", "binary"),
         ("De heer Müller".encode("latin-1"), "not UTF-8 at byte 9 (0xFC)"),
         (b"1 2 3 ... --", "no words"),
-        (b"a" * (LARGEST + 1), "too large"),
+        (b"a" * (LARGEST + 1), "too many"),
     ],
 )
 def test_what_is_no_letter_is_refused_in_one_line_that_names_the_file(data: bytes, says: str) -> None:
