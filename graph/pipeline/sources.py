@@ -14,6 +14,9 @@ from graph.slugs import slug
 ENDINGS: Final = (".txt",)
 """What counts as a letter in a folder; a file that is named itself may have any ending."""
 
+READABLE: Final = 100_000_000
+"""Bytes; a larger file is not even read. The reading sets the limit for a letter, far below."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -76,11 +79,16 @@ def read(paths: Iterable[Path]) -> list[Source]:
 
     Raises:
         UsageError: a file may not be read.
-        LetterError: two files have one slug, or a name has nothing to make a slug of.
+        LetterError: a file is huge, two have one slug, or a name has nothing to make a slug of.
     """
     sources = []
     for path in paths:
         try:
+            size = path.stat().st_size
+            if size > READABLE:
+                raise LetterError(
+                    f"{path}: {size:,} bytes are too many for a letter; leave it out or split it"
+                )
             sources.append(source(str(path), path.read_bytes()))
         except OSError as error:
             raise UsageError(
