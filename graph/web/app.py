@@ -14,6 +14,7 @@ from graph.web import examples, linked, pages, query
 from graph.web.site import EXTENSION, Site
 from graph.web.sparql import endpoint
 from graph.web.sparql.evaluation import Evaluator, InProcess
+from graph.web.sparql.pool import Pool
 
 DefaultGraph = Literal["union", "own"]
 
@@ -53,19 +54,13 @@ def create_app(
 
 
 def _evaluator(source: Evaluator | ox.Store | Path) -> Evaluator:
-    if isinstance(source, ox.Store):
-        engine = store.Embedded(source)
-        return InProcess(lambda: ("memory", engine))
-    if isinstance(source, Path):
-        reader = store.Reader(source)
-        reader.current()
-
-        def opened() -> tuple[str, store.Engine]:
-            generation, engine = reader.current()
-            return str(generation.number), engine
-
-        return InProcess(opened)
-    return source
+    match source:
+        case Path():
+            return Pool(source)
+        case ox.Store():
+            return InProcess(store.Embedded(source))
+        case _:
+            return source
 
 
 _CONTENT_SECURITY_POLICY: Final = (

@@ -12,7 +12,7 @@ from graph.errors import KamergraphError
 from graph.web import language
 from graph.web.labels import labels, link, short, shown
 from graph.web.site import Table, site
-from graph.web.sparql.evaluation import QueryTimeoutError
+from graph.web.sparql.evaluation import QueryStoppedError
 
 blueprint = Blueprint("pages", __name__)
 
@@ -93,7 +93,7 @@ def _http_error(error: HTTPException) -> tuple[str, int] | HTTPException:
 
 def _own_error(error: KamergraphError) -> tuple[str, int]:
     """The graph did not answer a question of ours; the log says why."""
-    status = 503 if isinstance(error, QueryTimeoutError) else 500
+    status = 503 if isinstance(error, QueryStoppedError) else 500
     current_app.logger.error("a page failed: %s", error)
     about = language.text(f"error.{status}_about")
     return render_template(

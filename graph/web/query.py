@@ -18,7 +18,7 @@ from graph.web.examples import Example
 from graph.web.labels import labels, short
 from graph.web.site import Site, Table, iris, site, table
 from graph.web.sparql import door, formats
-from graph.web.sparql.evaluation import EvaluationError, Query, QueryTimeoutError
+from graph.web.sparql.evaluation import EvaluationError, Query, QueryStoppedError
 
 blueprint = Blueprint("query", __name__)
 
@@ -117,7 +117,7 @@ def _outcome(here: Site, text: str) -> Outcome:
         if offered is formats.GRAPH_FORMATS:
             return Outcome(table=None, labels={}, formats=names, error=None)
         found = _ask(here, query)
-    except (QueryError, door.RefusedError, QueryTimeoutError, EvaluationError) as error:
+    except (QueryError, door.RefusedError, QueryStoppedError, EvaluationError) as error:
         return Outcome(table=None, labels={}, formats=(), error=str(error))
     things = (v.text for row in found.rows[:SHOWN_ROWS] for v in row.values() if v.kind == "uri")
     return Outcome(table=found, labels=labels(here, things, language.current()), formats=names, error=None)

@@ -6,19 +6,21 @@ import errno
 import signal
 import socket
 import sys
+from contextlib import ExitStack
 from typing import Final
 
 import waitress.server
 from flask import Flask
 
 from graph.errors import UsageError
+from graph.web.site import EXTENSION
 
 THREADS: Final = 16
 """Requests handled at once; queries let go of the interpreter's lock while they are evaluated."""
 
 
 def serve(app: Flask, *, host: str = "127.0.0.1", port: int = 8000) -> None:
-    """Serve an application until SIGTERM or SIGINT, then finish the requests at hand and return.
+    """Serve an application until SIGTERM or SIGINT, then finish the requests at hand, close it and return.
 
     Prints `ready http://HOST:PORT/` on a line of its own once it answers.
 
@@ -49,14 +51,17 @@ def serve(app: Flask, *, host: str = "127.0.0.1", port: int = 8000) -> None:
         for number, handler in before.items():
             signal.signal(number, handler)
         server.close()
+        app.extensions[EXTENSION].evaluator.close()
 
 
 def _listen(host: str, port: int) -> socket.socket:
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        listening = socket.socket(family, kind, protocol)
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listening.bind(address)
+        with ExitStack() as until_bound:
+            listening = until_bound.enter_context(socket.socket(family, kind, protocol))
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listening.bind(address)
+            until_bound.pop_all()
     except socket.gaierror as error:
         raise UsageError(f"{host}: not an address of this machine; choose another with --host") from error
     except OverflowError as error:

@@ -13,7 +13,7 @@ from graph.errors import KamergraphError, QueryError
 from graph.web.site import site
 from graph.web.sparql import door, formats, protocol
 from graph.web.sparql.door import RefusedError
-from graph.web.sparql.evaluation import QueryTimeoutError
+from graph.web.sparql.evaluation import QueryStoppedError
 from graph.web.sparql.formats import ResultFormat
 from graph.web.sparql.protocol import ProtocolError
 
@@ -35,7 +35,7 @@ def answer() -> BaseResponse:
         return _problem(str(error), 400, line=error.line, column=error.column)
     except ProtocolError as error:
         return _problem(str(error), error.status)
-    except QueryTimeoutError as error:
+    except QueryStoppedError as error:
         return _problem(str(error), 503)
     except KamergraphError:
         current_app.logger.exception("a query failed")

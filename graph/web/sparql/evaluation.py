@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -15,8 +14,8 @@ from graph.web.sparql.formats import ResultFormat
 from graph.web.sparql.tokens import Form
 
 
-class QueryTimeoutError(KamergraphError):
-    """A query took longer than it may."""
+class QueryStoppedError(KamergraphError):
+    """A query took more time or memory than it may."""
 
 
 class EvaluationError(KamergraphError):
@@ -58,7 +57,7 @@ class Evaluator(Protocol):
 
         Raises:
             QueryError: the query is not valid SPARQL.
-            QueryTimeoutError: it took longer than it may.
+            QueryStoppedError: it took more time or memory than it may.
             EvaluationError: the engine failed.
             StoreError: the store cannot be read.
         """
@@ -76,17 +75,16 @@ class Evaluator(Protocol):
 class InProcess:
     """Evaluates in this process, without a time limit: for tests and small stores in memory."""
 
-    def __init__(self, opened: Callable[[], tuple[str, store.Engine]]) -> None:
-        """Take what gives the name of the generation to serve now and its open engine."""
-        self._opened = opened
+    def __init__(self, engine: store.Engine) -> None:
+        self._engine = engine
 
     def evaluate(self, query: Query, result: ResultFormat) -> bytes:
         """See `Evaluator.evaluate`."""
-        return evaluate(self._opened()[1], query, result)
+        return evaluate(self._engine, query, result)
 
     def generation(self) -> str:
         """See `Evaluator.generation`."""
-        return self._opened()[0]
+        return "memory"
 
     def close(self) -> None:
         """See `Evaluator.close`."""

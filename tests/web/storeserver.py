@@ -1,0 +1,12 @@
+"""Serves the store folder named on the command line, on a free port, until told to stop."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from graph.web import create_app
+from graph.web.server import serve
+
+if __name__ == "__main__":
+    serve(create_app(Path(sys.argv[1])), port=0)
