@@ -593,5 +593,5 @@ class Frame:
     @property
     def specificity(self) -> int:
         """How much it asks of a clause: what words must be there counts twice."""
-        strong = (self.with_words, self.subject_words, self.object_classes, self.object_words)
-        return 2 * sum(map(bool, strong)) + sum(map(bool, (self.without_words, self.actor_classes))) + len(self.needs)
+        strong = (self.with_words, self.subject_words, self.object_classes, self.object_words, self.actor_classes)
+        return 2 * sum(map(bool, strong)) + bool(self.without_words) + len(self.needs)

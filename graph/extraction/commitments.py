@@ -10,7 +10,7 @@ from graph.extraction.clauses import Clause, split
 from graph.extraction.context import Actors, Gatherings, block_of
 from graph.extraction.frames import Frames, Match, Situation
 from graph.extraction.grammar import Grammar, Token, plain
-from graph.extraction.phrases import NOBODY, Subject, actors, mentions_in, phrases, subject
+from graph.extraction.phrases import NOBODY, Phrase, Subject, actors, mentions_in, phrases, subject
 from graph.extraction.predicates import Predicate, predicates
 from graph.extraction.slots import Share, dates, of_class, places, shares, spans, tokens_text, within
 from graph.extraction.status import negated, status
@@ -242,7 +242,7 @@ class _Reader:
                 continue
             frame = match.frame
             words = [tokens[i] for i in clause.tokens]
-            ruling = self.frames.ruling(situation.predicate.above)
+            ruling = self.frames.ruling(situation.predicate.above) or self.frames.ruling_word(situation)
             firm = status(self.grammar, frame, situation.predicate, words, ruling)
             stance = frame.kind == "position" and match.clause_object is not None
             below = match.clause_object.tokens if stance and match.clause_object else []
@@ -281,19 +281,25 @@ class _Reader:
         if not bare or not clause.asserted:
             return
         for situation in self._situations(tokens, clause, subjects, children)[:1]:
-            for phrase, following in zip(situation.phrases, situation.phrases[1:], strict=False):
-                frame = self.frames.nominal(tokens[phrase.tokens[-1]].low)
-                country = tokens[phrase.tokens[-2]].head if len(phrase.tokens) > 1 else None
-                if frame is None or frame.matrix or country is None or country.entity.cls != "Country":
-                    continue
-                wanted = {plain(p) for p in (*frame.instrument, *frame.object)}
-                if following.preposition not in wanted or not any(
-                    m.entity.cls in frame.object_classes for m in mentions_in(tokens, following.tokens)
-                ):
-                    continue
-                told: CommitmentStatus = "done" if self.actors.document.type == "report" else "ongoing"
-                match = Match(frame, (country.entity,), following.tokens, ())
-                yield _Found(situation, match, situation.predicate, told, denied=False, reach=list(clause.tokens))
+            for place, phrase in enumerate(situation.phrases):
+                named = self._named_act(tokens, phrase, situation.phrases[place + 1 : place + 2])
+                if named is not None:
+                    told: CommitmentStatus = "done" if self.actors.document.type == "report" else "ongoing"
+                    yield _Found(situation, named, situation.predicate, told, denied=False, reach=list(clause.tokens))
+
+    def _named_act(self, tokens: Sequence[Token], phrase: Phrase, following: Sequence[Phrase]) -> Match | None:
+        """The act that a noun phrase names: a country's adjective, a noun of doing, and what is done."""
+        for place, at in enumerate(phrase.tokens[1:], start=1):
+            frame = self.frames.nominal(tokens[at].low)
+            country = tokens[phrase.tokens[place - 1]].head
+            if frame is None or frame.matrix or country is None or country.entity.cls != "Country":
+                continue
+            words = phrase.tokens[place + 2 :]
+            if not words and following and following[0].preposition in map(plain, (*frame.instrument, *frame.object)):
+                words = following[0].tokens
+            if any(m.entity.cls in frame.object_classes for m in mentions_in(tokens, words)):
+                return Match(frame, (country.entity,), words, ())
+        return None
 
     def _promised(
         self,
@@ -349,7 +355,9 @@ class _Reader:
             for inner in self._situations(tokens, child, subjects, children):
                 filled = self.frames.match(inner)
                 if filled is None and match.frame.matrix == "own":
-                    continue
+                    bound = subjects[id(child)].actors
+                    if not bound:
+                        continue
                 if filled is None:
                     filled = Match(match.frame, bound, tuple(child.tokens), (), agentless=False)
                 beneficiaries = filled.beneficiaries or (

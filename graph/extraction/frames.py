@@ -110,12 +110,18 @@ class Frames:
         return self._by_noun.get(low)
 
     def _predicative(self, situation: Situation) -> Iterable[Frame]:
-        if situation.predicate.lemma not in self._grammar.copulas:
+        finite = situation.predicate.finite
+        lemmas = {r.lemma for r in situation.tokens[finite].readings} if finite is not None else set()
+        if not (lemmas | {situation.predicate.lemma}) & self._grammar.copulas:
             return
         for at in situation.clause.tokens:
-            token = situation.tokens[at]
-            if not token.names:
-                yield from self._by_predicate.get(token.low, ())
+            yield from self._by_predicate.get(situation.tokens[at].low, ())
+
+    def ruling_word(self, situation: Situation) -> Frame | None:
+        """The frame of a word beside a copula that rules a te-infinitive: is van plan de wet te wijzigen."""
+        if "to" not in situation.tokens[situation.predicate.at - 1].tags:
+            return None
+        return next((f for f in self._predicative(situation) if f.matrix), None)
 
 
 def fits(word: str, wanted: Sequence[str]) -> bool:
@@ -126,12 +132,13 @@ def fits(word: str, wanted: Sequence[str]) -> bool:
 def _fill(frame: Frame, situation: Situation, grammar: Grammar) -> Match | None:
     tokens, parts, subject = situation.tokens, situation.phrases, situation.subject
     lows = [tokens[i].low for i in situation.clause.tokens]
-    with_at = next((i for i in situation.clause.tokens if fits(tokens[i].low, _plain(frame.with_words))), None)
+    expressions = _plain(frame.with_words or frame.predicates)
+    with_at = next((i for i in situation.clause.tokens if fits(tokens[i].low, expressions)), None)
     if frame.with_words and with_at is None:
         return None
     if frame.without_words and any(fits(low, _plain(frame.without_words)) for low in lows):
         return None
-    passive = situation.predicate.passive
+    passive = situation.predicate.passive and not frame.predicates
     if frame.subject_words:
         words = subject.phrase.tokens if subject.phrase else ()
         if not any(fits(tokens[i].low, _plain(frame.subject_words)) for i in words):
@@ -220,7 +227,7 @@ def _actor(
         if place == "clause":
             return (), True, None
         if place == "subject":
-            if situation.predicate.passive:
+            if situation.predicate.passive and not frame.predicates:
                 agent = next((p for p in situation.phrases if "agent" in _tags(grammar, p.preposition)), None)
                 if agent is not None and (heads := actors(tokens, agent.tokens)[0]):
                     return heads, False, agent

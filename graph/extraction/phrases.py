@@ -12,6 +12,9 @@ from graph.model import ACTOR_CLASSES, Entity, Mention
 
 _SUBJECT_CLASSES = ACTOR_CLASSES | {"Mission"}
 _ADJECTIVE = 6
+_FUNCTION = frozenset(
+    ("determiner", "preposition", "coordinator", "adverb", "negation", "reflexive", "subordinator", "relative", "time")
+)
 _PLURAL_CLASSES = frozenset(("Group", "Post", "ParliamentaryGroup"))
 _BETWEEN = frozenset(("adverb", "reflexive", "negation", "time"))
 
@@ -165,7 +168,7 @@ def is_adjective(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at].end - tokens[at].start == len(name.entity.label) or at + 1 >= len(tokens):
         return False
     after = tokens[at + 1]
-    return bool(after.names) or (after.low[0].isalpha() and not (after.tags - {"transparent-head", "expression"}) )
+    return bool(after.names) or (after.low[0].isalpha() and not after.tags & _FUNCTION)
 
 
 def actors(tokens: Sequence[Token], words: Sequence[int]) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:

@@ -69,6 +69,8 @@ def predicates(grammar: Grammar, tokens: Sequence[Token], clause: Clause) -> lis
             moods.add(auxiliary)
     be = [i for i in clause.tokens if _auxiliary(grammar, tokens[i]) == "be" and (i == finite or i in rest)]
     lexical = [i for i in mains if i != finite] or mains
+    if perfect and any("infinitive" not in _forms(tokens[i]) for i in lexical):
+        lexical = [i for i in lexical if "participle" in _forms(tokens[i]) or "to" in tokens[i - 1].tags]
     if not (perfect or passive or be):
         lexical = [i for i in lexical if i == finite or not _only(tokens[i], "participle")]
     if not lexical:
@@ -101,8 +103,12 @@ def predicates(grammar: Grammar, tokens: Sequence[Token], clause: Clause) -> lis
     return found
 
 
+def _forms(token: Token) -> set[str]:
+    return {r.form for r in token.readings}
+
+
 def _only(token: Token, form: str) -> bool:
-    return {r.form for r in token.readings} == {form}
+    return _forms(token) == {form}
 
 
 def _copular(
