@@ -1,0 +1,96 @@
+"""The wheel, installed outside the checkout, finds its ontology, shapes and letters and does the same job."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import sysconfig
+import venv
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from commandline import Command
+
+ROOT = Path(__file__).resolve().parents[1]
+Run = Callable[..., str]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A wheel built from the checkout, without network."""
+    target = tmp_path_factory.mktemp("wheel")
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(target)],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+    )
+    (built,) = target.glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """Runs a program of an environment that has the wheel; its dependencies are those of the tests' own."""
+    home = tmp_path_factory.mktemp("installed")
+    environment = home / "environment"
+    venv.create(environment, with_pip=False)
+    python = environment / "bin" / "python"
+    # A path in a .pth file lends the dependencies, but not the checkout, which has a .pth of its own beside them.
+    (purelib,) = environment.glob("lib/python*/site-packages")
+    (purelib / "dependencies.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
+    pip = ["-m", "pip", "--python", str(python), "install", "--quiet", "--no-index", "--no-deps", str(wheel)]
+    subprocess.run([sys.executable, *pip], check=True, capture_output=True)
+    clean = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "KAMERGRAPH"))}
+
+    def run(program: str, *arguments: object) -> str:
+        done = subprocess.run(
+            [str(environment / "bin" / program), *map(str, arguments)],
+            cwd=home,
+            env=clean | {"HOME": str(home)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    return run
+
+
+def test_it_carries_all_knowledge_files_and_no_tests(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        names = set(archive.namelist())
+    for folder in ("ontology", "shapes", "seeds"):
+        files = {f.relative_to(ROOT) for f in (ROOT / folder).rglob("*") if f.suffix in (".ttl", ".txt")}
+        assert files
+        assert {f"graph/data/{f.as_posix()}" for f in files} <= names
+    assert "graph/py.typed" in names
+    assert {name.rsplit("/", 1)[1] for name in names if "/licenses/" in name} >= {"LICENSE", "NOTICE"}
+    assert not any(name.startswith(("tests/", "benchmarks/", "docs/")) for name in names)
+
+
+def test_it_does_not_run_from_the_checkout(installed: Run) -> None:
+    place = installed("python", "-c", "import graph; print(graph.__file__)")
+    assert ROOT not in Path(place.strip()).parents
+
+
+def test_it_builds_the_graph_that_the_checkout_builds(
+    installed: Run, kamergraph: Command, seeds_store: Path, tmp_path: Path
+) -> None:
+    built = installed("kamergraph", "build", "--store", tmp_path / "s")
+    assert built.splitlines()[-1].startswith("5 letters, ")
+    theirs = installed("kamergraph", "export", "--store", tmp_path / "s", "--format", "nquads").splitlines()
+    ours = kamergraph("export", "--store", seeds_store, "--format", "nquads").out.splitlines()
+    assert [x for x in theirs if "endedAtTime" not in x] == [x for x in ours if "endedAtTime" not in x]
+
+
+def test_it_answers_queries(installed: Run, tmp_path: Path) -> None:
+    installed("kamergraph", "build", "--store", tmp_path / "s")
+    query = (
+        'SELECT ?words { ?c a kg:Commitment ; kg:evidence/oa:exact ?words FILTER(CONTAINS(?words, "F-16")) }'
+    )
+    assert "F-16" in installed("kamergraph", "query", query, "--store", tmp_path / "s")
