@@ -47,6 +47,13 @@ class Words:
             if (start == 0 or not text[start - 1].isalnum()) and (end == size or not text[end].isalnum()):
                 yield start, end, self._forms[index]
 
+    def endings(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Start, end and form wherever a form stands at the end of a word, as its last part or whole."""
+        size = len(text)
+        for index, start, end in self._automaton.find_matches_as_indexes(text):
+            if end == size or not text[end].isalnum():
+                yield start, end, self._forms[index]
+
 
 def before(text: str, position: int, table: Mapping[str, str]) -> tuple[int, str] | None:
     """The longest words of a table that stand right before a position, with nothing but white space between.

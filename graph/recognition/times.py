@@ -19,6 +19,7 @@ from graph.wording import alternation, before, lowered
 
 _SENTENCE_END: Final = re.compile(r"[.!?;:]\s+(?=[^\W\d_a-z])|\n\s*\n")
 _SENTENCE: Final = 400  # characters on either side of a date in which its sentence is looked for
+_LINE: Final = 80
 _WIDEST_LINK: Final = 20
 _SENSES: Final[dict[str, Sense]] = {
     "from": "from",
@@ -77,7 +78,8 @@ class Times:
             letter: as the reading made it.
 
         Returns:
-            The day behind "Datum" or the place of sending, else the one that fills a line; None where none does.
+            The day behind "Datum" or the place of sending, else the one that fills a line, else the first day
+            of the head; None where there is none.
         """
         for part in (letter.head, letter.signature):
             if part and (value := self._written_in(letter.working.text, part)):
@@ -92,7 +94,8 @@ class Times:
             if not point or not point.day or not point.year or item.ranged:
                 continue
             line = low[low.rfind("\n", 0, start) + 1 : start]
-            if before(low, start, self._date_labels) or self._sent.search(low, max(part.start, start - 80), start):
+            sent = self._sent.search(low, max(part.start, start - _LINE), start)
+            if sent or before(low, start, self._date_labels):
                 rank = 0
             elif not line.strip():
                 rank = 1

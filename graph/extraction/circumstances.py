@@ -1,0 +1,170 @@
+"""When and where the meetings that a letter names take place: the dates and places its words tie to each name."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from graph.extraction.namings import Naming, Namings, Page
+from graph.model import Lexicon, Mention, Span, TimeExpression
+from graph.wording import alternation, before
+
+_WIDEST: Final = 3  # a date, a place and what else may follow a name
+_ABBREVIATION: Final = re.compile(r"\s*\([^()\d]{1,40}\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What the words around one naming say of its meeting.
+
+    Attributes:
+        date: when, where the words tie a time to it; the time itself may be unresolved (afgelopen juni).
+        place: the town or country it is held in.
+        side: "next" or "last" where the name is said to be of one to come or gone by (de vorige DMM).
+        words: the places of the words that say so.
+    """
+
+    date: TimeExpression | None = None
+    place: Mention | None = None
+    side: str = ""
+    words: tuple[Span, ...] = ()
+
+    @property
+    def tells(self) -> bool:
+        """Whether anything is said that tells one meeting of a series from another."""
+        return self.date is not None or self.place is not None or bool(self.side)
+
+
+class Settings:
+    """Finder of dates and places of meetings, compiled from the lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        forms = lexicon.forms
+        self._deixis = {form: value for form, value in lexicon.table("deixis").items() if value != "this"}
+        self._in = dict.fromkeys(forms("meeting-in"), "")
+        verbal = (*forms("meeting-tie"), *forms("meeting-tie-verb"))
+        self._tie = re.compile(rf"[\s,()]*(?:(?:{alternation(verbal)})\s+)*")
+        self._loose_tie = re.compile(rf"[\s()]*(?:(?:{alternation(forms('meeting-tie'))})\s+)*")
+        self._list = re.compile(
+            rf"(?:\s*\([^()\n]{{1,40}}\))?\s*(?:{alternation(forms('meeting-list'))})\s+(?:\w+\s+)?"
+        )
+
+    def find(self, page: Page, namings: Sequence[Naming], finder: Namings) -> list[Circumstances]:
+        """The circumstances of every naming, in the same order.
+
+        Args:
+            page: the letter.
+            namings: where meetings are named.
+            finder: knows which sentences tell that a meeting takes place.
+        """
+        times = {t.span.start: t for t in page.recognised.times if t.sense == "at"}
+        places = {m.span.start: m for m in page.recognised.mentions if m.entity.cls in {"Place", "Country"}}
+        found = [self._tied(page, naming, times, places) for naming in namings]
+        for chain in self._chains(page, namings):
+            last = found[chain[-1]]
+            for index in chain[:-1]:
+                found[index] = _completed(found[index], last)
+        used = {c.date.span for c in found if c.date}
+        by_sentence: dict[int, list[int]] = defaultdict(list)
+        for index, naming in enumerate(namings):
+            if not naming.beside and naming.sort not in {"definite", "session"}:
+                by_sentence[naming.sentence].append(index)
+        for sentence, indices in by_sentence.items():
+            if finder.gathers(page, sentence):
+                said = self._said(page, sentence, used)
+                for index in indices:
+                    if not (found[index].date and not said.date):
+                        found[index] = _completed(found[index], said)
+        return found
+
+    def _tied(
+        self, page: Page, naming: Naming, times: dict[int, TimeExpression], places: dict[int, Mention]
+    ) -> Circumstances:
+        """The date and place right behind a name (de DMM op 15 oktober in Brussel)."""
+        side = before(page.low, naming.span.start, self._deixis)
+        words = [_trimmed(page, Span(side[0], naming.span.start))] if side else []
+        limit = page.sentence_span(naming.sentence).end
+        date: TimeExpression | None = None
+        place: Mention | None = None
+        tie = self._loose_tie if naming.beside else self._tie
+        position = naming.span.end
+        if abbreviation := _ABBREVIATION.match(page.low, position):
+            position = abbreviation.end()
+        for _ in range(_WIDEST):
+            match = tie.match(page.low, position)
+            position = match.end() if match else position
+            if position >= limit:
+                break
+            if date is None and position in times:
+                date = times[position]
+                words.append(_words_of(date))
+                position = date.span.end
+            elif place is None and position in places:
+                place = places[position]
+                words.append(place.span)
+                position = place.span.end
+            else:
+                break
+        return Circumstances(date, place, side[1] if side else "", tuple(words))
+
+    def _chains(self, page: Page, namings: Sequence[Naming]) -> Iterator[list[int]]:
+        """Names in a list, whose last carries what is said of all (de Europese Raad en de EPG-top op 2 oktober)."""
+        chain = [0] if namings else []
+        for index in range(1, len(namings)):
+            gap = page.low[namings[index - 1].span.end : namings[index].span.start]
+            same = namings[index - 1].key == namings[index].key
+            if self._list.fullmatch(gap) or (same and gap.strip() == "("):
+                chain.append(index)
+            else:
+                yield chain
+                chain = [index]
+        if chain:
+            yield chain
+
+    def _said(self, page: Page, sentence: int, used: set[Span]) -> Circumstances:
+        """The one date and the one place that a sentence sets for the meetings it tells of."""
+        span = page.sentence_span(sentence)
+        times = [
+            t
+            for t in page.recognised.times
+            if t.sense == "at" and span.covers(t.span) and t.span not in used and _has_month(t)
+        ]
+        places = [
+            m
+            for m in page.recognised.mentions
+            if m.entity.cls == "Place" and span.covers(m.span) and before(page.low, m.span.start, self._in)
+        ]
+        date = times[0] if len(times) == 1 else None
+        place = places[0] if len({m.entity.path for m in places}) == 1 else None
+        words = [*([_words_of(date)] if date else []), *([place.span] if place else [])]
+        return Circumstances(date, place, "", tuple(words))
+
+
+def _trimmed(page: Page, span: Span) -> Span:
+    return Span(span.start, span.start + len(page.text[slice(*span)].rstrip()))
+
+
+def _has_month(time: TimeExpression) -> bool:
+    return time.start is not None and "-" in time.start.value
+
+
+def _words_of(time: TimeExpression) -> Span:
+    return time.start.span if time.start and time.start.span else time.span
+
+
+def _completed(one: Circumstances, other: Circumstances) -> Circumstances:
+    """The first, with what only the other says."""
+    missing = [
+        span
+        for span, have, has in (
+            (_words_of(other.date) if other.date else None, one.date, other.date),
+            (other.place.span if other.place else None, one.place, other.place),
+        )
+        if span and has and not have
+    ]
+    return replace(
+        one, date=one.date or other.date, place=one.place or other.place, words=(*one.words, *missing)
+    )

@@ -1,0 +1,222 @@
+"""What a letter says of itself: its type, subject, number, who sends and signs it, whom it addresses."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final, cast, get_args
+
+from graph.model import Document, DocumentType, Entity, Letter, Lexicon, Mention, Recognised, Span, Term
+from graph.slugs import slug
+from graph.wording import alternation, before, lowered
+
+_DOSSIER: Final = re.compile(
+    r"^[ \t]*(\d{2})[ .\u00a0]?(\d{3})(?:[-\u2010-\u2013](\d{1,3})|[ -]([IVXL]+))?"
+    r"(?:\s?\(R\s?\d+\))?[ \t]+(?=[^\W\d_])",
+    re.MULTILINE,
+)
+_NAME: Final = re.compile(
+    r"(?:(?:[A-Z]\.[ ]?)+|[^\W\d_a-z][\w’'-]+\s)(?:(?:[a-z]{2,4}|'t|’t)\s)*[^\W\d_a-z][\w’'-]+(?:[ ][^\W\d_a-z][\w’'-]+)*"
+)
+_LINE: Final = re.compile(r"[^\n]+")
+_IN_SUBJECT, _IN_OPENING, _IN_BODY = 5, 2, 1
+_OPENING_SENTENCES: Final = 5
+_LONGEST_TITLE: Final = 300
+
+
+class Documents:
+    """Extractor of letterhead facts, compiled from the lexicon and the terms."""
+
+    def __init__(self, lexicon: Lexicon, terms: Sequence[Term] = ()) -> None:
+        forms = lexicon.forms
+        self._types = lexicon.table("document-type")
+        self._type_words = re.compile(rf"(?<!\w)({alternation(self._types)})(?!\w)")
+        self._subject = re.compile(rf"(?<!\w)(?:{alternation(forms('subject-label'))})\s*:?\s+")
+        self._generic = frozenset(forms("generic-heading"))
+        self._question_parts = tuple(forms("question-part"))
+        self._labels = re.compile(rf"(?:{alternation(forms('letterhead'))})(?!\w)")
+        title = alternation(forms("paper-title"))
+        number = alternation(forms("paper-number"))
+        self._number = re.compile(
+            rf"^[ \t]*(?:(?:{number})\s*(\d{{1,4}}|[a-z]{{1,2}})(?!\w)|([a-z]{{1,2}})\s+(?:{title})(?!\w))",
+            re.MULTILINE,
+        )
+        self._addressing = dict.fromkeys(forms("addressing"), "")
+        self._sender = dict.fromkeys(forms("sender-line"), "")
+        self._posts = re.compile(
+            rf"(?:(?:{alternation(forms('signing-article'))})\s+)?((?:{alternation(forms('signing-post'))})(?!\w)[^\n,]*)"
+        )
+        self._entities = {term.path: Entity(term.path, term.cls, term.label) for term in terms}
+        self._acts_for = {term.path: term.acts_for for term in terms}
+
+    def extract(self, letter: Letter, recognised: Recognised) -> Document:
+        """The facts of head and signature; what the letter does not say stays out.
+
+        Args:
+            letter: as the reading made it.
+            recognised: what was found in it, the letter's own date included.
+
+        Returns:
+            The document without `concerns`, which the meetings tell.
+        """
+        low = lowered(letter.working.text)
+        title = self._title(letter, low)
+        dossiers = self._dossiers(letter)
+        number, place = self._own_number(letter, low, dossiers)
+        creator = self._creator(letter, low, recognised)
+        signatory = self._signatory(letter, recognised)
+        addressee = self._addressee(letter, low, recognised)
+        dated = recognised.written.span if recognised.written else None
+        spans = (
+            dated,
+            place,
+            *(span for _, span in dossiers),
+            *(m.span for m in (creator, signatory, addressee) if m),
+        )
+        return Document(
+            type=self._type(letter, low, title),
+            title=" ".join(letter.words(title).split()) if title else letter.file_name,
+            date=recognised.written,
+            number=number,
+            dossiers=tuple(dict.fromkeys(dossier for dossier, _ in dossiers)),
+            creator=creator.entity if creator else None,
+            signatory=signatory.entity if signatory else None,
+            addressee=addressee.entity if addressee else None,
+            value_spans=tuple(sorted({span for span in spans if span})),
+        )
+
+    # --------------------------------------------------------------------------------------------- title, type
+
+    def _title(self, letter: Letter, low: str) -> Span | None:
+        if letter.head and (label := self._subject.search(low, *letter.head)):
+            return self._subject_line(letter, low, label.end())
+        first: Span | None = None
+        for heading in letter.headings:
+            words = low[slice(*heading)].strip(" :.")
+            if words not in self._generic and not words.startswith(self._question_parts):
+                return heading
+            first = first or heading
+        return first
+
+    def _subject_line(self, letter: Letter, low: str, start: int) -> Span:
+        """The subject: up to the end of the head, a blank line or the next label of the letterhead."""
+        stop = letter.head.end if letter.head else len(low)
+        end = start
+        for line in _LINE.finditer(low, start, min(stop, start + _LONGEST_TITLE)):
+            gap = low[end : line.start()]
+            if end > start and ("\n\n" in gap.replace(" ", "") or self._labels.match(line.group().strip())):
+                break
+            end = line.end()
+        return Span(start, start + len(low[start:end].rstrip()))
+
+    def _type(self, letter: Letter, low: str, title: Span | None) -> DocumentType:
+        """The type with the heaviest phrases; questions and answers make a consultation."""
+        weights: Counter[str] = Counter()
+        body = [s for s in letter.sentences if not (letter.head and letter.head.meets(s))]
+        opening = body[:_OPENING_SENTENCES]
+        for match in self._type_words.finditer(low):
+            place = Span(*match.span())
+            weight = _IN_BODY
+            if title and title.meets(place):
+                weight = _IN_SUBJECT
+            elif any(s.meets(place) for s in (*opening, *letter.headings)):
+                weight = _IN_OPENING
+            weights[self._types[" ".join(match[1].split())]] += weight
+        if letter.questions:
+            return "written-consultation"
+        opened: Counter[str] = Counter()
+        for place in (title, *opening, *letter.headings):
+            if place:
+                for match in self._type_words.finditer(low, *place):
+                    opened[self._types[" ".join(match[1].split())]] += (
+                        _IN_SUBJECT if place == title else _IN_OPENING
+                    )
+        if not opened:
+            return "letter"
+        strongest = max(opened, key=lambda name: (opened[name], weights[name]))
+        return cast(DocumentType, strongest if strongest in get_args(DocumentType) else "letter")
+
+    # ------------------------------------------------------------------------------------------------- numbers
+
+    def _dossiers(self, letter: Letter) -> list[tuple[str, Span]]:
+        if not letter.head:
+            return []
+        return [
+            (
+                "-".join(p for p in (match[1] + match[2], match[3] or match[4]) if p),
+                Span(match.start(1), match.end()),
+            )
+            for match in _DOSSIER.finditer(letter.working.text, *letter.head)
+        ]
+
+    def _own_number(
+        self, letter: Letter, low: str, dossiers: Sequence[tuple[str, Span]]
+    ) -> tuple[str | None, Span | None]:
+        """The number within the first dossier, as a printed Kamerstuk carries it."""
+        if letter.head and dossiers:
+            for match in self._number.finditer(low, dossiers[0][1].start, letter.head.end):
+                end = match.end(1) if match[1] else match.end(2)
+                start = match.start() + len(match.group()) - len(match.group().lstrip())
+                return f"{dossiers[0][0]}-{(match[1] or match[2]).upper()}", Span(start, end)
+        return None, None
+
+    # -------------------------------------------------------------------------------------------------- people
+
+    def _creator(self, letter: Letter, low: str, recognised: Recognised) -> Mention | None:
+        """The post that signs, else the one the head names as sender."""
+        if letter.signature:
+            for mention in _within(recognised.mentions, letter.signature, "Post"):
+                return mention
+            if match := self._posts.search(low, *letter.signature):
+                return _discovered(low, Span(match.start(1), match.start(1) + len(match[1].rstrip())))
+        if letter.head:
+            for mention in _within(recognised.mentions, letter.head, "Post"):
+                if before(low, mention.span.start, self._sender):
+                    return mention
+        return None
+
+    def _signatory(self, letter: Letter, recognised: Recognised) -> Mention | None:
+        if not letter.signature:
+            return None
+        for mention in _within(recognised.mentions, letter.signature, "Person"):
+            return mention
+        text = letter.working.text
+        for line in _LINE.finditer(text, *letter.signature):
+            for match in _NAME.finditer(text, *line.span()):
+                words = " ".join(match.group().split())
+                if not words.isupper() and not self._posts.match(words.lower()):
+                    path = f"letter/{letter.id}/person/{slug(words)}"
+                    return Mention(Span(*match.span()), Entity(path, "Person", words, (words,), known=False))
+        return None
+
+    def _addressee(self, letter: Letter, low: str, recognised: Recognised) -> Mention | None:
+        """The chamber whose chair the head or salutation addresses, else the post behind "Aan"."""
+        for part in (letter.head, letter.salutation):
+            if not part:
+                continue
+            named = [m for m in recognised.mentions if part.covers(m.span)]
+            for mention in named:
+                if mention.entity.cls == "Post" and (chamber := self._chamber(mention.entity)):
+                    return Mention(mention.span, chamber)
+            for mention in named:
+                if mention.entity.cls == "Post" and before(low, mention.span.start, self._addressing):
+                    return mention
+        return None
+
+    def _chamber(self, post: Entity) -> Entity | None:
+        """The organisation a post stands for by its own name (Voorzitter van de Tweede Kamer)."""
+        for path in self._acts_for.get(post.path, ()):
+            organisation = self._entities.get(path)
+            if organisation and organisation.label in post.label:
+                return organisation
+        return None
+
+
+def _within(mentions: Sequence[Mention], part: Span, cls: str) -> Iterator[Mention]:
+    return (m for m in mentions if m.entity.cls == cls and part.covers(m.span))
+
+
+def _discovered(low: str, span: Span) -> Mention:
+    words = " ".join(low[slice(*span)].split())
+    return Mention(span, Entity(f"id/post/{slug(words)}", "Post", words, (words,), known=False))

@@ -1,0 +1,371 @@
+"""The gatherings a letter speaks of: namings of one meeting joined, with date, place, status and parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from graph.extraction.circumstances import Circumstances, Settings
+from graph.extraction.events import Event, Outlook
+from graph.extraction.namings import Naming, Namings, Page
+from graph.model import DateValue, Document, Entity, Letter, Lexicon, Meeting, Recognised, Span, Term, Verb
+from graph.wording import alternation, before
+
+_OPENING_SENTENCES: Final = 5
+_SUBJECTS: Final = frozenset(("Capability", "Programme", "Mission"))
+
+
+class Meetings:
+    """Extractor of meetings, compiled from the lexicon, the terms and the verbs."""
+
+    def __init__(self, lexicon: Lexicon, terms: Sequence[Term], verbs: Sequence[Verb] = ()) -> None:
+        forms = lexicon.forms
+        self.namings = Namings(lexicon, terms)
+        self.settings = Settings(lexicon)
+        self.outlook = Outlook(lexicon, verbs)
+        self.names = {
+            t.path: f" {' '.join(n for n, _ in t.names).lower().replace('-', ' ')} "
+            for t in terms
+            if t.cls == "Series"
+        }
+        self.sequence = dict.fromkeys(forms("part-sequence"), "")
+        self.sequel = re.compile(rf"(?:{alternation(forms('part-opening'))})(?!\w)")
+        self.adjectives = dict.fromkeys(forms("meeting-adjective"), "")
+        self.consultations = frozenset(forms("consultation"))
+        self.weak_nouns = tuple(forms("meeting-noun-weak"))
+        self.any_kind = frozenset(forms("meeting-any"))
+        self.pointers = frozenset(forms("meeting-pointer"))
+        self.about = re.compile(rf"(?<!\w)(?:{alternation(forms('meeting-about'))})(?!\w)")
+        self.months = {value: form for form, value in reversed(lexicon.table("month").items())}
+
+    def extract(self, letter: Letter, recognised: Recognised, document: Document) -> tuple[Meeting, ...]:
+        """The meetings of a letter.
+
+        Args:
+            letter: as the reading made it.
+            recognised: what was found in it.
+            document: its type and date tell what is still to come.
+
+        Returns:
+            In order of first mention, numbered from 1.
+        """
+        return _Gathering(self, Page.of(letter, recognised), document).meetings()
+
+    def concerns(self, letter: Letter, meetings: Sequence[Meeting]) -> tuple[int, ...]:
+        """The meetings a letter is about: those of its subject, else those it opens with.
+
+        Args:
+            letter: as the reading made it.
+            meetings: as `extract` gave them.
+
+        Returns:
+            Their ordinals.
+        """
+        whole = [m for m in meetings if m.part_of is None]
+        for part in _openings(letter):
+            named = tuple(m.ordinal for m in whole if any(part.covers(s) for s in m.mentions))
+            if named:
+                return named
+        return ()
+
+
+def _openings(letter: Letter) -> list[Span]:
+    """Where a letter tells what it is about: its head, then its first sentences."""
+    headings = set(letter.headings)
+    body = [s for s in letter.sentences if s not in headings and not (letter.head and letter.head.meets(s))]
+    return ([letter.head] if letter.head else []) + body[:_OPENING_SENTENCES]
+
+
+class _Gathering:
+    """The meetings of one letter while they are put together."""
+
+    def __init__(self, knowledge: Meetings, page: Page, document: Document) -> None:
+        self._know = knowledge
+        self._page = page
+        self._document = document
+        self._openings = _openings(page.letter)
+        self._events: list[Event] = []
+
+    def meetings(self) -> tuple[Meeting, ...]:
+        """All steps in order: what tells most of a meeting comes first, what only points to one last."""
+        know, page = self._know, self._page
+        namings = know.namings.find(page)
+        said = dict(zip(namings, know.settings.find(page, namings, know.namings), strict=True))
+        kept = list(self._kept(namings, said))
+        self._main = self._main_keys(kept)
+        plain = [n for n in kept if n.sort in {"series", "noun"}]
+        for naming in (n for n in plain if said[n].tells):
+            self._own(naming, said[naming], self._told(naming, said[naming]))
+        for naming in (n for n in kept if n.sort == "gatherers" and said[n].tells):
+            self._gatherers(naming, said[naming])
+        for naming in (n for n in plain if not said[n].tells):
+            self._own(naming, said[naming], self._bare(naming))
+        for naming in (n for n in kept if n.sort == "definite"):
+            if event := self._pointed_at(naming, said[naming]):
+                self._own(naming, said[naming], event)
+        for naming in (n for n in kept if n.sort == "session"):
+            if parent := self._around(naming):
+                self._session(naming, said[naming], parent)
+        for event in self._events:
+            self._part(event)
+            self._headed(event)
+        return self._finished()
+
+    # ------------------------------------------------------------------------------------ which namings count
+
+    def _kept(self, namings: Sequence[Naming], said: Mapping[Naming, Circumstances]) -> Iterator[Naming]:
+        """Without names of bodies that only act, nouns that tell of no gathering, undated consultations."""
+        sure = {n.key for n in namings if n.certain or said[n].date}
+        for naming in namings:
+            words = self._page.low[slice(*naming.span)]
+            bound = said[naming].date or said[naming].place
+            if words in self._know.consultations:
+                keep = said[naming].date is not None
+            elif naming.sort == "series":
+                keep = naming.certain or bound is not None or (naming.heading and naming.key in sure)
+            elif naming.sort == "noun":
+                weak = words.endswith(self._know.weak_nouns)
+                gathers = self._know.namings.gathers(self._page, naming.sentence)
+                keep = naming.certain or said[naming].date is not None or (not weak and (bound or gathers))
+            else:
+                keep = True
+            if keep:
+                yield naming
+
+    def _main_keys(self, kept: Sequence[Naming]) -> set[str]:
+        """What the letter is about, by the first of its openings that names a meeting."""
+        for part in self._openings:
+            keys = {n.key for n in kept if part.covers(n.span) and n.sort in {"series", "gatherers", "noun"}}
+            if keys:
+                return keys
+        return set()
+
+    def _own(self, naming: Naming, said: Circumstances, event: Event | None) -> None:
+        if event is None:
+            event = Event(naming.key, naming.entity)
+            self._events.append(event)
+        event.add(naming, said)
+
+    # -------------------------------------------------------------------------------------- which meeting it is
+
+    def _told(self, naming: Naming, said: Circumstances) -> Event | None:
+        """The meeting of that name that date, place and side do not speak against; the best fit first."""
+        fits = [
+            (fit, -place, event)
+            for place, event in enumerate(self._events)
+            if event.key == naming.key and (fit := self._fit(event, said)) is not None
+        ]
+        if fits:
+            return max(fits, key=lambda f: f[:2])[2]
+        return self._short_for(naming, said)
+
+    def _fit(self, event: Event, said: Circumstances) -> int | None:
+        dates = event.agrees(said.date)
+        place = said.place.entity if said.place else None
+        same_class = place is not None and event.place is not None and place.cls == event.place.cls
+        if dates is None or (same_class and place != event.place):
+            return None
+        side = self._side(event)
+        if said.side and side and said.side != side:
+            return None
+        return dates + same_class
+
+    def _bare(self, naming: Naming) -> Event | None:
+        """The meeting that a name without date or place means: what the letter is about, else the best known."""
+        same = [e for e in self._events if e.key == naming.key]
+        side = self._know.outlook.tense(self._page, [naming])
+        if same:
+            return max(
+                same,
+                key=lambda e: (
+                    (self._side(e) == side or not e.date, len(e.namings))
+                    if not self._is_main(e)
+                    else (True, len(self._page.text))
+                ),
+            )
+        return self._short_for(naming, Circumstances(side=side))
+
+    def _short_for(self, naming: Naming, said: Circumstances) -> Event | None:
+        """The main meeting that a shorter name (de Raad, RBZ Defensie) stands for."""
+        words = " ".join(self._page.low[slice(*naming.span)].replace("-", " ").split())
+        for event in self._events:
+            if event.entity is None or event.key == naming.key:
+                continue
+            named = f" {words} " in self._know.names.get(event.key, "")
+            wide = words in self._know.pointers or " " in words
+            if (
+                named
+                and wide
+                and (self._is_main(event) or " " in words)
+                and self._fit(event, said) is not None
+            ):
+                return event
+        return None
+
+    def _gatherers(self, naming: Naming, said: Circumstances) -> None:
+        """Dates and places told of those who gather are of their meeting."""
+        if event := self._told(naming, said):
+            event.add(naming, said)
+
+    def _pointed_at(self, naming: Naming, said: Circumstances) -> Event | None:
+        """The meeting meant by a noun with an article: that of the section, else the last named before."""
+        heading, last = self._last_named(naming)
+        for event in (heading, last, *(e for e in self._events if self._is_main(e)), *self._events):
+            if event and self._is_kind(event, naming.key) and self._fit(event, said) is not None:
+                return event
+        return None
+
+    def _is_kind(self, event: Event, noun: str) -> bool:
+        if noun in self._know.any_kind:
+            return True
+        names = (
+            self._know.names.get(event.key, "") + " ".join(self._surface(n) for n in event.namings).lower()
+        )
+        return noun in names
+
+    def _last_named(self, naming: Naming) -> tuple[Event | None, Event | None]:
+        """The meeting of the nearest heading above that names one, and the last one named before."""
+        placed = sorted(
+            ((n, e) for e in self._events for n in e.namings if n.span.start < naming.span.start),
+            key=lambda pair: pair[0].span,
+        )
+        heading = next((e for n, e in reversed(placed) if n.heading), None)
+        last = next((e for n, e in reversed(placed) if not n.beside), None)
+        return heading, last
+
+    def _around(self, naming: Naming) -> Event | None:
+        """The meeting whose programme the words at hand describe."""
+        heading, last = self._last_named(naming)
+        mains = [e for e in self._events if self._is_main(e)]
+        found = last if last and last in mains else heading or (mains[0] if mains else last)
+        return found.parent or found if found else None
+
+    def _is_main(self, event: Event) -> bool:
+        return event.key in self._main and any(
+            part.covers(n.span) for part in self._openings for n in event.namings
+        )
+
+    # ------------------------------------------------------------------------------------------------- parts
+
+    def _session(self, naming: Naming, said: Circumstances, parent: Event) -> None:
+        for event in self._events:
+            if event.parent is parent and event.key == naming.key:
+                event.add(naming, said)
+                return
+        event = Event(naming.key, None, parent=parent)
+        event.add(naming, said)
+        self._events.append(event)
+
+    def _part(self, event: Event) -> None:
+        """Makes a meeting part of the one it follows in its programme (de DMM begon met een NAR)."""
+        if event.parent is not None or self._is_main(event):
+            return
+        first = min(event.namings, key=lambda n: n.span)
+        place = first.span.start
+        while word := before(self._page.low, place, self._know.adjectives):
+            place = word[0]
+        sentence = self._page.sentence_span(first.sentence)
+        sequel = self._know.sequel.match(self._page.low, sentence.start)
+        if not sequel and before(self._page.low, place, self._know.sequence) is None:
+            return
+        parent = self._around(first)
+        if parent and parent is not event and event.agrees(parent.date) is not None:
+            event.parent = parent
+
+    def _headed(self, event: Event) -> None:
+        """Gives an undated meeting that has a section of its own the one day its sentences tell."""
+        if event.date or event.parent or not all(n.heading for n in event.namings):
+            return
+        section = next(
+            (s for s in self._page.letter.sections if s.heading and s.heading.covers(event.namings[0].span)),
+            None,
+        )
+        if section is None:
+            return
+        others = {n.sentence for e in self._events if e is not event for n in e.namings}
+        days = [
+            t
+            for t in self._page.recognised.times
+            if section.span.covers(t.span)
+            and t.sense == "at"
+            and self._page.sentence(t.span.start) not in others
+        ]
+        if len({t.start for t in days}) == 1 and days[0].start and days[0].start.value.count("-") > 1:
+            event.date = days[0]
+            event.words.append(days[0].start.span or days[0].span)
+
+    # ------------------------------------------------------------------------------------------------- finished
+
+    def _finished(self) -> tuple[Meeting, ...]:
+        named = [e for e in self._events if e.namings]
+        named.sort(key=lambda e: min(n.span for n in e.namings))
+        ordinals = {id(event): number for number, event in enumerate(named, 1)}
+        return tuple(self._meeting(event, ordinals) for event in named)
+
+    def _meeting(self, event: Event, ordinals: Mapping[int, int]) -> Meeting:
+        parent = event.parent if event.parent and id(event.parent) in ordinals else None
+        time = event.date or (parent.date if parent else None)
+        start = time.start if time else None
+        end = (time.end or start) if time else None
+        place = event.place or (parent.place if parent else None)
+        status, words = self._know.outlook.status(self._page, parent or event, self._side(event))
+        spans = sorted(n.span for n in event.namings)
+        return Meeting(
+            ordinal=ordinals[id(event)],
+            label=self._label(event, parent, start, place),
+            names=tuple(dict.fromkeys(self._surface(n) for n in sorted(event.namings, key=lambda n: n.span))),
+            mentions=tuple(spans),
+            series=event.entity,
+            start=start,
+            end=end,
+            place=place,
+            part_of=ordinals[id(parent)] if parent else None,
+            status=status,
+            about=self._about(event),
+            value_spans=tuple(sorted({*event.words, *([words] if words else [])})),
+        )
+
+    def _side(self, event: Event) -> str:
+        if event.parent:
+            return self._side(event.parent)
+        side = self._know.outlook.side(self._page, event, self._document, main=self._is_main(event))
+        undated = self._document.date is None and side == "next"
+        if undated and any(
+            self._know.outlook.long_before(event, e) for e in self._events if self._is_main(e)
+        ):
+            return "last"
+        return side
+
+    def _surface(self, naming: Naming) -> str:
+        return " ".join(self._page.text[slice(*naming.span)].split())
+
+    def _label(
+        self, event: Event, parent: Event | None, start: DateValue | None, place: Entity | None
+    ) -> str:
+        """A name with the date or place that tells the meeting from its sisters."""
+        name = event.entity.label if event.entity else self._surface(event.namings[0])
+        if parent and parent.entity and not event.entity:
+            name = f"{name}, {parent.entity.label}"
+        if start:
+            return f"{name}, {self._date_in_words(start)}"
+        return f"{name}, {place.label}" if place else name
+
+    def _date_in_words(self, value: DateValue) -> str:
+        year, *rest = value.value.split("-")
+        if not rest:
+            return year
+        month = self._know.months.get(str(int(rest[0])), rest[0])
+        return " ".join([*(str(int(day)) for day in rest[1:]), month, year])
+
+    def _about(self, event: Event) -> tuple[Entity, ...]:
+        """What sentences that name the meeting say is spoken of there."""
+        found: dict[str, Entity] = {}
+        for naming in event.namings:
+            sentence = self._page.sentence_span(naming.sentence)
+            for mention in (
+                self._page.recognised.mentions if self._know.about.search(self._page.low, *sentence) else ()
+            ):
+                if mention.entity.cls in _SUBJECTS and sentence.covers(mention.span):
+                    found.setdefault(mention.entity.path, mention.entity)
+        return tuple(found.values())

@@ -1,0 +1,311 @@
+"""Where a letter names meetings: by a series, by the body that gathers, by a noun, or as part of another meeting."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from graph.model import Entity, Letter, Lexicon, Mention, Recognised, Span, Term
+from graph.wording import Words, alternation, before, lowered
+
+Sort = Literal["series", "noun", "definite", "session", "gatherers"]
+
+_SHORT: Final = 4  # letters of a noun that is no end of a compound without hyphen (top, laptop)
+_FAR: Final = 60  # characters between a noun and the name of who gathers
+_DOSSIER_LINE: Final = re.compile(r"^[ \t]*\d{2}[ .\u00a0]?\d{3}\b.*$", re.MULTILINE)
+_WORD_BEFORE: Final = re.compile(r"([^\W\d_][\w’'-]*)\s+$")
+_BEHIND: Final = re.compile(r"\s?\)?[\s-]{1,2}(?:\([^()\n]{1,15}\)\s)?")
+_GAP_WORDS: Final = 5
+_ABBREVIATED: Final = re.compile(r"\s*\(")
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One place where a meeting is named.
+
+    Attributes:
+        span: the name only.
+        sort: what names it: a series or body, a noun (een startbijeenkomst), a noun that points back (de top), part
+            of a meeting (het eerste deel), or only those who gather (komen de ministers bijeen).
+        key: what namings of one meeting share: the path of the series or body, or the noun.
+        entity: the series or body.
+        sentence: number of its sentence in the letter.
+        certain: whether the words around leave no doubt that a gathering is meant.
+        beside: whether what the sentence tells happens elsewhere or at another time (na de NAVO-top).
+        heading: whether it stands in a heading.
+    """
+
+    span: Span
+    sort: Sort
+    key: str
+    entity: Entity | None
+    sentence: int
+    certain: bool = False
+    beside: bool = False
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A letter as the finders of meetings look at it: text, lower case, sentences by place."""
+
+    letter: Letter
+    recognised: Recognised
+    text: str
+    low: str
+    starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, letter: Letter, recognised: Recognised) -> Page:
+        """The page of a letter."""
+        text = letter.working.text
+        return cls(letter, recognised, text, lowered(text), tuple(s.start for s in letter.sentences))
+
+    def sentence(self, place: int) -> int:
+        """The number of the sentence a place stands in."""
+        return max(0, bisect_right(self.starts, place) - 1)
+
+    def sentence_span(self, number: int) -> Span:
+        """The sentence of that number; the whole text where the letter has none."""
+        return self.letter.sentences[number] if self.letter.sentences else Span(0, len(self.text))
+
+
+class Namings:
+    """Finder of the places where meetings are named, compiled from the lexicon and the terms."""
+
+    def __init__(self, lexicon: Lexicon, terms: Sequence[Term]) -> None:
+        forms = lexicon.forms
+        self._nouns = Words(forms("meeting-noun"))
+        self._sessions = Words(forms("session-noun"))
+        self._session_context = re.compile(rf"(?<!\w)(?:{alternation(forms('session-context'))})(?!\w)")
+        self._adjectives = frozenset(forms("meeting-adjective"))
+        self._definite = dict.fromkeys(forms("definite"), "")
+        self._bare = dict.fromkeys(forms("bare-anaphor"), "")
+        weak = forms("at-meeting-weak")
+        self._at = dict.fromkeys((f for f in forms("at-meeting") if f not in weak), "")
+        self._at |= dict.fromkeys(forms("part-sequence"), "")
+        self._ordinals = dict.fromkeys(forms("meeting-ordinal"), "")
+        self._beside = dict.fromkeys(forms("beside-meeting"), "")
+        self._open = dict.fromkeys(forms("meeting-open"), "")
+        self._follows = re.compile(
+            rf"(?:\s*\([^)\n]{{1,15}}\))?\s*(?:{alternation(forms('meeting-follows'))})(?!\w)"
+        )
+        self._compound = re.compile(rf"[-\u2010\u2011]\s?(?:{alternation(forms('meeting-noun'))})(?!\w)")
+        self._of = re.compile(rf"(?:\s+(?:{alternation(forms('meeting-of'))}))?\s+")
+        self._gathering = re.compile(rf"(?<!\w)(?:{alternation(forms('gathering'))})(?!\w)")
+        self._consultations = frozenset(forms("consultation"))
+        self._series = {t.path: Entity(t.path, t.cls, t.label) for t in terms if t.cls == "Series"}
+        self._of_body = {t.path: t.series for t in terms if t.series}
+        self._of_post = _series_of_posts(terms)
+
+    def gathers(self, page: Page, sentence: int) -> bool:
+        """Whether a sentence tells that a meeting takes place."""
+        return self._gathering.search(page.low, *page.sentence_span(sentence)) is not None
+
+    def find(self, page: Page) -> list[Naming]:
+        """All namings in order of place; the dossier lines of a head and the signature hold none."""
+        letter = page.letter
+        closed = [letter.signature] if letter.signature else []
+        if letter.head:
+            closed += [Span(*m.span()) for m in _DOSSIER_LINE.finditer(page.text, *letter.head)]
+        named = [n for n in self._named(page) if not any(c.meets(n.span) for c in closed)]
+        taken = [n.span for n in named]
+        nouns = [n for n in self._by_noun(page, named) if not any(t.meets(n.span) for t in taken)]
+        nouns = [n for n in nouns if not any(o.span != n.span and o.span.covers(n.span) for o in nouns)]
+        taken += [n.span for n in nouns]
+        sessions = [n for n in self._by_session(page) if not any(t.meets(n.span) for t in taken)]
+        gatherers = self._by_gatherers(page, [*named, *nouns])
+        found = sorted((*named, *nouns, *sessions, *gatherers), key=lambda n: n.span)
+        return [n for n in found if not any(c.meets(n.span) for c in closed)]
+
+    # ------------------------------------------------------------------------------------- series and bodies
+
+    def _named(self, page: Page) -> list[Naming]:
+        by_span: dict[Span, list[Mention]] = defaultdict(list)
+        for mention in page.recognised.mentions:
+            if mention.entity.cls == "Series" or self._of_body.get(mention.entity.path):
+                by_span[mention.span].append(mention)
+        bodies = {m.span for m in page.recognised.mentions if m.entity.cls == "Organisation"}
+        spans = sorted(by_span, key=lambda s: (s.start, -s.end))
+        outer: list[Span] = []
+        for span in spans:
+            if not outer or span.start >= outer[-1].end:
+                outer.append(span)
+        found: list[Naming] = []
+        for span in outer:
+            mentions = by_span[span]
+            entity = next((m.entity for m in mentions if m.entity.cls == "Series"), None)
+            series = entity or self._series.get(self._of_body[mentions[0].entity.path] or "")
+            if series:
+                found.append(self._naming(page, span, series, is_body=span in bodies, previous=found))
+        return found
+
+    def _naming(
+        self, page: Page, span: Span, series: Entity, *, is_body: bool, previous: Sequence[Naming]
+    ) -> Naming:
+        compound = self._compound.match(page.low, span.end)
+        sentence = page.sentence(span.start)
+        heading = any(h.covers(span) for h in page.letter.headings)
+        proper = not is_body and (heading or any(c.isupper() for c in page.text[slice(*span)]))
+        certain = proper or compound is not None or self._is_gathering(page, span, sentence)
+        if previous and previous[-1].key == series.path:
+            gap = page.text[previous[-1].span.end : span.start]
+            certain = certain or (previous[-1].certain and _ABBREVIATED.fullmatch(gap) is not None)
+        if page.low[slice(*span)] in self._consultations:
+            certain = False
+        whole = Span(span.start, compound.end()) if compound else span
+        return Naming(
+            whole,
+            "series",
+            series.path,
+            series,
+            sentence,
+            certain,
+            self._is_beside(page, span.start),
+            heading,
+        )
+
+    def _is_gathering(self, page: Page, span: Span, sentence: int) -> bool:
+        """Whether the words around the name of a body make it a meeting."""
+        if self._follows.match(page.low, span.end) or self._before(page, span.start, self._at):
+            return True
+        return self.gathers(page, sentence) and self._before(page, span.start, self._open)
+
+    def _is_beside(self, page: Page, place: int) -> bool:
+        return self._before(page, place, self._beside)
+
+    def _before(self, page: Page, place: int, table: dict[str, str]) -> bool:
+        """Whether words of a table stand in front of a name, adjectives between them or not."""
+        for _ in range(3):
+            if before(page.low, place, table):
+                return True
+            word = _WORD_BEFORE.search(page.low, max(0, place - _FAR), place)
+            if not word or word[1] not in self._adjectives:
+                return False
+            place = word.start()
+        return False
+
+    # ------------------------------------------------------------------------------------------------- nouns
+
+    def _by_noun(self, page: Page, named: Sequence[Naming]) -> Iterator[Naming]:
+        low = page.low
+        for start, end, noun in self._nouns.endings(low):
+            first = start
+            while first and (low[first - 1].isalnum() or low[first - 1] in "-’'"):
+                first -= 1
+            if first < start and len(noun) <= _SHORT and low[start - 1] != "-":
+                continue
+            hyphen = first < start and low[start - 1] == "-" and page.text[first].isupper()
+            if naming := self._of_noun(page, Span(first, end), noun, named, proper=hyphen):
+                yield naming
+
+    def _of_noun(
+        self, page: Page, span: Span, noun: str, named: Sequence[Naming], *, proper: bool
+    ) -> Naming | None:
+        sentence = page.sentence(span.start)
+        heading = any(h.covers(span) for h in page.letter.headings)
+        beside = self._is_beside(page, span.start)
+        key = page.low[slice(*span)]
+        if proper:  # JEF-top
+            name = Span(span.start, span.end - len(noun) - 1)
+            body = next((m.entity for m in page.recognised.mentions if m.span == name), None)
+            entity = self._series.get(self._of_body.get(body.path) or "") or body if body else None
+            if entity and entity.cls not in {"Organisation", "Series", "Group", "Programme"}:
+                entity = None
+            path = (
+                f"{entity.path}-{noun}"
+                if entity and entity.cls != "Series"
+                else entity.path
+                if entity
+                else key
+            )
+            return Naming(span, "noun", path, entity, sentence, True, beside, heading)
+        gatherers = self._gatherers(page, span.end)
+        if any(self._belongs(page, span, n.span) for n in named):
+            return None
+        if gatherers:
+            whole = Span(span.start, gatherers.span.end)
+            series = self._of_post.get(gatherers.entity.path)
+            if series:
+                return Naming(whole, "series", series.path, series, sentence, True, beside, heading)
+            return Naming(
+                whole, "noun", gatherers.entity.path, gatherers.entity, sentence, False, beside, heading
+            )
+        plain = span
+        while (word := _WORD_BEFORE.search(page.low, max(0, span.start - _FAR), span.start)) and (
+            word[1] in self._adjectives
+        ):
+            span = Span(word.start(), span.end)
+        if span == plain and before(page.low, span.start, self._bare):
+            return None
+        key = " ".join(page.low[slice(*span)].split())
+        place = span.start
+        while ordinal := before(page.low, place, self._ordinals):
+            place = ordinal[0]
+        if before(page.low, place, self._definite) and plain.end - plain.start == len(noun):
+            return Naming(span, "definite", noun, None, sentence, False, beside, heading)
+        return Naming(span, "noun", key, None, sentence, False, beside, heading)
+
+    def _gatherers(self, page: Page, place: int) -> Mention | None:
+        """The post or body right behind a noun (bijeenkomst van de NAVO-ministers van Defensie)."""
+        for mention in page.recognised.mentions:
+            if mention.span.start > place + _FAR:
+                return None
+            if mention.entity.cls in {"Post", "Organisation", "Group"} and mention.span.start > place:
+                if self._of.fullmatch(page.low, place, mention.span.start):
+                    return mention
+        return None
+
+    def _belongs(self, page: Page, noun: Span, name: Span) -> bool:
+        """Whether a noun only says what sort of meeting a name is (bijeenkomst van de UDCG, de UDCG-bijeenkomst)."""
+        if name.end <= noun.start:
+            return _BEHIND.fullmatch(page.low, name.end, noun.start) is not None
+        gap = page.low[noun.end : name.start]
+        if name.start > noun.end + _FAR or len(gap.split()) > _GAP_WORDS or "." in gap:
+            return False
+        return self._of.match(gap) is not None
+
+    # ---------------------------------------------------------------------------------- sessions and gatherers
+
+    def _by_session(self, page: Page) -> Iterator[Naming]:
+        for start, end, form in self._sessions.find(page.low):
+            sentence = page.sentence(start)
+            around = Span(page.sentence_span(max(0, sentence - 1)).start, page.sentence_span(sentence).end)
+            if self._session_context.search(page.low, *around):
+                words = form.split()
+                first = start if words[0] not in self._open else end - len(words[-1])
+                yield Naming(Span(first, end), "session", form, None, sentence, certain=True)
+
+    def _by_gatherers(self, page: Page, named: Sequence[Naming]) -> Iterator[Naming]:
+        """Those whose gathering is a meeting, where they come together and no name stands in the sentence."""
+        taken = {(n.sentence, n.key) for n in named}
+        for mention in page.recognised.mentions:
+            series = self._of_post.get(mention.entity.path)
+            if not series:
+                continue
+            sentence = page.sentence(mention.span.start)
+            if (sentence, series.path) not in taken and self.gathers(page, sentence):
+                taken.add((sentence, series.path))
+                yield Naming(mention.span, "gatherers", series.path, series, sentence, certain=True)
+
+
+def _series_of_posts(terms: Sequence[Term]) -> dict[str, Entity]:
+    """Post -> the series whose name says that its holders gather (bijeenkomst van de NAVO-ministers van Defensie)."""
+    found: dict[str, Entity] = {}
+    series = [
+        (t, f" {_plain(name)}") for t in terms if t.cls == "Series" for name, _ in t.names if " " in name
+    ]
+    for post in (t for t in terms if t.cls == "Post"):
+        names = {_plain(name) for name, _ in post.names if " " in name}
+        for term, name in series:
+            if any(name.endswith(f" {n}") and name != f" {n}" for n in names):
+                found.setdefault(post.path, Entity(term.path, term.cls, term.label))
+    return found
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.lower().replace("-", " ").split())
