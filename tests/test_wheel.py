@@ -39,7 +39,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
     environment = home / "environment"
     venv.create(environment, with_pip=False)
     python = environment / "bin" / "python"
-    # A path in a .pth file lends the dependencies, but not the checkout, which has a .pth of its own beside them.
+    # A .pth file lends the dependencies, but not the checkout, which has a .pth of its own beside them.
     (purelib,) = environment.glob("lib/python*/site-packages")
     (purelib / "dependencies.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
     pip = ["-m", "pip", "--python", str(python), "install", "--quiet", "--no-index", "--no-deps", str(wheel)]
