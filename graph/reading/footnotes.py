@@ -14,13 +14,16 @@ from graph.reading.working import Edit
 INLINE_NOTE: Final = re.compile(r"\[(\d{1,3}):\s*((?:[^\[\]]|\[[^\[\]]*\]){1,3000})\]")
 """A note as word processors' converters print it, behind the paragraph: [1:  Kamerstuk 36 725, nr. 1]."""
 _INLINE_MARK: Final = re.compile(r"\[(?:footnoteRef:|\^)(\d{1,3})\](?!:)")
-_MARK: Final = re.compile(r"\d{1,3}(?=[\s.,;:)]|\Z)|[¹²³⁰⁴-⁹]+|\[\d{1,3}\](?!\()|\*{1,3}(?=[\s.,;:]|\Z)")
+_MARK: Final = re.compile(
+    r"\d{1,2}\)(?=[\s.]|\Z)|\d{1,3}(?=[\s.,;:)]|\Z)|[¹²³⁰⁴-⁹]+|\[\d{1,3}\](?!\()|\*{1,3}(?=[\s.,;:]|\Z)"
+)
 _ILLEGIBLE_MARK: Final = re.compile(r"\?(?=[.,;](?:\s|\Z))")
 """OCR reads a raised figure as a question mark; before another stop it is no question."""
 _SUPERSCRIPT: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED: Final = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _STOPS: Final = frozenset(".,;:")
 _CLOSERS: Final = frozenset(')’”"%')
+_ENDS: Final = frozenset(".,;:?!’”)")
 _UNITS: Final = frozenset(("m", "km", "cm", "dm", "mm"))
 
 _NOTE: Final = re.compile(
@@ -103,6 +106,8 @@ def _sticks(stem: str, match: re.Match[str], text: str) -> bool:
     """Whether figures behind these characters can be a mark."""
     if match.group()[0] in _RAISED:
         return not stem[-1].isspace() and re.split(r"[\W\d]", stem)[-1] not in _UNITS
+    if match.group()[-1] == ")":  # a note of parliamentary questions: in de krant? 1)
+        return stem[-1] == " " and (stem[-2:-1].isalpha() or stem[-2:-1] in _ENDS)
     if stem[-1] in _STOPS:
         behind_word = len(stem) > 1 and (stem[-2].islower() or stem[-2] in _CLOSERS)
         return behind_word and text[match.end() : match.end() + 1].isspace()
@@ -134,7 +139,8 @@ def printed_notes(
         mark = (match["boxed"] or match["plain"] or match["raised"] or match["star"]).translate(_SUPERSCRIPT)
         number = int(mark) if mark.isdigit() else expected
         opens = shapes.note_opening.match(lines[i].text, match.end()) is not None
-        points = (mark in pointed or "" in pointed) and not match["dot"]
+        closed = mark + match["dot"] if match["dot"] else mark
+        points = closed in pointed or ("" in pointed and not match["dot"])
         follows = expected <= number <= expected + _SKIPPED
         if not ((follows and (opens or points)) or (opens and points)):
             i += 1
@@ -144,7 +150,7 @@ def printed_notes(
             j += 1
         pieces = [(line.start, line.end) for line in lines[i:j]]
         pieces[0] = (lines[i].start + match.end(), pieces[0][1])
-        yield Note(mark, lines[i].start, tuple(pieces)), range(i, j)
+        yield Note(closed, lines[i].start, tuple(pieces)), range(i, j)
         expected = number + 1
         i = j
 
@@ -188,6 +194,6 @@ def anchored(found: list[Sign], notes: list[Note]) -> tuple[list[Edit], list[Not
         if sign:
             used.add(sign)
             if not sign.sure:
-                edits.append(Edit(sign.start, sign.end, ""))
+                edits.append(Edit(sign.start - sign.mark.endswith(")"), sign.end, ""))
         placed.append(replace(note, anchor=sign.start if sign else None))
     return edits, placed

@@ -60,7 +60,8 @@ class _Pages:
             return False
         text = line.text
         comes_back = _DIGITS.sub("#", text) in self.back and not text[0].isdigit()
-        return (comes_back and not self.shapes.marks_part(text)) or bool(
+        said = self.shapes.ends_open(text) or self.shapes.marks_part(text)
+        return (comes_back and not said) or bool(
             BARE_NUMBER.match(text) or _CODE.match(text) or self.shapes.dated.match(text)
         )
 

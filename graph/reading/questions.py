@@ -27,6 +27,7 @@ class _Open:
     question: list[Span] = field(default_factory=list)
     answer: list[Span] = field(default_factory=list)
     labelled: bool = True
+    announced: Span | None = None
 
 
 @dataclass(slots=True)
@@ -65,7 +66,9 @@ def questions(text: str, parts: Parts, sentences: list[Span], shapes: Shapes) ->
             number=one.number,
             question=(asked := _whole(text, one.question)),
             answer=_whole(text, one.answer) if one.answer else None,
-            group=one.group or _naming(text, asked, sentences, shapes),
+            group=one.group
+            or _naming(text, asked, sentences, shapes)
+            or (one.announced and _naming(text, one.announced, sentences, shapes)),
         )
         for one in opened
         if one.question
@@ -83,6 +86,7 @@ class _Labelled:
         self._pending: list[_Open] = []
         self._loose: list[Span] = []
         self._group: Span | None = None
+        self._announced: Span | None = None
         self._target: list[Span] | None = None
 
     def read(self) -> list[_Open]:
@@ -104,17 +108,20 @@ class _Labelled:
                 self._target, self._loose = None, []
             elif self._asks_on(i, words):
                 self._pending, self._target, self._loose = [], None, [span]
+            elif self._target is not None:
+                self._target.append(span)
             else:
-                (self._loose if self._target is None else self._target).append(span)
+                self._loose.append(span)
+                self._announced = span if self._shapes.group_name.search(words) else self._announced
         return self._found
 
     def _leave(self, group: Span | None) -> None:
-        self._group, self._target, self._pending, self._loose = group, None, [], []
+        self._group, self._announced, self._target, self._pending, self._loose = group, None, None, [], []
 
     def _ask(self, number: int, span: Span, behind: int) -> None:
         if self._pending and self._pending[-1].answer:
             self._pending = []
-        one = _Open(number, self._group)
+        one = _Open(number, self._group, announced=self._announced)
         self._pending.append(one)
         self._found.append(one)
         self._target = one.question

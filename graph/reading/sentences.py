@@ -14,11 +14,11 @@ _STOP: Final = re.compile(
     r"(?P<stop>[.!?…]+)[\"'”’»)\]]*(?=\s+(?P<next>[\"'‘“«(\[]*(?:[A-ZÀ-Þ0-9€$£]\S*|[–-]\s?[A-ZÀ-Þ]\S*|['’][a-zst]\s?\S*)))"
     r"|(?<=[a-zà-öø-ÿ]{3})[.!?](?=[A-ZÀ-Þ][a-zà-öø-ÿ]+\s)"
 )
-_INITIALS: Final = re.compile(r"(?:[A-ZÀ-Þ][a-z]?\.-?)+\Z")
+_INITIALS: Final = re.compile(r"(?:(?:[A-ZÀ-Þ]|[CPRST]h|[DFST]j|I[Jj]|Yv)\.-?)+\Z")
 
 
 def sentences(text: str, paragraph: Span, shapes: Shapes) -> Iterator[Span]:
-    """The sentences of a paragraph, list sign or number left out.
+    """The sentences of a paragraph, list sign or number left out, a label before them by itself.
 
     Args:
         text: the working text.
@@ -32,6 +32,12 @@ def sentences(text: str, paragraph: Span, shapes: Shapes) -> Iterator[Span]:
     mark = BULLET.match(text, start, end) or ENUMERATOR.match(text, start, end)
     if mark:
         start = mark.end()
+    label = shapes.label(text, Span(start, end))
+    if label and label.end < end:
+        yield label
+        start = label.end
+        while text[start].isspace():
+            start += 1
     for match in _STOP.finditer(text, start, end):
         if match.end() < end and _ends(text, start, match, shapes):
             yield Span(start, match.end())

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
-from graph.model import Lexicon
+from graph.model import Lexicon, Span
 from graph.reading.lines import BULLET, ENUMERATOR, Line
+from graph.reading.working import trimmed
 
 _NUMBERS: Final = r"(?P<numbers>\d{1,3}(?:\s*(?:[,&–-]|(?:{bridge})\b|/)\s*\d{{1,3}})*)"
 _LONGEST_HEADING: Final = 110
@@ -103,6 +104,13 @@ class Shapes:
         """Whether it is the label of a question or answer or a heading of their parts."""
         return bool(self.question.match(text) or self.answer.match(text)) or self.is_heading_of_part(text)
 
+    def label(self, text: str, paragraph: Span) -> Span | None:
+        """What a paragraph opens with to say that a question or answer follows."""
+        if not self._may_play_part(text[paragraph.start : paragraph.start + _LONGEST_HEADING]):
+            return None
+        match = self.question.match(text, *paragraph) or self.answer.match(text, *paragraph)
+        return trimmed(text, *match.span()) if match else None
+
     def is_heading_of_part(self, text: str) -> bool:
         """Whether it is a heading over a fractie's questions or over the reply."""
         if len(text) > 2 * _LONGEST_HEADING or text[-1].isdigit() or not self._may_play_part(text):
@@ -175,6 +183,7 @@ def compile_shapes(lexicon: Lexicon) -> Shapes:
         asker=pattern(rf"{any_of('asker')}\b"),
         group_name=pattern(
             rf"([\w/+’'-]{{2,30}})-{fractie}\b|\b{fractie}\s+(?:\w{{2,3}}\s+){{0,2}}((?-i:[A-Z])[\w/+’'-]+)"
+            rf"|\b{any_of('member-word')}\s[^.?!()]{{1,60}}\(((?-i:[A-Z])[\w/+-]{{1,30}})\)"
         ),
         through=pattern(any_of("range-word")),
         page=pattern(
