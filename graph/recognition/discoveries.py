@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from graph.model import Entity, EntityClass, Span
+from graph.model import Entity, EntityClass, Lexicon, Span
 from graph.recognition.abbreviations import Definition
 from graph.recognition.folding import key
 from graph.recognition.matcher import Hit
@@ -29,6 +29,10 @@ _KINDS: Final[dict[EntityClass, str]] = {
     "Country": "place",
 }
 _ARTICLE: Final = 4  # characters an article before a name may take
+_NO_LONG_FORMS: Final[frozenset[EntityClass]] = frozenset(
+    ("ParliamentaryGroup", "Country", "Person", "Place")
+)
+"""Classes whose known short names in parentheses say where somebody belongs: Jansen (VVD)."""
 _ENDINGS: Final = ("", "s", "en", "e")
 
 
@@ -45,8 +49,9 @@ class _Thing:
 class Discoveries:
     """Gathers proposals and definitions of one letter."""
 
-    def __init__(self, heads: Heads) -> None:
-        self._heads = heads
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._heads = Heads(lexicon)
+        self._small = frozenset((*lexicon.forms("determiner"), *lexicon.forms("preposition")))
 
     def hits(
         self, page: Page, letter_id: str, proposals: Iterable[Proposal], definitions: Sequence[Definition]
@@ -64,13 +69,11 @@ class Discoveries:
         """
         things: list[_Thing] = []
         by_name: dict[tuple[str, EntityClass], _Thing] = {}
-        known = {h.entity.path: h.entity for h in page.known}
         for proposal in proposals:
             thing = self._thing(by_name, things, proposal)
             thing.names.setdefault(proposal.name)
             thing.spans.append(proposal.span)
-            if proposal.path:
-                thing.entity = known.get(proposal.path)
+            thing.entity = thing.entity or proposal.entity
         for definition in definitions:
             self._define(page, definition, by_name, things)
         return list(self._made(page, letter_id, things))
@@ -102,6 +105,10 @@ class Discoveries:
         long_text = " ".join(page.text[slice(*definition.long)].split())
         if long is not None and short is not None and self._agree(page, long, short):
             return
+        if long is None and (
+            self._opens_small(long_text) or (short is not None and short.entity.cls in _NO_LONG_FORMS)
+        ):
+            return
         if long is not None or short is not None:
             whole = long or short
             assert whole is not None  # noqa: S101 - one of the two is there
@@ -126,6 +133,9 @@ class Discoveries:
             thing_or_none.spans.append(definition.long)
         thing_or_none.names[short_text] = None
         thing_or_none.spans.append(definition.short)
+
+    def _opens_small(self, name: str) -> bool:
+        return name.split()[0] in self._small
 
     @staticmethod
     def _agree(page: Page, long: Hit, short: Hit) -> bool:

@@ -10,7 +10,7 @@ from graph.recognition.elisions import Elisions
 from graph.recognition.factions import Factions
 from graph.recognition.folding import fold
 from graph.recognition.matcher import Matcher
-from graph.recognition.names import Heads, Names
+from graph.recognition.names import Names
 from graph.recognition.overlaps import Overlaps, affected
 from graph.recognition.page import Page
 from graph.recognition.persons import Persons
@@ -28,9 +28,9 @@ class Entities:
         bodies = [(t.path, body) for t in terms for body in t.marks.get("body", ())]
         self._overlaps = Overlaps(lexicon.forms("preposition"), bodies)
         self._abbreviations = Abbreviations(lexicon)
-        self._finders = (Names(lexicon), Posts(lexicon), Factions(lexicon), Compounds(lexicon))
+        self._finders = (Names(lexicon), Posts(lexicon), Factions(lexicon, self._matcher), Compounds(lexicon))
         self._persons = Persons(lexicon)
-        self._discoveries = Discoveries(Heads(lexicon))
+        self._discoveries = Discoveries(lexicon)
 
     def find(self, letter: Letter) -> tuple[Mention, ...]:
         """The mentions of a letter.

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from graph.model import Lexicon, Span
+from graph.recognition.matcher import Matcher
 from graph.recognition.page import CAPITAL, Page, Proposal
 from graph.recognition.wording import Words, alternation, lowered
 
@@ -17,12 +18,13 @@ _LOOK_BACK: Final = 50
 class Factions:
     """Finds parliamentary groups by the word for them."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, matcher: Matcher) -> None:
+        self._matcher = matcher
         self._words = Words(lexicon.forms("faction-word"))
         joined = alternation(lexicon.forms("list-and"))
         links = alternation(lexicon.forms("post-link", "state"))
         article = alternation(lexicon.forms("article"))
-        particle = alternation(lexicon.forms("name-particle"))
+        particle = alternation((*lexicon.forms("name-particle"), *lexicon.forms("title-link", "nl")))
         name = rf"{_PARTY}(?:[ \n](?:(?:{particle})[ \n])*{_PARTY}){{0,2}}"
         self._left = re.compile(rf"(?<![\w-])({name})[ ]?[-–‑][ ]?\n?$")
         self._right = re.compile(
@@ -37,17 +39,17 @@ class Factions:
         for start, end, _ in self._words.find(lowered(text)):
             left = self._left.search(text, max(0, start - _LOOK_BACK), start)
             if left:
-                yield from self._whole(page, left.start(1), end)
+                yield from self._whole(page, Span(*left.span(1)), end)
             elif right := self._right.match(text, end):
                 for name in self._one.finditer(text, right.start(1), right.end(1)):
                     if page.owners[name.start()] is None and name.group() not in self._no_names:
                         yield Proposal(Span(*name.span()), "ParliamentaryGroup", name.group())
 
-    @staticmethod
-    def _whole(page: Page, start: int, end: int) -> Iterator[Proposal]:
-        if page.covered(start, end):
+    def _whole(self, page: Page, party: Span, end: int) -> Iterator[Proposal]:
+        """The whole of "X-fractie", of the known party X where it is known."""
+        if page.covered(party.start, end):
             return
-        party = page.owners[start]
-        path = party.entity.path if party and party.entity.cls == "ParliamentaryGroup" else None
-        name = "".join(page.text[start:end].split("\n"))
-        yield Proposal(Span(start, end), "ParliamentaryGroup", name, path)
+        known = (h.entity for h in self._matcher.exact(page.text[slice(*party)]))
+        group = next((e for e in known if e.cls == "ParliamentaryGroup"), None)
+        name = "".join(page.text[party.start : end].split("\n"))
+        yield Proposal(Span(party.start, end), "ParliamentaryGroup", name, group)

@@ -123,6 +123,12 @@ class Overlaps:
             return outer.span.end - end < _rest(text, end)
         label = inner.label
         if (
+            start > outer.span.start
+            and text[start - 1] in _HYPHENS
+            and text[outer.span.start : end].isupper()
+        ):
+            return True
+        if (
             label is None
             or label.lower
             or label.cased.isupper()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from graph.model import EntityClass, Letter, Span
+from graph.model import Entity, EntityClass, Letter, Span
 from graph.recognition.matcher import Hit
 
 CAPITAL: Final = r"[A-ZÀ-ÖØ-ÞŁČŠŽŚ]"
@@ -65,10 +65,10 @@ class Proposal:
         span: the name.
         cls: its class as far as the words tell.
         name: its canonical wording.
-        path: of the known entity it is another name of, None where there is none.
+        entity: the known entity it is another name of, None where there is none.
     """
 
     span: Span
     cls: EntityClass
     name: str
-    path: str | None = None
+    entity: Entity | None = None

@@ -24,7 +24,7 @@ class Persons:
         small = rf"(?:(?:{particle})[ \n]){{0,3}}"
         several = alternation(lexicon.forms("list-and"))
         self._name = re.compile(rf"(?:{_INITIALS})?{small}{_PART}(?:[ \n]{small}{_PART}){{0,3}}")
-        self._more = re.compile(rf"(?:,[ \n]?|/|[ \n](?:{several})[ \n])")
+        self._more = re.compile(rf"(?:[ \n]\([^()\n]{{1,24}}\))?(?:,[ \n]?|/|[ \n](?:{several})[ \n])")
         self._initials = re.compile(rf"(?<![\w.]){_INITIALS}{small}{_PART}")
         self._titles = Words(
             {t.lower() for t in lexicon.forms("person-title")} | set(lexicon.forms("motion-word"))
@@ -125,6 +125,8 @@ class Persons:
             return None
         start, end = name.span()
         text = page.text
+        if text[start].islower():
+            return None
         others = (i for i in range(start, end) if (o := page.owners[i]) and o.entity.cls != "Person")
         cut = next(others, None)
         if cut is not None:
