@@ -19,6 +19,8 @@ _BREAKS = frozenset(";:")
 _OPEN = frozenset("([")
 _CLOSE = frozenset(")]")
 _MARKS = frozenset(",;:.?!()[]-–—\"'‘’“”«»•/%€$£")
+FINITE = frozenset(("present", "past", "first", "final", "final-past"))
+"""The forms of a reading that are finite."""
 _REACH = 7
 """How many words a subject between a coordinator and its finite verb may have."""
 
@@ -67,8 +69,11 @@ def is_finite(tokens: Sequence[Token], at: int) -> bool:
     forms = {r.form for r in token.readings}
     before = tokens[at - 1] if at else None
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if not forms & {"present", "past", "first"}:
+    if not forms & FINITE:
         return False
+    if forms & {"final", "final-past"} and not forms & {"present", "past"}:
+        noun = before is None or before.low.endswith("e") or "determiner" in before.tags
+        return not noun
     if not forms & {"present", "past"}:
         return any(t is not None and "writer" in t.tags for t in (before, after))
     if before is None:
@@ -82,6 +87,12 @@ def is_finite(tokens: Sequence[Token], at: int) -> bool:
         noun_follows = not before.names and not before.tags and not before.readings and before.low.endswith("e")
         return not noun_follows
     return True
+
+
+def is_past(token: Token) -> bool:
+    """Whether a finite verb is in the past tense and cannot be in the present."""
+    forms = {r.form for r in token.readings}
+    return bool(forms & {"past", "final-past"}) and not forms & {"present", "final"}
 
 
 def split(tokens: Sequence[Token], auxiliaries: Container[str] = ()) -> list[Clause]:
@@ -197,7 +208,7 @@ class _Splitter:
             return True
         unasserted = "unasserted" in token.tags
         governed = {"determiner"} if "interrogative" in token.tags else {"preposition", "determiner"}
-        if before is not None and before.tags & governed and not before.tags & {"adverb"}:
+        if before is not None and before.tags & governed and not before.tags & {"adverb", "particle"}:
             return False
         if "comparison" in token.tags and not self._phrase_next(at):
             return False
@@ -307,8 +318,7 @@ class _Splitter:
         return not any(r.lemma in self.auxiliaries for r in self.tokens[main.finite].readings if not r.particle)
 
     def _past(self, at: int) -> bool:
-        forms = {r.form for r in self.tokens[at].readings}
-        return "past" in forms and "present" not in forms
+        return is_past(self.tokens[at])
 
     def _new_subject(self, main: Clause, at: int) -> bool:
         """Whether a noun phrase and then a finite verb follow: en Nederland levert ..."""

@@ -49,7 +49,8 @@ _ROLES = (
 class Reading(NamedTuple):
     """One way to read a word as a verb form.
 
-    `form` is "present", "first" (present with the writer as subject only), "past", "participle" or "infinitive";
+    `form` is "present", "first" (present with the writer as subject only), "past", "participle", "infinitive", or, for
+    a finite form with its particle, which only ends a subordinate clause (toezegt), "final" or "final-past";
     `particle` is what must stand elsewhere in the clause for this reading, "" for none.
     """
 
@@ -234,7 +235,7 @@ def _verb_table(verbs: Sequence[Verb]) -> dict[str, tuple[Reading, ...]]:
             first = kind == "present" and form not in others and form + "t" in others
             add(form, verb.lemma, verb.particle, "first" if first else kind)
             if verb.particle and " " not in verb.particle:
-                add(verb.particle + form, verb.lemma, "", kind)
+                add(verb.particle + form, verb.lemma, "", "final-past" if kind == "past" else "final")
         if verb.participle:
             particle, _, participle = verb.participle.rpartition(" ")
             add(participle, verb.lemma, particle, "participle")

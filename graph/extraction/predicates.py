@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graph.extraction.clauses import Clause
+from graph.extraction.clauses import FINITE, Clause, is_past
 from graph.extraction.grammar import Grammar, Reading, Token
 
 _EDGE_TAGS = frozenset(
@@ -52,7 +52,7 @@ def predicates(grammar: Grammar, tokens: Sequence[Token], clause: Clause) -> lis
         Empty where the clause has no verb the lexicon knows.
     """
     finite = _finite(tokens, clause)
-    past = finite is not None and _is_past(tokens[finite])
+    past = finite is not None and is_past(tokens[finite])
     rest = [i for i in clause.tokens if i != finite and _nonfinite(tokens, clause, i)]
     moods: set[str] = set()
     mains: list[int] = []
@@ -141,15 +141,10 @@ def _finite(tokens: Sequence[Token], clause: Clause) -> int | None:
     candidates = [
         i
         for i in clause.tokens
-        if i >= clause.finite and {r.form for r in tokens[i].readings} & {"present", "past", "first"}
+        if i >= clause.finite and {r.form for r in tokens[i].readings} & FINITE
     ]
     pure = [i for i in candidates if not {r.form for r in tokens[i].readings} & {"infinitive", "participle"}]
     return (pure or candidates)[0]
-
-
-def _is_past(token: Token) -> bool:
-    forms = {r.form for r in token.readings}
-    return "past" in forms and "present" not in forms
 
 
 def _nonfinite(tokens: Sequence[Token], clause: Clause, at: int) -> bool:
