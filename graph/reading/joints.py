@@ -52,8 +52,8 @@ class Joiner:
     def joint(self, above: str, below: str, *, text: str) -> Joint:
         """How a line and the one under it read as one.
 
-        A hyphen stays in names (NAVO-top), between vowels (defensie-industrie), behind prefixes (anti-drone),
-        and where the letter itself writes the word so elsewhere; else the printer divided a word (ver-sterking).
+        A hyphen stays in names (NAVO-top), between vowels (zee-eenheid), behind prefixes (anti-drone),
+        and where the letter writes the word so elsewhere; else the printer divided a word (ver-sterking).
 
         Args:
             above: a line without blanks at its sides.
@@ -81,4 +81,7 @@ class Joiner:
         if f"{part}{start}" in text or self._words.word(part + start):
             return _DROPPED
         both = len(part) > 1 and self._words.known(part) and self._words.known(start)
-        return _KEPT if both and part[-1] in _VOWELS and start[0] in _VOWELS else _DROPPED
+        vowels = part[-1] in _VOWELS and start[0] in _VOWELS
+        chain = part != first and not self._words.known(part + start)  # whole-of-government
+        named = part[0].isupper() or vowels or chain
+        return _KEPT if both and named else _DROPPED

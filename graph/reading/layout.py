@@ -13,6 +13,7 @@ _NAME: Final = re.compile(
     r"(?:(?:[a-z]{2,5}\.\s?)*)(?:[A-ZÀ-Þ](?:[\w'’-]*\.?)*)(?:\s+(?:[A-ZÀ-Þ](?:[\w'’-]*\.?)*|[a-z'’]{1,4}))*\Z"
 )
 _LONGEST_NAME: Final = 70
+_LINES_OF_HEADING: Final = 2
 _HEAD_LINES: Final = 60
 _SIGNING_LINES: Final = 10
 _PROSE: Final = 150
@@ -135,8 +136,7 @@ def blocks(lines: list[Line], shapes: Shapes, *, body: int, interrupted: frozens
     opened = 0
     for i in range(1, len(lines)):
         after = lines[i + 1] if i + 1 < len(lines) else None
-        first = opened == i - 1
-        if not rule.joins(lines[i - 1], lines[i], after, opened=kinds[opened], kind=kinds[i], first=first):
+        if not rule.joins(lines[opened:i], lines[i], after, opened=kinds[opened], kind=kinds[i]):
             found.append(Block(tuple(lines[opened:i]), kinds[opened]))
             opened = i
     found.append(Block(tuple(lines[opened:]), kinds[opened]))
@@ -158,7 +158,8 @@ def _count_bare_numbers(lines: list[Line], kinds: list[Kind]) -> None:
 
 def _named(block: Block, below: Block | None, shapes: Shapes) -> Block:
     """The block, called a heading where it is one."""
-    if block.kind is not Kind.TEXT or below is None or below.kind is Kind.POST or len(block.lines) > 2:  # noqa: PLR2004
+    may_be = block.kind is Kind.TEXT and len(block.lines) <= _LINES_OF_HEADING
+    if not may_be or below is None or below.kind is Kind.POST:
         return block
     joined = " ".join(line.text for line in block.lines)
     if shapes.is_heading_of_part(joined) or (shapes.may_be_heading(joined) and not below.lines[0].goes_on):
@@ -174,19 +175,17 @@ class _Joining:
     setting: Setting
     interrupted: frozenset[int]
 
-    def joins(
-        self, above: Line, below: Line, after: Line | None, *, opened: Kind, kind: Kind, first: bool
-    ) -> bool:
-        """Whether `below` belongs to the block of `above`.
+    def joins(self, block: list[Line], below: Line, after: Line | None, *, opened: Kind, kind: Kind) -> bool:
+        """Whether a line belongs to the block above it.
 
         Args:
-            above: a line.
-            below: the next one.
-            after: the one behind that.
-            opened: the kind of the block that `above` stands in.
+            block: the lines of the block so far.
+            below: the line.
+            after: the one behind it.
+            opened: the kind of the block.
             kind: the kind of `below`.
-            first: whether `above` is the first line of its block.
         """
+        above = block[-1]
         if above.divided and below.goes_on and not below.gap:
             return True
         hangs = self.shapes.ends_open(above.text)
@@ -203,10 +202,13 @@ class _Joining:
             return False
         if opened is Kind.HEADING or self._is_label(above):
             return opened is Kind.HEADING and (hangs or runs_on) and below.gap == 0
-        heads = first and self.shapes.may_be_heading(above.text) and not self._is_full(above, below)
-        if heads and not (hangs or runs_on):
+        if not (hangs or runs_on or self._is_full(above, below)) and self._heads(block):
             return False
         return self._goes_on(above, below, after, runs_on=hangs or runs_on)
+
+    def _heads(self, block: list[Line]) -> bool:
+        """Whether a block so far is a heading, which may run over two lines."""
+        return len(block) <= _LINES_OF_HEADING and self.shapes.may_be_heading(" ".join(x.text for x in block))
 
     def _is_label(self, line: Line) -> bool:
         """Whether a line is the label of a question or answer and nothing else."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import itertools
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import PurePath
 from typing import Final
 
@@ -17,7 +17,7 @@ from graph.reading.footnotes import INLINE_NOTE, Note, anchored, inline_notes, p
 from graph.reading.furniture import page_furniture
 from graph.reading.joints import Joiner
 from graph.reading.layout import blocks, head_end
-from graph.reading.lines import Line, split_lines
+from graph.reading.lines import split_lines
 from graph.reading.questions import questions
 from graph.reading.repair import Repairer
 from graph.reading.sentences import sentences
@@ -87,9 +87,7 @@ class Reader:
             taken.update(where)
         lines = [line for i, line in enumerate(kept) if i not in taken]
         gone = {every[i].start for i in furniture} | {kept[i].start for i in taken}
-        interrupted = frozenset(
-            below.start for above, below in itertools.pairwise(every) if above.start in gone
-        )
+        interrupted = frozenset(below.start for above, below in pairwise(every) if above.start in gone)
         edits, noted = anchored(pointers, sorted(noted, key=lambda note: note.start))
         edits += (Edit(m.start(), m.end(), " ") for m in _BLANKS.finditer(masked))
         edits += sign_repairs(text)
@@ -102,32 +100,26 @@ class Reader:
             if parts:
                 draft.part("\n" if first.gap == 0 else "\n\n", behind, first.start)
             start = draft.length
-            self._write(draft, block.lines)
+            self._write(draft, [(line.start, line.end) for line in block.lines])
             behind = block.lines[-1].end
             if draft.length > start:
                 parts.append((Span(start, draft.length), block.kind))
         anchors = [None if note.anchor is None else draft.place(note.anchor) for note in noted]
         return draft, parts, [self._write_note(draft, *note) for note in zip(noted, anchors, strict=True)]
 
-    def _write(self, draft: Draft, lines: tuple[Line, ...]) -> None:
-        for i, line in enumerate(lines):
-            below = lines[i + 1] if i + 1 < len(lines) else None
-            if below is None:
-                draft.copy(line.start, line.end)
-                continue
-            cut, glue = self._joiner.joint(line.text, below.text, text=draft.original)
-            draft.copy(line.start, line.end - cut)
-            if glue:
-                draft.write(glue, line.end - cut, below.start)
+    def _write(self, draft: Draft, lines: Sequence[tuple[int, int]]) -> None:
+        """Copy lines as one, each with what joins it to the next."""
+        text = draft.original
+        for (start, end), (below, below_end) in pairwise(lines):
+            cut, glue = self._joiner.joint(text[start:end], text[below:below_end], text=text)
+            draft.copy(start, end - cut)
+            draft.write(glue, end - cut, below)
+        draft.copy(*lines[-1])
 
-    @staticmethod
-    def _write_note(draft: Draft, note: Note, anchor: int | None) -> Footnote:
+    def _write_note(self, draft: Draft, note: Note, anchor: int | None) -> Footnote:
         draft.write("\n\n", note.start, note.pieces[0][0])
         start = draft.length
-        for i, (first, last) in enumerate(note.pieces):
-            if i:
-                draft.write(" ", note.pieces[i - 1][1], first)
-            draft.copy(first, last)
+        self._write(draft, note.pieces)
         return Footnote(span=Span(start, draft.length), mark=note.mark, anchor=anchor)
 
     def _build(
