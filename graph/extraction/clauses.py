@@ -201,7 +201,9 @@ class _Splitter:
                 return True
             return False
         if "relative" in token.tags:
-            if first or (before is not None and before.tags & {"preposition", "coordinator"} and "subordinator" not in token.tags):
+            if first or (
+                before is not None and before.tags & {"preposition", "coordinator"} and "subordinator" not in token.tags
+            ):
                 return False
             self._leave_finished()
             self._push("relative", opener=at, asserted=True)
@@ -272,7 +274,11 @@ class _Splitter:
         top = self.stack[-1]
         if top.type in ("sub", "relative", "infinitive") and not top.complete:
             return False
-        if self.tokens[following].tags & {"subordinator", "infinitival"} and top.type not in ("main", "aside") and top.complete:
+        if (
+            self.tokens[following].tags & {"subordinator", "infinitival"}
+            and top.type not in ("main", "aside")
+            and top.complete
+        ):
             self._pop_complete()
             return True
         if top.type in ("sub", "relative") and top.complete:

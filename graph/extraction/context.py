@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from graph.extraction.grammar import Grammar, Token, plain
+from graph.extraction.grammar import Grammar
 from graph.extraction.phrases import Subject
 from graph.model import DateValue, Document, Entity, Letter, Meeting, Question, Span, Term
 from graph.slugs import slug
@@ -27,10 +27,9 @@ class Actors:
     paragraph: tuple[Entity, ...] = ()
     ever: tuple[Entity, ...] = field(default=())
 
-    def enter(self, paragraph_is_new: bool) -> None:  # noqa: FBT001
-        """Begin a sentence; a new paragraph forgets the actor at hand."""
-        if paragraph_is_new:
-            self.paragraph = ()
+    def enter_paragraph(self) -> None:
+        """Forget the actor at hand: a passive finds its agent in its own paragraph."""
+        self.paragraph = ()
 
     def note(self, found: Sequence[Entity]) -> None:
         """Remember who acted."""
@@ -43,9 +42,11 @@ class Actors:
             return subject
         writer = self.grammar.values["writer"].get(subject.anaphor)
         if writer == "one":
-            found = (self.document.creator,) if self.document.creator else ()
+            found: tuple[Entity, ...] = (self.document.creator,) if self.document.creator else ()
         elif writer:
-            name = Entity(f"id/group/{slug(subject.anaphor)}", "Group", subject.anaphor, (subject.anaphor,), known=False)
+            name = Entity(
+                f"id/group/{slug(subject.anaphor)}", "Group", subject.anaphor, (subject.anaphor,), known=False
+            )
             found = (name,)
         else:
             found = self.paragraph or self.ever
@@ -119,8 +120,3 @@ def block_of(questions: Sequence[Question], span: Span) -> tuple[Question | None
         if question.answer is not None and question.answer.span.meets(span):
             return question, True
     return None, False
-
-
-def words_between(tokens: Sequence[Token], span: Span) -> str:
-    """The look-up form of a stretch."""
-    return plain(" ".join(t.low for t in tokens if span.start <= t.start < span.end))

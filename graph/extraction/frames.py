@@ -130,7 +130,7 @@ def fits(word: str, wanted: Sequence[str]) -> bool:
 
 
 def _fill(frame: Frame, situation: Situation, grammar: Grammar) -> Match | None:
-    tokens, parts, subject = situation.tokens, situation.phrases, situation.subject
+    tokens, subject = situation.tokens, situation.subject
     lows = [tokens[i].low for i in situation.clause.tokens]
     expressions = _plain(frame.with_words or frame.predicates)
     with_at = next((i for i in situation.clause.tokens if fits(tokens[i].low, expressions)), None)

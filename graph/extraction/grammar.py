@@ -143,7 +143,8 @@ class Grammar:
             phrases={k: tuple(sorted(v, key=lambda p: -len(p[0]))) for k, v in phrases.items()},
             verbs=_verb_table(verbs),
             values={
-                role: {plain(f): v for f, v in lexicon.table(role).items()} for role in ("anaphor", "writer", "hedge", "home")
+                role: {plain(f): v for f, v in lexicon.table(role).items()}
+                for role in ("anaphor", "writer", "hedge", "home")
             },
             auxiliaries=lexicon.table("auxiliary"),
             perfect_with_be=frozenset(lexicon.forms("perfect-with-be")),

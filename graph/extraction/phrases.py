@@ -13,7 +13,17 @@ from graph.model import ACTOR_CLASSES, Entity, Mention
 _SUBJECT_CLASSES = ACTOR_CLASSES | {"Mission"}
 _ADJECTIVE = 6
 _FUNCTION = frozenset(
-    ("determiner", "preposition", "coordinator", "adverb", "negation", "reflexive", "subordinator", "relative", "time")
+    (
+        "determiner",
+        "preposition",
+        "coordinator",
+        "adverb",
+        "negation",
+        "reflexive",
+        "subordinator",
+        "relative",
+        "time",
+    )
 )
 _PLURAL_CLASSES = frozenset(("Group", "Post", "ParliamentaryGroup"))
 _BETWEEN = frozenset(("adverb", "reflexive", "negation", "time"))
@@ -85,7 +95,9 @@ def phrases(tokens: Sequence[Token], clause: Clause, predicate: Predicate) -> li
         if at in predicate.verbs:
             close()
         elif token.tags & _BETWEEN and "determiner" not in token.tags:
-            if not (words and _opens_phrase(tokens[words[-1]], governed=bool(preposition))):  # de | onlangs | aangekondigde activiteit
+            if not (
+                words and _opens_phrase(tokens[words[-1]], governed=bool(preposition))
+            ):  # de | onlangs | aangekondigde activiteit
                 close()
         elif "preposition" in token.tags and not token.names:
             if words and _opens_phrase(tokens[words[-1]], governed="agent" in token.tags):
@@ -148,10 +160,26 @@ def _starts_anew(tokens: Sequence[Token], words: Sequence[int], at: int) -> bool
         return False  # de door Nederland | geleverde systemen; deze NAVO | activiteit
     if token.tags & {"determiner", "quantity"}:
         return True
-    if before.names and not token.names and token.low.endswith("e") and not token.tags and not is_adjective(tokens, last):
+    if (
+        before.names
+        and not token.names
+        and token.low.endswith("e")
+        and not token.tags
+        and not is_adjective(tokens, last)
+    ):
         return True  # in EU-verband | gezamenlijke prioriteiten
-    if token.names and not before.names and before.low.endswith("en") and not before.tags and len(before.low) > _ADJECTIVE:
-        return token.names[0].entity.cls in ("Mission", "Country", "Organisation")  # als reactie op schendingen | X
+    if (
+        token.names
+        and not before.names
+        and before.low.endswith("en")
+        and not before.tags
+        and len(before.low) > _ADJECTIVE
+    ):
+        return token.names[0].entity.cls in (
+            "Mission",
+            "Country",
+            "Organisation",
+        )  # als reactie op schendingen | X
     head = before.head
     if head is not None and before.end > head.span.end:
         return False  # a genitive: Nederlands | bijdrage
@@ -205,7 +233,13 @@ def actors(tokens: Sequence[Token], words: Sequence[int]) -> tuple[tuple[Entity,
             open_head = open_head and token.names[0].entity.cls in _SUBJECT_CLASSES and name is not None
         elif token.low == "," or "coordinator" in token.tags:
             open_head = bool(heads) or open_head
-        elif token.tags & {"transparent-head", "determiner", "genitive", "adverb", "preposition"} or _describes(tokens, words, place):
+        elif token.tags & {
+            "transparent-head",
+            "determiner",
+            "genitive",
+            "adverb",
+            "preposition",
+        } or _describes(tokens, words, place):
             continue
         else:
             open_head = False

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from graph.extraction.clauses import FINITE, Clause, is_past
 from graph.extraction.grammar import Grammar, Reading, Token
 
 _EDGE_TAGS = frozenset(
-    ("preposition", "coordinator", "subordinator", "relative", "infinitival", "to", "adverb", "negation", "particle")
+    (
+        "preposition",
+        "coordinator",
+        "subordinator",
+        "relative",
+        "infinitival",
+        "to",
+        "adverb",
+        "negation",
+        "particle",
+    )
 )
 
 
@@ -86,7 +97,16 @@ def predicates(grammar: Grammar, tokens: Sequence[Token], clause: Clause) -> lis
         reading, particle = _reading(tokens, clause, at)
         participle = any(r.form == "participle" for r in tokens[at].readings) and at != finite
         undergoes = participle and (passive or (bool(be) and reading.lemma not in grammar.perfect_with_be))
-        group = frozenset([*lexical, *(i for i in mains if i == finite), *be, *rest, *([finite] if finite is not None else []), *particle])
+        group = frozenset(
+            [
+                *lexical,
+                *(i for i in mains if i == finite),
+                *be,
+                *rest,
+                *([finite] if finite is not None else []),
+                *particle,
+            ]
+        )
         found.append(
             Predicate(
                 lemma=reading.lemma,
@@ -138,11 +158,7 @@ def _finite(tokens: Sequence[Token], clause: Clause) -> int | None:
     """The finite verb: the first of a main clause, the auxiliary or else the last of a subordinate one."""
     if clause.finite is None or clause.type in ("main", "aside"):
         return clause.finite
-    candidates = [
-        i
-        for i in clause.tokens
-        if i >= clause.finite and {r.form for r in tokens[i].readings} & FINITE
-    ]
+    candidates = [i for i in clause.tokens if i >= clause.finite and {r.form for r in tokens[i].readings} & FINITE]
     pure = [i for i in candidates if not {r.form for r in tokens[i].readings} & {"infinitive", "participle"}]
     return (pure or candidates)[0]
 
@@ -179,7 +195,7 @@ def _listed(tokens: Sequence[Token], lexical: Sequence[int]) -> bool:
     """Whether several main verbs are a list (continueren en intensiveren), not one cluster."""
     return len(lexical) > 1 and all(
         any("coordinator" in tokens[i].tags or tokens[i].low == "," for i in range(a + 1, b))
-        for a, b in zip(lexical, lexical[1:], strict=False)
+        for a, b in pairwise(lexical)
     )
 
 

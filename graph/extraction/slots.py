@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from graph.extraction.frames import Match, Situation
 from graph.extraction.grammar import Grammar, Token
 from graph.extraction.phrases import Phrase, is_adjective
-from graph.model import DateValue, Entity, EntityClass, Kind, Mention, Quantity, Recognised, Span, TimeExpression
+from graph.model import (
+    DateValue,
+    Entity,
+    EntityClass,
+    Kind,
+    Mention,
+    Quantity,
+    Recognised,
+    Span,
+    TimeExpression,
+)
 
 _DEADLINE_KINDS: frozenset[Kind] = frozenset(("spending-target",))
 _COUNTS = frozenset(("pieces", "persons"))
@@ -51,7 +61,9 @@ def of_class(mentions: Sequence[Mention], *classes: EntityClass) -> tuple[Entity
     return tuple({m.entity.path: m.entity for m in mentions if m.entity.cls in classes}.values())
 
 
-def places(grammar: Grammar, situation: Situation, actors: Sequence[Entity], meetings: Sequence[Span]) -> tuple[Entity, ...]:
+def places(
+    grammar: Grammar, situation: Situation, actors: Sequence[Entity], meetings: Sequence[Span]
+) -> tuple[Entity, ...]:
     """Where the act takes place: towns and regions, and countries after a preposition of place.
 
     Args:
@@ -113,7 +125,9 @@ def shares(situation: Situation, match: Match, recognised: Recognised, stretches
         limit = amounts[place + 1].span.start if place + 1 < len(amounts) else max(s.end for s in stretches)
         pool = match.object if amount.unit in _COUNTS else situation.clause.tokens
         words = tuple(
-            i for i in pool if amount.span.end <= tokens[i].start < limit and not _connects(tokens[i], i in match.object)
+            i
+            for i in pool
+            if amount.span.end <= tokens[i].start < limit and not _connects(tokens[i], i in match.object)
         )
         found.append(Share(words or match.object, amount))
     rest = tuple(i for i in match.object if tokens[i].start < amounts[0].span.start)
@@ -126,7 +140,9 @@ def _stretches(tokens: Sequence[Token], words: Sequence[int]) -> list[tuple[int,
     """The object's phrases where it has several (op A, op B en op C)."""
     found: list[list[int]] = []
     for at in words:
-        if found and all(tokens[i].low in "-()" or "preposition" not in tokens[i].tags for i in range(found[-1][-1] + 1, at)):
+        if found and all(
+            tokens[i].low in "-()" or "preposition" not in tokens[i].tags for i in range(found[-1][-1] + 1, at)
+        ):
             found[-1].append(at)
         else:
             found.append([at])
@@ -135,7 +151,11 @@ def _stretches(tokens: Sequence[Token], words: Sequence[int]) -> list[tuple[int,
 
 def _connects(token: Token, own: bool) -> bool:  # noqa: FBT001
     """Whether a word between two amounts is none of what is measured."""
-    return not own and not token.names and (not token.low[0].isalnum() or bool(token.tags & {"coordinator", "preposition"}))
+    return (
+        not own
+        and not token.names
+        and (not token.low[0].isalnum() or bool(token.tags & {"coordinator", "preposition"}))
+    )
 
 
 def _counts_here(amount: Quantity, match: Match, tokens: Sequence[Token]) -> bool:
@@ -145,9 +165,7 @@ def _counts_here(amount: Quantity, match: Match, tokens: Sequence[Token]) -> boo
             tokens[i].start <= amount.span.start < tokens[i].end or 0 <= tokens[i].start - amount.span.end <= 1
             for i in match.object
         )
-    if amount.unit == "percent":
-        return False
-    return True
+    return amount.unit != "percent"
 
 
 def dates(
@@ -185,7 +203,9 @@ def dates(
         else:
             start = start or time.start
             precise = time.end is not None and len(time.end.value) > len("2030")
-            if not (told and point and precise) and not (precise and point and len(time.end.value if time.end else "") == len("2030-01")):
+            if not (told and point and precise) and not (
+                precise and point and len(time.end.value if time.end else "") == len("2030-01")
+            ):
                 end = end or time.end
     return start, end, said
 

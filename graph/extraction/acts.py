@@ -1,0 +1,289 @@
+"""The acts that the clauses of a sentence state: who does what, by which frame, under which verb of promising."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from graph.extraction.clauses import Clause, split
+from graph.extraction.context import Actors
+from graph.extraction.frames import Frames, Match, Situation
+from graph.extraction.grammar import Grammar, Token, plain
+from graph.extraction.phrases import NOBODY, Phrase, Subject, actors, mentions_in, phrases, subject
+from graph.extraction.predicates import Predicate, predicates
+from graph.extraction.slots import spans, within
+from graph.extraction.status import negated, status
+from graph.model import CommitmentStatus, Entity, Quantity
+
+_NOUN_REACH = 9
+"""How many words before an infinitive clause the noun it hangs on may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act that a clause states.
+
+    Attributes:
+        situation: the clause that says what is done.
+        match: its frame, actors, object and beneficiaries.
+        predicate: the verbs that say how firmly, of this clause or of the one it hangs on.
+        status: how firmly.
+        denied: whether it is denied.
+        reach: positions of all words that state it.
+    """
+
+    situation: Situation
+    match: Match
+    predicate: Predicate
+    status: CommitmentStatus
+    denied: bool
+    reach: tuple[int, ...]
+
+
+class Sentence:
+    """The clauses of one sentence with their subjects, and the acts they state."""
+
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        *,
+        grammar: Grammar,
+        frames: Frames,
+        remembered: Actors,
+        quantities: Sequence[Quantity],
+    ) -> None:
+        self._tokens = tokens
+        self._grammar = grammar
+        self._frames = frames
+        self._remembered = remembered
+        self._quantities = quantities
+        self._clauses = split(tokens, grammar.auxiliaries)
+        self._children: dict[int, list[Clause]] = defaultdict(list)
+        for clause in self._clauses:
+            if clause.parent is not None and not clause.shares_subject and clause.type != "main":
+                self._children[id(clause.parent)].append(clause)
+        self._subjects: dict[int, Subject] = {}
+        self._used: set[int] = set()
+
+    def acts(self) -> Iterator[Act]:
+        """The acts of the sentence, clause by clause.
+
+        Yields:
+            One for each clause or noun that states an act; what is asked, supposed or merely possible states none.
+        """
+        for clause in self._clauses:
+            self._understand(clause)
+            if id(clause) in self._used or not _asserted(clause):
+                continue
+            stated = list(self._stated(clause))
+            yield from stated
+            if clause.type == "infinitive" and clause.opener:
+                yield from self._promised(clause, clause.opener)
+            if not stated:
+                yield from self._named(clause)
+
+    # ------------------------------------------------------------------------------------------ subjects
+
+    def _understand(self, clause: Clause) -> None:
+        """Find the subject of a clause: its own, its sister's, its antecedent's, the actor at hand."""
+        if id(clause) in self._subjects:
+            return
+        verbs = predicates(self._grammar, self._tokens, clause)
+        found = NOBODY
+        if verbs and clause.type != "infinitive":
+            parts = phrases(self._tokens, clause, verbs[0])
+            found = self._remembered.resolve(subject(self._tokens, clause, verbs[0], parts))
+        shares = clause.shares_subject and not (found.actors and self._agrees(clause, found))
+        if clause.parent is not None and (shares or not found.actors):
+            if shares or clause.type == "infinitive":
+                found = replace(self._subjects.get(id(clause.parent), NOBODY), phrase=None)
+            elif clause.type == "relative" and found.phrase is None:
+                found = self._antecedent(clause)
+        self._subjects[id(clause)] = found
+        if clause.type != "infinitive" and found.anaphor not in self._grammar.values["writer"]:
+            self._remembered.note(found.actors)
+
+    def _agrees(self, clause: Clause, found: Subject) -> bool:
+        """Whether a noun phrase behind the verb can be its subject: een enkelvoud roept geen lidstaten."""
+        if clause.finite is None or found.phrase is None:
+            return False
+        verb, noun = self._tokens[clause.finite].low, self._tokens[found.phrase.tokens[-1]].low
+        return verb.endswith("n") == noun.endswith(("en", "s"))
+
+    def _antecedent(self, clause: Clause) -> Subject:
+        at = (clause.opener or 0) - 1
+        while at >= 0 and self._tokens[at].low == ",":
+            at -= 1
+        if at < 0 or self._tokens[at].head is None:
+            return NOBODY
+        return Subject(None, actors(self._tokens, [at])[0])
+
+    def _situations(self, clause: Clause) -> list[Situation]:
+        own = self._subjects[id(clause)]
+        below = tuple(c for c in self._children.get(id(clause), ()) if c.type in ("infinitive", "sub"))
+        reach = spans(self._tokens, clause.tokens)
+        units = frozenset(_sort(q.unit) for q in self._quantities if within(reach, q.span))
+        found = []
+        for predicate in predicates(self._grammar, self._tokens, clause):
+            gap = own.phrase is None and predicate.passive and clause.type in ("sub", "relative")
+            relative = clause.type == "relative" and own.phrase is not None
+            found.append(
+                Situation(
+                    tokens=self._tokens,
+                    clause=clause,
+                    predicate=predicate,
+                    phrases=phrases(self._tokens, clause, predicate),
+                    subject=own,
+                    children=below,
+                    units=units,
+                    antecedent=self._described(clause) if gap or relative else (),
+                )
+            )
+        return found
+
+    def _described(self, clause: Clause) -> tuple[int, ...]:
+        """The noun phrase before a relative clause: back to its determiner, preposition or verb."""
+        end = at = clause.opener or 0
+        while at:
+            before = self._tokens[at - 1]
+            linked = before.tags & {"preposition", "coordinator", "adverb"} and not before.names
+            if before.low == "," or before.readings or linked:
+                break
+            at -= 1
+        return tuple(range(at, end))
+
+    # ---------------------------------------------------------------------------------------------- acts
+
+    def _stated(self, clause: Clause) -> Iterator[Act]:
+        """The acts that the verbs of a clause state."""
+        situations = self._situations(clause)
+        ruled = any(s.predicate.above for s in situations)
+        for situation in situations:
+            match = self._frames.match(situation)
+            if match is None or (ruled and self._frames.ruling(situation.predicate.lemma)):
+                continue
+            ruling = self._frames.ruling(situation.predicate.above) or self._frames.ruling_word(situation)
+            if (situation.predicate.above and ruling is None) or "possible" in situation.predicate.moods:
+                continue  # what merely can be binds nobody
+            frame = match.frame
+            words = [self._tokens[i] for i in clause.tokens]
+            firm = status(self._grammar, frame, situation.predicate, words, ruling)
+            object_clause = match.clause_object
+            stance = object_clause is not None and frame.kind == "position"
+            below = [self._tokens[i] for i in object_clause.tokens] if object_clause and stance else []
+            denied = negated(frame, [*words, *below])
+            inner = self._ruled(situation, match) if frame.matrix else []
+            for child, filled in inner:
+                reach = (*clause.tokens, *child.clause.tokens)
+                yield Act(child, filled, situation.predicate, frame.matrix_status or firm, denied, reach)
+            if inner or frame.matrix == "own" or clause.type == "infinitive":
+                continue
+            if object_clause is not None:
+                self._used.update(self._below(object_clause))
+            reach = (*clause.tokens, *(object_clause.tokens if object_clause else ()))
+            yield Act(situation, match, situation.predicate, firm, denied, reach)
+
+    def _ruled(self, situation: Situation, match: Match) -> list[tuple[Situation, Match]]:
+        """The acts in the clauses below a verb of promising, asking or planning, bound to who must do them."""
+        bound = self._controller(situation, match)
+        if not bound and match.frame.matrix != "own":
+            return []
+        found = []
+        for child in situation.children:
+            if not child.asserted:
+                continue
+            self._used.add(id(child))
+            self._control(child, bound)
+            for inner in self._situations(child):
+                filled = self._frames.match(inner)
+                actor = bound or self._subjects[id(child)].actors
+                if filled is None and not actor:
+                    continue
+                filled = filled or Match(match.frame, actor, tuple(child.tokens), ())
+                asking = situation.subject.actors if match.frame.matrix == "object" else match.beneficiaries
+                if filled.agentless:
+                    filled = replace(filled, actors=bound, agentless=False)
+                received = tuple(b for b in filled.beneficiaries or asking if b not in filled.actors)
+                found.append((inner, replace(filled, beneficiaries=received)))
+        return found
+
+    def _controller(self, situation: Situation, match: Match) -> tuple[Entity, ...]:
+        """Who must do what a matrix verb asks or promises."""
+        if match.frame.matrix != "object":
+            return match.actors
+        if situation.predicate.passive:
+            return situation.subject.actors
+        bare = [p for p in situation.phrases if not p.preposition and p != situation.subject.phrase]
+        return next((heads for p in bare if (heads := actors(self._tokens, p.tokens)[0])), ())
+
+    def _control(self, child: Clause, bound: tuple[Entity, ...]) -> None:
+        if child.type == "infinitive":
+            self._subjects[id(child)] = Subject(None, bound)
+            return
+        self._understand(child)
+        own = self._subjects[id(child)]
+        if not own.actors:
+            self._subjects[id(child)] = Subject(own.phrase, bound)
+
+    def _promised(self, clause: Clause, opener: int) -> Iterator[Act]:
+        """The act of an infinitive clause that hangs on a noun: de afspraak om ... te."""
+        for at in range(opener - 1, max(opener - _NOUN_REACH, -1), -1):
+            frame = self._frames.nominal(self._tokens[at].low)
+            if frame is None or not frame.matrix:
+                continue
+            between = [i for i in range(at + 1, opener) if "preposition" not in self._tokens[i].tags]
+            bound = actors(self._tokens, between)[0]
+            self._subjects[id(clause)] = Subject(None, bound or self._remembered.paragraph)
+            for situation in self._situations(clause):
+                match = self._frames.match(situation)
+                if match is not None:
+                    filled = replace(match, actors=match.actors or bound, agentless=False)
+                    firm = frame.status or "committed"
+                    reach = tuple(clause.tokens)
+                    yield Act(situation, filled, situation.predicate, firm, denied=False, reach=reach)
+            return
+
+    def _named(self, clause: Clause) -> Iterator[Act]:
+        """The acts that noun phrases name: de Nederlandse bijdrage met een radarsysteem."""
+        told: CommitmentStatus = "done" if self._remembered.document.type == "report" else "ongoing"
+        for situation in self._situations(clause)[:1]:
+            for place, phrase in enumerate(situation.phrases):
+                match = self._named_by(phrase, situation.phrases[place + 1 : place + 2])
+                if match is not None:
+                    reach = tuple(clause.tokens)
+                    yield Act(situation, match, situation.predicate, told, denied=False, reach=reach)
+
+    def _named_by(self, phrase: Phrase, following: Sequence[Phrase]) -> Match | None:
+        for place, at in enumerate(phrase.tokens[1:], start=1):
+            frame = self._frames.nominal(self._tokens[at].low)
+            country = self._tokens[phrase.tokens[place - 1]].head
+            if frame is None or frame.matrix or country is None or country.entity.cls != "Country":
+                continue
+            words = phrase.tokens[place + 2 :]
+            wanted = map(plain, (*frame.instrument, *frame.object))
+            if not words and following and following[0].preposition in wanted:
+                words = following[0].tokens
+            if any(m.entity.cls in frame.object_classes for m in mentions_in(self._tokens, words)):
+                return Match(frame, (country.entity,), words, ())
+        return None
+
+    def _below(self, clause: Clause) -> Iterator[int]:
+        yield id(clause)
+        for child in self._children.get(id(clause), ()):
+            yield from self._below(child)
+
+
+def _asserted(clause: Clause) -> bool:
+    """Whether a clause and all it hangs on state something."""
+    here: Clause | None = clause
+    while here is not None:
+        if not here.asserted:
+            return False
+        here = here.parent
+    return True
+
+
+def _sort(unit: str) -> str:
+    """What a unit measures, as frames ask for it."""
+    return {"pieces": "pieces", "persons": "persons", "percent": "", "percent-gdp": "percent"}.get(unit, "money")
