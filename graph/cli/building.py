@@ -8,7 +8,7 @@ import click
 
 from graph import pipeline, resources
 from graph.cli import options, showing
-from graph.errors import UsageError
+from graph.errors import UsageError, ValidationError
 from graph.pipeline import Built
 from graph.results import Table
 
@@ -16,9 +16,7 @@ from graph.results import Table
 @click.command()
 @click.argument("paths", metavar="[FILE|FOLDER ...]", nargs=-1, type=options.PATH)
 @options.store
-@click.option(
-    "--add", is_flag=True, help="Keep the letters that the store holds; one of the same name is replaced."
-)
+@click.option("--add", is_flag=True, help="Keep the letters that the store holds; one of the same name is replaced.")
 @click.option("--remove", metavar="ID", multiple=True, help="Take a letter out and keep the others.")
 @click.option("--base", metavar="IRI", help="Where the graph's own IRIs stand.")
 @options.ontology
@@ -83,4 +81,23 @@ def load(file: Path, store: Path, graph: str | None) -> None:
     click.echo(f"{count} statements more in {store}")
 
 
-COMMANDS = (build, load)
+@click.command()
+@click.argument("paths", metavar="[LETTER ...]", nargs=-1, type=options.PATH)
+@options.store
+@options.ontology
+def validate(paths: tuple[Path, ...], store: Path, ontology: Path | None) -> None:
+    """Check a store, or letters without building them, against the shapes.
+
+    Each thing that does not conform is told with its letter, place and words.
+    """
+    report = pipeline.validate_letters(paths, ontology=ontology) if paths else pipeline.validate_store(store)
+    for violation in report.violations:
+        words = " ".join(str(violation).split())  # the letter's words may stand on several lines
+        click.echo(f"{violation.severity}: {words}")
+    if not report.conforms:
+        count = sum(v.severity == "Violation" for v in report.violations)
+        raise ValidationError(f"{count} violations of the shapes; mend what the report names")
+    click.echo("conforms")
+
+
+COMMANDS = (build, load, validate)

@@ -19,17 +19,13 @@ from graph.web.sparql.tokens import outline
 
 @click.command()
 @click.argument("query", required=False)
-@click.option(
-    "-f", "--file", metavar="FILE", type=options.PATH, help="Read the query from this file; - is stdin."
-)
+@click.option("-f", "--file", metavar="FILE", type=options.PATH, help="Read the query from this file; - is stdin.")
 @options.store
 @click.option(
     "--format", "format_", type=click.Choice(results.FORMATS), help="By default table, or turtle for triples."
 )
 @options.output
-def query(
-    query: str | None, file: Path | None, store: Path, format_: results.Format | None, output: Path
-) -> None:
+def query(query: str | None, file: Path | None, store: Path, format_: results.Format | None, output: Path) -> None:
     """Ask a SPARQL query; the usual prefixes need no declaration.
 
     Without a dataset clause (FROM) the union of all graphs is asked.
@@ -72,9 +68,7 @@ def _text(file: Path) -> str:
 @click.command()
 @options.store
 @click.option("--format", "format_", type=click.Choice(exports.FORMATS), default="turtle", show_default=True)
-@click.option(
-    "--letter", metavar="ID", help="Only what this letter states, with descriptions of all it names."
-)
+@click.option("--letter", metavar="ID", help="Only what this letter states, with descriptions of all it names.")
 @options.output
 def export(store: Path, format_: exports.Format, letter: str | None, output: Path) -> None:
     """Write the graph as a file."""

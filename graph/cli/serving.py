@@ -17,9 +17,7 @@ from graph.web.server import serve as run
 @click.command()
 @options.store
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option(
-    "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one."
-)
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one.")
 @click.option(
     "--default-graph",
     type=click.Choice(["union", "own"]),

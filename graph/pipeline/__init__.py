@@ -3,5 +3,6 @@
 from graph.pipeline.building import Built, build
 from graph.pipeline.letters import Counts, Steps
 from graph.pipeline.loading import load
+from graph.pipeline.validating import validate_letters, validate_store
 
-__all__ = ["Built", "Counts", "Steps", "build", "load"]
+__all__ = ["Built", "Counts", "Steps", "build", "load", "validate_letters", "validate_store"]

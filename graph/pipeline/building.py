@@ -13,15 +13,17 @@ from typing import Any, Final
 import pyoxigraph as ox
 
 from graph import __version__, mapping, resources, store
-from graph.errors import KamergraphError, LetterError, UsageError
+from graph.errors import KamergraphError, UsageError
 from graph.namespaces import DEFAULT_BASE, SCHEMA, Minted
 from graph.pipeline import sources
-from graph.pipeline.letters import Counts, Outcome, outcomes, saved
+from graph.pipeline.checking import Checker
+from graph.pipeline.letters import Counts, Outcome, saved
+from graph.pipeline.pool import outcomes, shared
 from graph.pipeline.sources import Source
 from graph.slugs import slug
 
 Progress = Callable[[str, int, int], None]
-"""Called with what is being done ("letters", "links", "validation", "store"), how much, and of how much."""
+"""Called with what is being done ("vocabulary", "letters", "links", "store"), how much, and of how much."""
 
 _PACKAGE: Final = Path(__file__).resolve().parent.parent
 _IRRELEVANT: Final = frozenset(("web", "cli", "data"))
@@ -99,15 +101,17 @@ def build(
         letters = sorted([*given, *held], key=lambda s: s.id)
         if not letters and not remove:
             raise UsageError("no letters to build from; name files or folders")
-        work = _Work(writer, base, ontology, progress)
+        work = _Work(writer, base, ontology or resources.folder("ontology"), progress)
+        work.knowledge()
         summaries = work.letters(letters, jobs)
-        work.shared(summaries)
+        progress("store", 0, 1)
+        work.graphs(summaries)
         writer.extend(_foreign(before, base))
         quads = len(writer.database)
-        progress("store", 0, 1)
         writer.info = {
             "base": base,
             "program": __version__,
+            "fingerprint": work.fingerprint,
             "built": datetime.now(UTC).isoformat(timespec="seconds"),
             "letters": [asdict(s) for s in summaries],
             "quads": quads,
@@ -169,10 +173,15 @@ def _foreign(before: store.Generation | None, base: str) -> Iterator[ox.Quad]:
 
 
 def fingerprint(ontology: Path) -> str:
-    """What a letter's outcome depends on beside its bytes: the program and the knowledge files, as a hash."""
+    """What a letter's outcome depends on beside its bytes: program, knowledge files and shapes, as a hash."""
     digest = hashlib.sha256(__version__.encode())
     code = (f for f in _PACKAGE.rglob("*.py") if not _IRRELEVANT & set(f.relative_to(_PACKAGE).parts))
-    for root, files in ((_PACKAGE, code), (ontology, ontology.rglob("*.ttl"))):
+    shapes = resources.folder("shapes")
+    for root, files in (
+        (_PACKAGE, code),
+        (ontology, ontology.rglob("*.ttl")),
+        (shapes, shapes.rglob("*.ttl")),
+    ):
         for file in sorted(files):
             digest.update(f"\0{file.relative_to(root)}\0".encode())
             digest.update(file.read_bytes())
@@ -180,23 +189,40 @@ def fingerprint(ontology: Path) -> str:
 
 
 class _Work:
-    """One build under way."""
+    """One build under way.
 
-    def __init__(self, writer: store.Writer, base: str, ontology: Path | None, progress: Progress) -> None:
+    Attributes:
+        fingerprint: see `fingerprint`.
+    """
+
+    def __init__(self, writer: store.Writer, base: str, ontology: Path, progress: Progress) -> None:
         self._writer = writer
         self._base = base
-        self._ontology = ontology or resources.folder("ontology")
+        self._ontology = ontology
         self._progress = progress
+        self.fingerprint = fingerprint(ontology)
+        self._vocabulary = shared(ontology, base)
+
+    def knowledge(self) -> None:
+        """Check the vocabulary, unless the build before had the same.
+
+        Raises:
+            ValidationError: it does not conform to the shapes.
+        """
+        before = self._writer.before
+        if before is None or before.info.get("fingerprint") != self.fingerprint:
+            self._progress("vocabulary", 0, 1)
+            Checker(self._vocabulary, base=self._base).vocabulary()
+            self._progress("vocabulary", 1, 1)
 
     def letters(self, letters: Sequence[Source], jobs: int | None) -> list[LetterSummary]:
         """Take every letter through the steps, or over from the build before."""
-        same = fingerprint(self._ontology)
-        keys = {s.id: self._key(s, same) for s in letters}
+        keys = {s.id: self._key(s) for s in letters}
         summaries = {s.id: taken for s in letters if (taken := self._taken_over(s, keys[s.id]))}
         fresh = [s for s in letters if s.id not in summaries]
         self._progress("letters", len(summaries), len(letters))
-        rejected = []
-        for done in outcomes(fresh, ontology=self._ontology, base=self._base, jobs=jobs):
+        rejected: list[KamergraphError] = []
+        for done in outcomes(fresh, ontology=self._ontology, base=self._base, vocabulary=self._vocabulary, jobs=jobs):
             if isinstance(done, KamergraphError):
                 rejected.append(done)
                 continue
@@ -204,11 +230,12 @@ class _Work:
             summaries[done.id] = _summary(done, keys[done.id], read=True)
             self._progress("letters", len(summaries), len(letters))
         if rejected:
-            raise LetterError("\n".join(sorted(map(str, rejected)))) from rejected[0]
+            rejected.sort(key=str)
+            raise type(rejected[0])("\n".join(map(str, rejected))) from rejected[0]
         return [summaries[s.id] for s in letters]
 
-    def _key(self, letter: Source, same: str) -> str:
-        parts = (letter.sha256, Path(letter.name).name, self._base, same)
+    def _key(self, letter: Source) -> str:
+        parts = (letter.sha256, Path(letter.name).name, self._base, self.fingerprint)
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
     def _file(self, letter: str) -> Path:
@@ -227,9 +254,8 @@ class _Work:
         store.link(old, self._file(letter.id))
         return summary
 
-    def shared(self, summaries: Sequence[LetterSummary]) -> None:
+    def graphs(self, summaries: Sequence[LetterSummary]) -> None:
         """Put the letters' graphs and those they share into the new generation."""
-        vocabulary = mapping.vocabulary_quads(self._ontology, base=self._base)
         introduced = []
         file = self._writer.folder / "letters.nq"
         with file.open("w", encoding="utf-8") as out:
@@ -237,7 +263,7 @@ class _Work:
                 outcome = saved(self._file(summary.id))
                 out.write(outcome.nquads)
                 introduced.append(outcome.introduced)
-            out.write(mapping.entity_nquads(introduced, known=mapping.described(vocabulary), base=self._base))
+            out.write(mapping.entity_nquads(introduced, known=mapping.described(self._vocabulary), base=self._base))
             out.write(
                 mapping.provenance_nquads(
                     {s.id: s.sha256 for s in summaries},
@@ -248,8 +274,7 @@ class _Work:
             )
         self._writer.load(file)
         file.unlink()
-        self._writer.extend(vocabulary)
-        self._writer.extend(mapping.ontology_quads(self._ontology, base=self._base))
+        self._writer.extend(self._vocabulary)
 
 
 def _summary(outcome: Outcome, key: str, *, read: bool) -> LetterSummary:

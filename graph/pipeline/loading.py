@@ -35,9 +35,7 @@ def load(file: Path, folder: Path, *, graph: str | None = None) -> int:
     try:
         target = ox.NamedNode(graph) if graph else ox.DefaultGraph()
     except ValueError as error:
-        raise UsageError(
-            f"{graph}: not an absolute IRI; give one such as https://example.org/graph"
-        ) from error
+        raise UsageError(f"{graph}: not an absolute IRI; give one such as https://example.org/graph") from error
     with store.writing(folder, copy=True) as writer:
         before = writer.before.info if writer.before else {}
         base = str(before.get("base", DEFAULT_BASE))
@@ -55,9 +53,7 @@ def load(file: Path, folder: Path, *, graph: str | None = None) -> int:
 def _quads(file: Path, format_: ox.RdfFormat, target: store.GraphName, base: str) -> Iterator[ox.Quad]:
     """The file's quads, those without a graph in `target`."""
     checked: set[store.GraphName] = set()
-    for quad in ox.parse(
-        path=str(file), format=format_, base_iri=file.resolve().as_uri(), rename_blank_nodes=True
-    ):
+    for quad in ox.parse(path=str(file), format=format_, base_iri=file.resolve().as_uri(), rename_blank_nodes=True):
         if isinstance(quad.graph_name, ox.DefaultGraph):
             yield ox.Quad(quad.subject, quad.predicate, quad.object, target)
             continue
@@ -69,6 +65,4 @@ def _quads(file: Path, format_: ox.RdfFormat, target: store.GraphName, base: str
 
 def _check(graph: store.GraphName, base: str) -> None:
     if isinstance(graph, ox.NamedNode) and graph.value.startswith(f"{base}graph/"):
-        raise UsageError(
-            f"{graph.value}: builds write this graph themselves; load into another one with --graph"
-        )
+        raise UsageError(f"{graph.value}: builds write this graph themselves; load into another one with --graph")

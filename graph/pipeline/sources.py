@@ -86,9 +86,7 @@ def read(paths: Iterable[Path]) -> list[Source]:
         try:
             size = path.stat().st_size
             if size > READABLE:
-                raise LetterError(
-                    f"{path}: {size:,} bytes are too many for a letter; leave it out or split it"
-                )
+                raise LetterError(f"{path}: {size:,} bytes are too many for a letter; leave it out or split it")
             sources.append(source(str(path), path.read_bytes()))
         except OSError as error:
             raise UsageError(
@@ -102,9 +100,7 @@ def _check_ids(sources: Sequence[Source]) -> None:
     seen: dict[str, Source] = {}
     for letter in sources:
         if not letter.id:
-            raise LetterError(
-                f"{letter.name}: its name has no letter or digit to call the letter by; rename it"
-            )
+            raise LetterError(f"{letter.name}: its name has no letter or digit to call the letter by; rename it")
         other = seen.setdefault(letter.id, letter)
         if other is not letter:
             raise LetterError(

@@ -1,0 +1,44 @@
+"""Holds letters or a store against the shapes, without building anything."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from graph import resources, store, validation
+from graph.namespaces import DEFAULT_BASE
+from graph.pipeline import sources
+from graph.pipeline.checking import Checker
+from graph.pipeline.letters import Steps
+from graph.pipeline.pool import shared
+from graph.validation import Report
+
+
+def validate_letters(paths: Sequence[Path], *, ontology: Path | None = None, base: str = DEFAULT_BASE) -> Report:
+    """Check what letters come to.
+
+    Args:
+        paths: letter files and folders of them.
+        ontology: an ontology/ folder of one's own.
+        base: where instances stand.
+
+    Returns:
+        Everything that does not conform, in the order of the letters.
+
+    Raises:
+        KamergraphError: a file is no letter, or a knowledge file cannot be used.
+    """
+    folder = ontology or resources.folder("ontology")
+    letters = sources.read(sources.files(paths))
+    steps, checker = Steps(folder), Checker(shared(folder, base), base=base)
+    return sum((checker.report(steps.outcome(letter, base=base)) for letter in letters), Report())
+
+
+def validate_store(folder: Path) -> Report:
+    """Check the current generation of a store.
+
+    Raises:
+        UsageError, StoreError: the folder is no store or holds no graph.
+    """
+    generation = store.current(folder)
+    return validation.validate(generation.open().database, base=str(generation.info["base"]))
