@@ -28,6 +28,8 @@ SHARE: Final = 0.05
 SHOWN: Final = 10
 """So many violations are told of one rejected letter."""
 
+_TO_PASSAGE: Final = re.compile(r"<[^>]*> <[^>]*> <([^>]*#char=[0-9,]+)> ")
+
 
 class Checker:
     """Holds letters against the shapes; made ready once for a vocabulary.
@@ -92,10 +94,25 @@ def _warned(outcome: Outcome, violations: Sequence[Violation], *, why: str = "")
 
 
 def _without(nquads: str, things: Collection[str]) -> str:
-    """Quads that neither are about some things nor lead to them."""
+    """Quads that neither are about some things nor lead to them, and no passages that only those quoted."""
+    kept, gone = _parted(nquads.splitlines(keepends=True), things)
+    orphans = _passages(gone) - _passages(kept)
+    return "".join(_parted(kept, orphans)[0])
+
+
+def _parted(lines: Sequence[str], things: Collection[str]) -> tuple[list[str], list[str]]:
     names = "|".join(re.escape(thing) for thing in things)
-    lead = re.compile(rf"<(?:{names})> |<[^>]*> <[^>]*> <(?:{names})> ")
-    return "".join(line for line in nquads.splitlines(keepends=True) if not lead.match(line))
+    about = re.compile(rf"<(?:{names})> |<[^>]*> <[^>]*> <(?:{names})> ")
+    kept: list[str] = []
+    gone: list[str] = []
+    for quad in lines:
+        (gone if things and about.match(quad) else kept).append(quad)
+    return kept, gone
+
+
+def _passages(lines: Sequence[str]) -> set[str]:
+    """The passages that quads lead to."""
+    return {found[1] for quad in lines if (found := _TO_PASSAGE.match(quad))}
 
 
 def line(violation: Violation) -> str:
