@@ -292,7 +292,7 @@ class _Reader:
 
 
 def _shares_of_gdp(quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
-    """The quantities with percentages beside a share of GDP read as its parts (5% van het bbp, waarvan 3,5% voor ...)."""
+    """Percentages beside a share of GDP read as its parts (5% van het bbp, waarvan 3,5% voor ...)."""
     whole = [q.span for q in quantities if q.unit == "percent-gdp"]
     return tuple(
         replace(q, unit="percent-gdp")
