@@ -53,8 +53,11 @@ class Entities:
         starts = frozenset(h.span.start for h in named if h.label is not None and not h.label.weak)
         judge = self._weakness.judge(text, starts, openings)
         page = Page.of(letter, self._overlaps.resolve(text, named, judge))
-        persons, unseen = self._persons.find(page, families)
-        proposals = [p for finder in self._finders for p in finder.find(page)] + unseen
+        proposals = [p for finder in self._finders for p in finder.find(page)]
+        offices = [h.span for h in page.known if h.entity.cls == "Post"]
+        offices += [p.span for p in proposals if p.cls == "Post"]
+        persons, unseen = self._persons.find(page, families, offices)
+        proposals += unseen
         definitions = tuple(self._abbreviations.find(text))
         discovered = self._discoveries.hits(page, letter.id, proposals, definitions)
         added = [h for h in persons if not page.covered(*h.span)] + discovered

@@ -19,11 +19,8 @@ from graph.recognition.folding import Folded, fold
 from graph.recognition.inflection import ENDINGS, forms
 
 _WORD_REST: Final = re.compile(r"[^\W_]+")
-_GENITIVE: Final = re.compile(r"['’`´‘]s?(?![^\W_])")
 _BREAK: Final = re.compile(r"\n\s*\n|[.:;?!]\s")
-_BOTH_FORMS: Final = re.compile(
-    r" \([^()]+\)\Z"
-)  # a label that adds its abbreviation: two mentions in a letter
+_BOTH_FORMS: Final = re.compile(r" \([^()]+\)\Z")  # a label that adds its abbreviation: two mentions in a letter
 _MODEL_SUFFIX: Final = re.compile(r"[A-Z]\d*\Z")  # F-35A, Leopard 2A8: a version of the thing named
 _FIRST_OF_COMPOUND: Final = 5  # letters a name needs to count as the first part of a compound without hyphen
 _REST_OF_COMPOUND: Final = 4  # letters its other part needs, so that "genie" is not found in "genieten"
@@ -31,6 +28,8 @@ _PRONOUNCED: Final = 4  # letters from which an abbreviation is also written as 
 _NO_COMPOUNDS: Final[frozenset[EntityClass]] = frozenset(
     ("Post", "Group", "Person", "ParliamentaryGroup", "Country", "Organisation", "Place")
 )
+_GENITIVE_ONLY: Final[frozenset[EntityClass]] = frozenset(("Country", "Person", "Place"))
+"""Classes whose names have no plural: an -s behind them is a genitive and no part of the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +126,7 @@ class Matcher:
     def exact(self, word: str) -> list[Hit]:
         """Hits for the whole of a word, in any compound's case."""
         folded = fold(word)
-        hits = (
-            self._check(label, folded.cased, word, 0, len(word)) for label in self._by_key.get(folded.key, ())
-        )
+        hits = (self._check(label, folded.cased, word, 0, len(word)) for label in self._by_key.get(folded.key, ()))
         return [hit for hit in hits if hit is not None]
 
     def _check(self, label: Label, surface: bytes, text: str, first: int, last: int) -> Hit | None:
@@ -143,8 +140,9 @@ class Matcher:
         if text[last : last + 1].isalnum():
             rest = _WORD_REST.match(text, last)
             word = rest.group() if rest else ""
-            if (word in ENDINGS and not label.weak) or (label.cased.isupper() and word == "S"):
-                if label.cased[-1:].islower() and not label.family:
+            ending = word.lower() if surface.isupper() else word
+            if ending in ENDINGS and not label.weak:
+                if label.cased[-1:].islower() and label.entity.cls not in _GENITIVE_ONLY:
                     end = last + len(word)
             elif label.cased[-1:].isdigit() and _MODEL_SUFFIX.match(word):
                 pass
@@ -158,8 +156,7 @@ class Matcher:
         if (last - first) > len(surface) + 1 and b"." not in label.cased and _BREAK.search(text, first, last):
             return None
         if free and (
-            _joined(text, end)
-            or (first and text[first - 1] in "-–" and first > 1 and text[first - 2].isalnum())
+            _joined(text, end) or (first and text[first - 1] in "-–" and first > 1 and text[first - 2].isalnum())
         ):
             free = False
         if label.weak and not free:

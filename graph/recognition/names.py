@@ -48,7 +48,7 @@ class Names:
         english = alternation(lexicon.forms("title-link", "en"))
         dutch = alternation(lexicon.forms("title-link", "nl"))
         self._sequence = re.compile(
-            rf"(?<![\w’'-]){_TOKEN}(?:[ \n](?:(?:{english})[ \n]){{0,2}}{_TOKEN}|[ \n]\d{{1,4}}(?![\w%.,/:-]))*"
+            rf"(?<![\w’'-]){_TOKEN}(?:[ \n](?:(?:{english})[ \n]){{0,2}}{_TOKEN}|[ \n]\d{{1,4}}(?![\w%/:-]|[.,]\d))*"
         )
         self._word = re.compile(rf"{_TOKEN}|[^\W_]+")
         self._dutch_tail = re.compile(
@@ -95,15 +95,13 @@ class Names:
                 continue
             if word.start() in page.openings:
                 pieces.append([])
-                if word.group().lower() in self._small:
-                    continue
+            if not pieces[-1] and word.group().lower() in self._small:
+                continue
             pieces[-1].append(word.span())
         for piece in pieces:
             while piece and page.text[slice(*piece[-1])] in self._links:
                 piece.pop()
-            while piece and (
-                page.text[slice(*piece[0])] in self._links or self._is_adjective(page, *piece[0])
-            ):
+            while piece and (page.text[slice(*piece[0])] in self._links or self._is_adjective(page, *piece[0])):
                 piece.pop(0)
             if piece and not all(page.owners[s] is not None for s, _ in piece):
                 yield piece[0][0], piece[-1][1]
@@ -130,9 +128,7 @@ class Names:
             return
         yield Proposal(Span(start, end), cls, name)
 
-    def _by_words(
-        self, page: Page, start: int, end: int, words: list[str]
-    ) -> tuple[EntityClass, int, int] | None:
+    def _by_words(self, page: Page, start: int, end: int, words: list[str]) -> tuple[EntityClass, int, int] | None:
         text = page.text
         if self._ship.search(text, max(0, start - 10), start) or self._ship.match(text[start:end] + " "):
             return "Capability", start, end
@@ -147,11 +143,15 @@ class Names:
                 return cls, start, end
         if len(words) > 1:
             owner = page.owners[end - 1]
-            if (cls := self._by_inner_head(words)) and (owner is None or owner.span.end > end or owner.entity.cls != cls):
+            if (cls := self._by_inner_head(words)) and (
+                owner is None or owner.span.end > end or owner.entity.cls != cls
+            ):
                 tail = self._dutch_tail.match(text, end) if words[-1].lower() not in self._links else None
                 if tail and cls in {"Organisation", "Programme"} and not page.covered(start, tail.end()):
                     end = tail.end()
                 return cls, start, end
+        elif not opening and (found := self._by_dutch_tail(page, start, end, words[0])):
+            return found
         elif opening or words[0] in self._regions or words[0].lower() in self._small:
             return None
         if behind and behind.group(1) in " \n" and behind.group(2).islower():
@@ -163,6 +163,15 @@ class Names:
             if cls is not None and cls != "Series":
                 return cls, start, end
         return self._by_neighbours(page, start, end, before.group(1).lower() if before else "")
+
+    def _by_dutch_tail(self, page: Page, start: int, end: int, word: str) -> tuple[EntityClass, int, int] | None:
+        """A head noun with a capital and what it is for or about: Agentschap voor X, Verdrag inzake Y."""
+        cls = self._heads.of(word)
+        tail = self._dutch_tail.match(page.text, end) if cls in {"Organisation", "Programme"} else None
+        if cls is None or tail is None or page.covered(start, tail.end()):
+            return None
+        last = page.owners[tail.end() - 1]
+        return None if last is not None and last.entity.cls == "Country" else (cls, start, tail.end())
 
     def _by_inner_head(self, words: list[str]) -> EntityClass | None:
         """The class by the last word, the word before the first link, or the first word or two."""
@@ -183,9 +192,7 @@ class Names:
         compound = self._heads.of_compound(words[-1])
         return compound if compound in {"Programme", "Organisation"} else None
 
-    def _by_neighbours(
-        self, page: Page, start: int, end: int, before: str
-    ) -> tuple[EntityClass, int, int] | None:
+    def _by_neighbours(self, page: Page, start: int, end: int, before: str) -> tuple[EntityClass, int, int] | None:
         text = page.text
         if _DESIGNATION.match(text[start:end]):
             return "Capability", start, end

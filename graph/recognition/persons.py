@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from graph.model import Lexicon, Span
@@ -38,12 +38,15 @@ class Persons:
         self._particles = frozenset(lexicon.forms("name-particle"))
         self._heads = frozenset(lexicon.forms("name-head"))
 
-    def find(self, page: Page, families: Sequence[Hit]) -> tuple[list[Hit], list[Proposal]]:
+    def find(
+        self, page: Page, families: Sequence[Hit], offices: Iterable[Span]
+    ) -> tuple[list[Hit], list[Proposal]]:
         """The persons of a page that are not found by their full name.
 
         Args:
             page: a letter with its known names.
             families: where the vocabulary's family names stand.
+            offices: where offices stand.
 
         Returns:
             Family names that count, and names the vocabulary lacks.
@@ -54,7 +57,7 @@ class Persons:
         full = {h.entity.path: h.span.start for h in reversed(page.known) if h.entity.cls == "Person"}
         known: list[Hit] = []
         unseen: list[Proposal] = []
-        for span in sorted(set(self._in_context(page))):
+        for span in sorted(set(self._in_context(page, offices))):
             candidates = by_span.get(span, {})
             told = [p for p in candidates if p in full] or list(candidates)
             if len(told) == 1:
@@ -68,17 +71,15 @@ class Persons:
                 known.append(hit)
         return known, unseen
 
-    def _in_context(self, page: Page) -> Iterator[Span]:
+    def _in_context(self, page: Page, offices: Iterable[Span]) -> Iterator[Span]:
         text = page.text
         for start, end, form in self._titles.find(lowered(text)):
             if form in self._lists:
                 yield from self._listed(page, end)
             elif span := self._after(page, end):
                 yield span
-        for hit in page.known:
-            if hit.entity.cls == "Post" and (
-                span := self._after(page, hit.span.end) or self._apposed(page, hit.span.end)
-            ):
+        for office in offices:
+            if span := self._after(page, office.end) or self._apposed(page, office.end):
                 yield span
         for match in self._initials.finditer(text):
             if span := self._checked(page, match):
