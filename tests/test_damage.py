@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
+from damage import damage
 from hypothesis import given
 from hypothesis import strategies as st
-
-from damage import damage
 
 LETTER = (
     "Nederland levert met de Nederlandse krijgsmacht een bijdrage aan de missie in België, vertelt het ministerie. "

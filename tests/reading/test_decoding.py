@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 
 import pytest
+from readers import reader
 
 from graph.errors import LetterError
-from graph.reading import Reader
 from graph.reading.decoding import LARGEST, decode
 
 
@@ -36,15 +36,15 @@ def test_no_newline_is_translated_and_a_byte_order_mark_counts_as_a_character() 
     assert decode(b"\xef\xbb\xbfEen\r\nbrief\r", file_name="x") == "\ufeffEen\r\nbrief\r"
 
 
-def test_page_furniture_alone_is_no_letter(reader: Reader) -> None:
+def test_page_furniture_alone_is_no_letter() -> None:
     with pytest.raises(LetterError, match=r"leeg\.txt: there is nothing to read"):
-        reader.read(b"Pagina 1 van 2\n\fPagina 2 van 2\n", file_name="leeg.txt")
+        reader().read(b"Pagina 1 van 2\n\fPagina 2 van 2\n", file_name="leeg.txt")
 
 
-def test_a_letter_keeps_its_bytes_digest_and_takes_its_name_from_the_file(reader: Reader) -> None:
+def test_a_letter_keeps_its_bytes_digest_and_takes_its_name_from_the_file() -> None:
     data = "\ufeffDe minister schrijft een brief.\r\n".encode()
 
-    letter = reader.read(data, file_name="map/Brief F-16 (1).txt")
+    letter = reader().read(data, file_name="map/Brief F-16 (1).txt")
 
     assert letter.id == "brief-f16-1"
     assert letter.file_name == "Brief F-16 (1).txt"

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-
-from graph.model import Letter
-
-Read = Callable[[str], Letter]
+from readers import letter
 
 
-def test_notes_that_a_converter_printed_behind_the_paragraph(letter: Read) -> None:
+def test_notes_that_a_converter_printed_behind_the_paragraph() -> None:
     text = (
         "Nederland boekt vooruitgang met de Voorjaarsnota[footnoteRef:1] en de all-hazard[footnoteRef:2]-aanpak."
         "  [1:  Kamerstuk 36 725, nr. 1]  [2:  Zowel [opzettelijke] als\nandere dreigingen.] \n\nDat is goed."
@@ -47,7 +42,7 @@ def test_notes_that_a_converter_printed_behind_the_paragraph(letter: Read) -> No
         ("de steun door bondgenoten.*", "*"),
     ],
 )
-def test_a_note_at_the_foot_of_a_page(letter: Read, marked: str, mark: str) -> None:
+def test_a_note_at_the_foot_of_a_page(marked: str, mark: str) -> None:
     start = "Nederland zet de steun voort en benadrukt het belang van een eerlijke verdeling van"
     found = letter(
         f"{start}\n{marked} De landen spraken over de kansen voor\nde industrie en\n\n"
@@ -67,7 +62,7 @@ def test_a_note_at_the_foot_of_a_page(letter: Read, marked: str, mark: str) -> N
     assert found.text[slice(*found.working.original(note.span))].startswith("Conform")
 
 
-def test_notes_at_the_end_of_the_letter(letter: Read) -> None:
+def test_notes_at_the_end_of_the_letter() -> None:
     found = letter(
         "Nederland levert radars.1 De Kamer is ingelicht.2\n\nDe minister van Defensie,\nA. Bakker\n\n"
         "1 Kamerstuk 28 676, nr. 600\n2 Zie www.defensie.nl\n"
@@ -89,6 +84,6 @@ def test_notes_at_the_end_of_the_letter(letter: Read) -> None:
         "1 Nederland levert schepen\n\n2 België levert radars",
     ],
 )
-def test_numbers_that_mark_no_note_stay(letter: Read, text: str) -> None:
+def test_numbers_that_mark_no_note_stay(text: str) -> None:
     assert letter(text).working.text == text
     assert letter(text).footnotes == ()

@@ -7,37 +7,30 @@ from itertools import pairwise
 from damage import damage
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from readers import lexicon, reader
 
 from graph.errors import LetterError
-from graph.model import Letter, Lexicon, Span
+from graph.model import Letter, Span
 from graph.reading import Reader
 from graph.reading.lines import BULLET, ENUMERATOR
-from graph.vocabulary import load
-
-READER = None
 
 PIECES = st.sampled_from(
     [
-        "De minister van Defensie", "Nederland levert", "drones", "Vraag 1", "Antwoord", "Antwoord vraag 1 en 2", "nr. 3",
-        "28 676 NAVO", "Geachte voorzitter,", "Hoogachtend,", "R.P. Bakker", "« ", "- ", "1 Kamerstuk 3, nr. 2", "steun1.",
-        "bondgenoten?.", "[footnoteRef:1]", "[1:  Zie daar.]", "Pagina 2 van 3", "anti-", "Belgié", "Counci/", "e\u0308", "ﬁ",
-        "\n", "\n\n", "\r\n", "\f", " ", "  ", "\u00a0", "\ufeff", ". ", "? ", ", ", "Reactie van de minister",
-        "Vragen en opmerkingen van de leden van de VVD-fractie", "en", "/", "’’s", "12", "Ã«", "\u2028", "…", "¹", "*",
+        *("De minister van Defensie", "Nederland levert", "drones", "Vraag 1", "Antwoord", "Antwoord vraag 1 en 2"),
+        *("28 676 NAVO", "Geachte voorzitter,", "Hoogachtend,", "R.P. Bakker", "« ", "- ", "1 Kamerstuk 3, nr. 2"),
+        *("bondgenoten?.", "[footnoteRef:1]", "[1:  Zie daar.]", "Pagina 2 van 3", "anti-", "Belgié", "Counci/"),
+        *("Vragen en opmerkingen van de leden van de VVD-fractie", "Reactie van de minister", "steun1.", "nr. 3"),
+        *("\n", "\n\n", "\r\n", "\f", " ", "  ", "\u00a0", "\ufeff", ". ", "? ", ", ", "en", "/", "’’s", "12"),
+        *("Ã«", "\u2028", "…", "¹", "*", "e\u0308", "ﬁ"),
     ]
-)  # fmt: skip
+)
 TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=60).map("".join))
 WORDS = st.sampled_from(
-    "Nederland levert drie schepen aan de missie van bondgenoten voor nieuwe taken".split()
+    ["Nederland", "levert", "drie", "schepen", "aan", "de", "missie", "van", "bondgenoten", "voor", "nieuwe", "taken"]
 )
 SENTENCES = st.lists(WORDS, min_size=3, max_size=30).map(lambda words: " ".join(words).capitalize() + ".")
 PARAGRAPHS = st.lists(SENTENCES, min_size=1, max_size=4).map(" ".join)
 CLEAN = st.lists(PARAGRAPHS, min_size=1, max_size=5).map("\n\n".join)
-
-
-def reader() -> Reader:
-    global READER  # noqa: PLW0603 - the lexicon is read once for thousands of examples
-    READER = READER or Reader(load().lexicon)
-    return READER
 
 
 def read(text: str) -> Letter:
@@ -55,9 +48,7 @@ def test_the_text_is_untouched_and_every_working_character_leads_into_it(text: s
     working = found.working
     assert found.text == text
     assert len(working.text) == len(working.starts) == len(working.ends)
-    assert all(
-        0 <= start <= end <= len(text) for start, end in zip(working.starts, working.ends, strict=True)
-    )
+    assert all(0 <= start <= end <= len(text) for start, end in zip(working.starts, working.ends, strict=True))
 
 
 @given(TEXTS)
@@ -68,8 +59,7 @@ def test_sentences_lie_in_paragraphs_in_order_and_leave_out_only_blanks_and_list
     assert all(above.end <= below.start for above, below in pairwise(found.paragraphs))
     assert all(above.end <= below.start for above, below in pairwise(found.sentences))
     assert all(
-        s.start < s.end and working[s.start : s.end].strip() == working[s.start : s.end]
-        for s in found.sentences
+        s.start < s.end and working[s.start : s.end].strip() == working[s.start : s.end] for s in found.sentences
     )
     assert all(any(p.covers(s) for p in found.paragraphs) for s in found.sentences)
     for paragraph in found.paragraphs:
@@ -109,9 +99,7 @@ def test_all_parts_lie_in_the_working_text(text: str) -> None:
 
 
 @given(CLEAN, st.data())
-def test_of_an_undamaged_text_every_stretch_leads_to_the_same_characters(
-    text: str, data: st.DataObject
-) -> None:
+def test_of_an_undamaged_text_every_stretch_leads_to_the_same_characters(text: str, data: st.DataObject) -> None:
     found = read(text)
 
     assert found.working.text == text
@@ -130,7 +118,7 @@ def test_a_damaged_letter_still_says_nearly_all_its_sentences(text: str, seed: i
     assert sum(kept) >= len(kept) - 1 - len(kept) // 10
 
 
-def test_reading_takes_no_longer_for_nasty_texts(lexicon: Lexicon) -> None:
+def test_reading_takes_no_longer_for_nasty_texts() -> None:
     nasty = [
         "a-\n" * 20_000,
         "[1: " * 20_000,
@@ -142,4 +130,4 @@ def test_reading_takes_no_longer_for_nasty_texts(lexicon: Lexicon) -> None:
     ]
 
     for text in nasty:
-        Reader(lexicon).read(f"De brief. {text}".encode(), file_name="x.txt")
+        Reader(lexicon()).read(f"De brief. {text}".encode(), file_name="x.txt")

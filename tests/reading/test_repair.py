@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
+from readers import letter, lexicon
 
-from graph.model import Letter, Lexicon, Span
+from graph.model import Span
 from graph.reading import Reader, read
-
-Read = Callable[[str], Letter]
 
 
 @pytest.mark.parametrize(
@@ -36,7 +33,7 @@ Read = Callable[[str], Letter]
         ("De drie\u00a0 \u00a0landen\tspraken.", "De drie landen spraken."),
     ],
 )
-def test_damage_is_mended(letter: Read, damaged: str, whole: str) -> None:
+def test_damage_is_mended(damaged: str, whole: str) -> None:
     found = letter(damaged)
 
     assert found.working.text == whole
@@ -57,17 +54,17 @@ def test_damage_is_mended(letter: Read, damaged: str, whole: str) -> None:
         "Hij zei: ‘dat is ‘zo’’ en ging.",
     ],
 )
-def test_what_is_right_stays(letter: Read, right: str) -> None:
+def test_what_is_right_stays(right: str) -> None:
     assert letter(right).working.text == right
 
 
-def test_a_name_is_mended_after_its_clean_form_elsewhere_in_the_letter(letter: Read) -> None:
+def test_a_name_is_mended_after_its_clean_form_elsewhere_in_the_letter() -> None:
     text = "De Zwammerdamgroep vergadert. De Zwammerdamgroep tekent. Ook de Zwarnmerdamgroep stemde in."
 
     assert letter(text).working.text.count("Zwammerdamgroep") == 3
 
 
-def test_a_mended_stretch_leads_back_to_what_was_printed(letter: Read) -> None:
+def test_a_mended_stretch_leads_back_to_what_was_printed() -> None:
     found = letter("De sarnenwerking in de Counci/ (NUC) groeit.")
     start = found.working.text.index("samenwerking")
 
@@ -77,18 +74,18 @@ def test_a_mended_stretch_leads_back_to_what_was_printed(letter: Read) -> None:
     assert found.working.original(found.sentences[0]) == (0, len(found.text))
 
 
-def test_the_callers_word_list_decides(lexicon: Lexicon) -> None:
+def test_the_callers_word_list_decides() -> None:
     data = b"Het zorgt voor b/orx in de zaal."
 
-    plain = read(data, file_name="x.txt", lexicon=lexicon)
-    told = read(data, file_name="x.txt", lexicon=lexicon, known=lambda form: form == "blorx")
+    plain = read(data, file_name="x.txt", lexicon=lexicon())
+    told = read(data, file_name="x.txt", lexicon=lexicon(), known=lambda form: form == "blorx")
 
     assert "b/orx" in plain.working.text
     assert "blorx" in told.working.text
 
 
-def test_one_reader_reads_the_same_letter_alike_whatever_it_read_before(lexicon: Lexicon) -> None:
-    one, two = Reader(lexicon), Reader(lexicon)
+def test_one_reader_reads_the_same_letter_alike_whatever_it_read_before() -> None:
+    one, two = Reader(lexicon()), Reader(lexicon())
     two.read(b"De Zwammerdamgroep vergadert. De Zwarnmerdamgroep niet.", file_name="a.txt")
     data = b"De Zwarnmerdamgroep vergadert."
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
+from readers import letter
 
 from graph.model import Letter
-
-Read = Callable[[str], Letter]
 
 
 def cut(found: Letter) -> list[str]:
@@ -35,7 +32,7 @@ def cut(found: Letter) -> list[str]:
         "De F-16’s gaan naar Volkel, de F-35’s naar Leeuwarden...",
     ],
 )
-def test_one_sentence_stays_one(letter: Read, sentence: str) -> None:
+def test_one_sentence_stays_one(sentence: str) -> None:
     assert cut(letter(sentence)) == [sentence]
     assert cut(letter(f"{sentence} Daarna volgt een tweede.")) == [sentence, "Daarna volgt een tweede."]
 
@@ -64,17 +61,13 @@ def test_one_sentence_stays_one(letter: Read, sentence: str) -> None:
         ),
     ],
 )
-def test_sentences_are_told_apart(letter: Read, text: str, sentences: list[str]) -> None:
+def test_sentences_are_told_apart(text: str, sentences: list[str]) -> None:
     assert cut(letter(text)) == sentences
 
 
-@pytest.mark.parametrize(
-    "sign", ["« ", "• ", "- ", "– ", "o ", "e ", "* ", "1. ", "a) ", "(ii) ", "\uf0b7 ", "·\t"]
-)
-def test_a_list_sign_is_no_part_of_its_sentence(letter: Read, sign: str) -> None:
-    found = letter(
-        f"De inzet is als volgt:\n{sign}Nederland levert twee schepen.\n{sign}Nederland leidt de groep."
-    )
+@pytest.mark.parametrize("sign", ["« ", "• ", "- ", "– ", "o ", "e ", "* ", "1. ", "a) ", "(ii) ", "\uf0b7 ", "·\t"])
+def test_a_list_sign_is_no_part_of_its_sentence(sign: str) -> None:
+    found = letter(f"De inzet is als volgt:\n{sign}Nederland levert twee schepen.\n{sign}Nederland leidt de groep.")
 
     assert cut(found) == [
         "De inzet is als volgt:",
@@ -83,7 +76,7 @@ def test_a_list_sign_is_no_part_of_its_sentence(letter: Read, sign: str) -> None
     ]
 
 
-def test_a_sentence_reads_in_one_piece_and_leads_back_to_both_its_lines(letter: Read) -> None:
+def test_a_sentence_reads_in_one_piece_and_leads_back_to_both_its_lines() -> None:
     text = "Nederland heeft met alle partners in de groep afgesproken om de steun aan Oekraïne\nte verhogen. Punt."
     found = letter(text)
 
