@@ -36,9 +36,7 @@ class Words:
 
     def __init__(self, forms: Collection[str]) -> None:
         self._forms = sorted(forms)
-        self._automaton = ahocorasick_rs.AhoCorasick(
-            self._forms, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
-        )
+        self._automaton = ahocorasick_rs.AhoCorasick(self._forms, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Start, end and form of every whole word of the set, in order of place."""

@@ -1,4 +1,4 @@
-"""When and where the meetings that a letter names take place: the dates and places its words tie to each name."""
+"""When and where the meetings a letter names take place: dates and places its words tie to each name."""
 
 from __future__ import annotations
 
@@ -45,6 +45,9 @@ class Settings:
         forms = lexicon.forms
         self._deixis = {form: value for form, value in lexicon.table("deixis").items() if value != "this"}
         self._in = dict.fromkeys(forms("meeting-in"), "")
+        self._in_country = dict.fromkeys(forms("meeting-in-country"), "")
+        self._direction = lexicon.table("date-direction")
+        self._gatherers = re.compile(rf"\s+(?:{alternation(forms('meeting-of'))})\s+")
         verbal = (*forms("meeting-tie"), *forms("meeting-tie-verb"))
         self._tie = re.compile(rf"[\s,()]*(?:(?:{alternation(verbal)})\s+)*")
         self._loose_tie = re.compile(rf"[\s()]*(?:(?:{alternation(forms('meeting-tie'))})\s+)*")
@@ -93,6 +96,7 @@ class Settings:
         position = naming.span.end
         if abbreviation := _ABBREVIATION.match(page.low, position):
             position = abbreviation.end()
+        position = self._over_gatherers(page, position)
         for _ in range(_WIDEST):
             match = tie.match(page.low, position)
             position = match.end() if match else position
@@ -102,13 +106,35 @@ class Settings:
                 date = times[position]
                 words.append(_words_of(date))
                 position = date.span.end
-            elif place is None and position in places:
+            elif place is None and position in places and self._is_where(page, position):
                 place = places[position]
                 words.append(place.span)
                 position = place.span.end
             else:
                 break
-        return Circumstances(date, place, side[1] if side else "", tuple(words))
+        return Circumstances(date, place, side[1] if side else self._side(page, date), tuple(words))
+
+    def _over_gatherers(self, page: Page, position: int) -> int:
+        """The end of who gathers behind a name (de NAVO-bijeenkomst van ministers van Defensie van 3 mei)."""
+        match = self._gatherers.match(page.low, position)
+        if match:
+            for mention in page.recognised.mentions:
+                if mention.span.start == match.end() and mention.entity.cls in {
+                    "Post",
+                    "Group",
+                    "Organisation",
+                }:
+                    return mention.span.end
+        return position
+
+    def _side(self, page: Page, date: TimeExpression | None) -> str:
+        """Which side of the letter the words of a date say it is on (2 oktober jl., afgelopen juni)."""
+        words = page.low[slice(*_words_of(date))].split() if date else [""]
+        return self._direction.get(words[-1]) or self._deixis.get(words[0]) or ""
+
+    def _is_where(self, page: Page, place: int) -> bool:
+        """Whether a place stands behind "in" or in a list behind the name (RBZ Defensie, Brussel, 20 mei)."""
+        return before(page.low, place, self._in) is not None or page.low[:place].rstrip()[-1:] in {"(", ","}
 
     def _chains(self, page: Page, namings: Sequence[Naming]) -> Iterator[list[int]]:
         """Names in a list, whose last carries what is said of all (de Europese Raad en de EPG-top op 2 oktober)."""
@@ -127,20 +153,18 @@ class Settings:
     def _said(self, page: Page, sentence: int, used: set[Span]) -> Circumstances:
         """The one date and the one place that a sentence sets for the meetings it tells of."""
         span = page.sentence_span(sentence)
-        times = [
-            t
-            for t in page.recognised.times
-            if t.sense == "at" and span.covers(t.span) and t.span not in used and _has_month(t)
-        ]
+        free = [t for t in page.recognised.times if span.covers(t.span) and t.span not in used and t.start]
+        times = [t for t in free if t.sense == "at" and (len(free) == 1 or _has_month(t))]
+        tables = {"Place": self._in, "Country": self._in_country}
         places = [
             m
             for m in page.recognised.mentions
-            if m.entity.cls == "Place" and span.covers(m.span) and before(page.low, m.span.start, self._in)
+            if m.entity.cls in tables and span.covers(m.span) and before(page.low, m.span.start, tables[m.entity.cls])
         ]
         date = times[0] if len(times) == 1 else None
         place = places[0] if len({m.entity.path for m in places}) == 1 else None
         words = [*([_words_of(date)] if date else []), *([place.span] if place else [])]
-        return Circumstances(date, place, "", tuple(words))
+        return Circumstances(date, place, self._side(page, date), tuple(words))
 
 
 def _trimmed(page: Page, span: Span) -> Span:
@@ -166,5 +190,9 @@ def _completed(one: Circumstances, other: Circumstances) -> Circumstances:
         if span and has and not have
     ]
     return replace(
-        one, date=one.date or other.date, place=one.place or other.place, words=(*one.words, *missing)
+        one,
+        date=one.date or other.date,
+        place=one.place or other.place,
+        side=one.side or (other.side if one.date is None else ""),
+        words=(*one.words, *missing),
     )

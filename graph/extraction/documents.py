@@ -5,23 +5,26 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Final, cast, get_args
+from typing import Final, get_args
 
 from graph.model import Document, DocumentType, Entity, Letter, Lexicon, Mention, Recognised, Span, Term
 from graph.slugs import slug
 from graph.wording import alternation, before, lowered
 
+DOCUMENT_TYPES: Final[tuple[DocumentType, ...]] = get_args(DocumentType)
 _DOSSIER: Final = re.compile(
     r"^[ \t]*(\d{2})[ .\u00a0]?(\d{3})(?:[-\u2010-\u2013](\d{1,3})|[ -]([IVXL]+))?"
     r"(?:\s?\(R\s?\d+\))?[ \t]+(?=[^\W\d_])",
     re.MULTILINE,
 )
 _NAME: Final = re.compile(
-    r"(?:(?:[A-Z]\.[ ]?)+|[^\W\d_a-z][\w’'-]+\s)(?:(?:[a-z]{2,4}|'t|’t)\s)*[^\W\d_a-z][\w’'-]+(?:[ ][^\W\d_a-z][\w’'-]+)*"
+    r"(?:(?:[A-Z]\.[ ]?)+|[^\W\d_a-z][\w’'-]+\s)(?:(?:[a-z]{2,4}|'t|’t)\s)*"
+    r"[^\W\d_a-z][\w’'-]+(?:[ ][^\W\d_a-z][\w’'-]+)*"
 )
 _LINE: Final = re.compile(r"[^\n]+")
-_IN_SUBJECT, _IN_OPENING, _IN_BODY = 5, 2, 1
+_STRONG, _IN_SUBJECT, _IN_OPENING = 4, 5, 2  # weights of phrases and of the places they stand in
 _OPENING_SENTENCES: Final = 5
+_TELLING_SENTENCES: Final = 2
 _LONGEST_TITLE: Final = 300
 
 
@@ -30,7 +33,9 @@ class Documents:
 
     def __init__(self, lexicon: Lexicon, terms: Sequence[Term] = ()) -> None:
         forms = lexicon.forms
-        self._types = lexicon.table("document-type")
+        self._types = _types(lexicon, "document-type")
+        self._hints = _types(lexicon, "document-type-hint")
+        self._hint_words = re.compile(rf"(?<!\w)({alternation(self._hints)})(?!\w)")
         self._type_words = re.compile(rf"(?<!\w)({alternation(self._types)})(?!\w)")
         self._subject = re.compile(rf"(?<!\w)(?:{alternation(forms('subject-label'))})\s*:?\s+")
         self._generic = frozenset(forms("generic-heading"))
@@ -39,7 +44,8 @@ class Documents:
         title = alternation(forms("paper-title"))
         number = alternation(forms("paper-number"))
         self._number = re.compile(
-            rf"^[ \t]*(?:(?:{number})\s*(\d{{1,4}}|[a-z]{{1,2}})(?!\w)|([a-z]{{1,2}})\s+(?:{title})(?!\w))",
+            rf"^[ \t]*(?:(?:{number})\s*(\d{{1,4}}|[a-z]{{1,2}})(?!\w)|([a-z]{{1,2}})(?=\s+(?:{title})(?!\w)))"
+            rf"(?:[ \t]+((?:{title})(?!\w)[^\n]*[^\s]))?",
             re.MULTILINE,
         )
         self._addressing = dict.fromkeys(forms("addressing"), "")
@@ -75,7 +81,7 @@ class Documents:
             *(m.span for m in (creator, signatory, addressee) if m),
         )
         return Document(
-            type=self._type(letter, low, title),
+            type=self._type(letter, low, title, recognised),
             title=" ".join(letter.words(title).split()) if title else letter.file_name,
             date=recognised.written,
             number=number,
@@ -91,13 +97,13 @@ class Documents:
     def _title(self, letter: Letter, low: str) -> Span | None:
         if letter.head and (label := self._subject.search(low, *letter.head)):
             return self._subject_line(letter, low, label.end())
-        first: Span | None = None
         for heading in letter.headings:
             words = low[slice(*heading)].strip(" :.")
             if words not in self._generic and not words.startswith(self._question_parts):
                 return heading
-            first = first or heading
-        return first
+        if letter.head and (printed := self._number.search(low, *letter.head)) and printed[3]:
+            return Span(*printed.span(3))
+        return letter.headings[0] if letter.headings else None
 
     def _subject_line(self, letter: Letter, low: str, start: int) -> Span:
         """The subject: up to the end of the head, a blank line or the next label of the letterhead."""
@@ -110,32 +116,25 @@ class Documents:
             end = line.end()
         return Span(start, start + len(low[start:end].rstrip()))
 
-    def _type(self, letter: Letter, low: str, title: Span | None) -> DocumentType:
-        """The type with the heaviest phrases; questions and answers make a consultation."""
-        weights: Counter[str] = Counter()
-        body = [s for s in letter.sentences if not (letter.head and letter.head.meets(s))]
-        opening = body[:_OPENING_SENTENCES]
-        for match in self._type_words.finditer(low):
-            place = Span(*match.span())
-            weight = _IN_BODY
-            if title and title.meets(place):
-                weight = _IN_SUBJECT
-            elif any(s.meets(place) for s in (*opening, *letter.headings)):
-                weight = _IN_OPENING
-            weights[self._types[" ".join(match[1].split())]] += weight
+    def _type(self, letter: Letter, low: str, title: Span | None, recognised: Recognised) -> DocumentType:
+        """The type with the heaviest phrases; questions with answers make a consultation."""
         if letter.questions:
             return "written-consultation"
-        opened: Counter[str] = Counter()
-        for place in (title, *opening, *letter.headings):
-            if place:
-                for match in self._type_words.finditer(low, *place):
-                    opened[self._types[" ".join(match[1].split())]] += (
-                        _IN_SUBJECT if place == title else _IN_OPENING
-                    )
-        if not opened:
-            return "letter"
-        strongest = max(opened, key=lambda name: (opened[name], weights[name]))
-        return cast(DocumentType, strongest if strongest in get_args(DocumentType) else "letter")
+        headings = set(letter.headings)
+        body = [s for s in letter.sentences if s not in headings and not (letter.head and letter.head.meets(s))]
+        places = [(s, _IN_OPENING) for s in (*body[:_OPENING_SENTENCES], *(headings - {title}))]
+        if title:
+            places.append((title, _IN_SUBJECT))
+        telling = {title, *body[:_TELLING_SENTENCES]}
+        weights: Counter[DocumentType] = Counter()
+        meetings = [m.span for m in recognised.mentions if m.entity.cls == "Series"]
+        for place, weight in places:
+            for match in self._type_words.finditer(low, *place):
+                weights[self._types[" ".join(match[1].split())]] += _STRONG * weight
+            if place in telling and any(place.covers(m) for m in meetings):
+                for match in self._hint_words.finditer(low, *place):
+                    weights[self._hints[" ".join(match[1].split())]] += weight
+        return max(weights, key=lambda name: weights[name]) if weights else "letter"
 
     # ------------------------------------------------------------------------------------------------- numbers
 
@@ -145,7 +144,7 @@ class Documents:
         return [
             (
                 "-".join(p for p in (match[1] + match[2], match[3] or match[4]) if p),
-                Span(match.start(1), match.end()),
+                Span(match.start(1), match.start(1) + len(match.group().strip())),
             )
             for match in _DOSSIER.finditer(letter.working.text, *letter.head)
         ]
@@ -211,6 +210,12 @@ class Documents:
             if organisation and organisation.label in post.label:
                 return organisation
         return None
+
+
+def _types(lexicon: Lexicon, role: str) -> dict[str, DocumentType]:
+    """Phrase -> document type; phrases for types the model does not have are left out."""
+    known = {name: name for name in DOCUMENT_TYPES}
+    return {form: known[value] for form, value in lexicon.table(role).items() if value in known}
 
 
 def _within(mentions: Sequence[Mention], part: Span, cls: str) -> Iterator[Mention]:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Final
 
 from graph.extraction.circumstances import Circumstances
 from graph.extraction.namings import Naming, Page
-from graph.model import Document, Entity, Lexicon, MeetingStatus, Span, TimeExpression, Verb
+from graph.model import Document, DocumentType, Entity, Lexicon, MeetingStatus, Span, TimeExpression, Verb
 from graph.wording import alternation
 
-_APART: Final = timedelta(
-    days=3
-)  # dates of one series closer than this are one meeting, dated by two writers
+_APART: Final = timedelta(days=3)  # dates of one series closer than this are one meeting, dated by two writers
 _LONG_AGO: Final = timedelta(days=60)
-_AHEAD: Final = frozenset(("annotated-agenda", "decision-memo", "written-consultation"))
+_SIDES: Final[Mapping[DocumentType, str]] = {
+    "annotated-agenda": "next",
+    "decision-memo": "next",
+    "written-consultation": "next",
+    "report": "last",
+}
 _WORD: Final = re.compile(r"[^\W\d_][\w’'.-]*")
 _REACH: Final = 90  # characters on either side of a name in which verbs tell its tense
 _SHORTEST_VERB: Final = 3
@@ -49,8 +52,11 @@ class Event:
 
     def add(self, naming: Naming, said: Circumstances) -> None:
         """Take in one more naming and what is said around it."""
-        if naming.sort != "gatherers":
-            self.namings.append(naming)
+        self.namings.append(naming)
+        self.tell(said)
+
+    def tell(self, said: Circumstances) -> None:
+        """Take in what is said of date, place and side."""
         if self.date is None or self.date.start is None:
             self.date = said.date or self.date
         if said.place and self.place is None:
@@ -66,9 +72,7 @@ class Event:
         if mine.start is None or other.start is None:
             return 2 if mine.start is other.start else None
         last, other_last = mine.end or mine.start, other.end or other.start
-        near = (
-            mine.start.earliest - _APART <= other_last.latest and other.start.earliest <= last.latest + _APART
-        )
+        near = mine.start.earliest - _APART <= other_last.latest and other.start.earliest <= last.latest + _APART
         return 2 if near else None
 
 
@@ -93,11 +97,12 @@ class Outlook:
         """
         date = event.date.start if event.date else None
         if date and document.date:
-            return "last" if date.latest < document.date.earliest else "next"
+            begun = date.earliest <= document.date.latest and document.type == "report"
+            return "last" if begun or date.latest < document.date.earliest else "next"
         if event.side:
             return event.side
-        if main or date:
-            return "next" if document.type in _AHEAD else "last" if document.type == "report" else ""
+        if (main or date) and document.type in _SIDES:
+            return _SIDES[document.type]
         return self.tense(page, event.namings)
 
     def tense(self, page: Page, namings: Sequence[Naming]) -> str:

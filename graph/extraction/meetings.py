@@ -25,12 +25,11 @@ class Meetings:
         self.settings = Settings(lexicon)
         self.outlook = Outlook(lexicon, verbs)
         self.names = {
-            t.path: f" {' '.join(n for n, _ in t.names).lower().replace('-', ' ')} "
-            for t in terms
-            if t.cls == "Series"
+            t.path: f" {' '.join(n for n, _ in t.names).lower().replace('-', ' ')} " for t in terms if t.cls == "Series"
         }
         self.sequence = dict.fromkeys(forms("part-sequence"), "")
         self.sequel = re.compile(rf"(?:{alternation(forms('part-opening'))})(?!\w)")
+        self.within = re.compile(rf"(?<!\w)(?:{alternation(forms('part-within'))})(?!\w)")
         self.adjectives = dict.fromkeys(forms("meeting-adjective"), "")
         self.consultations = frozenset(forms("consultation"))
         self.weak_nouns = tuple(forms("meeting-noun-weak"))
@@ -97,10 +96,10 @@ class _Gathering:
         plain = [n for n in kept if n.sort in {"series", "noun"}]
         for naming in (n for n in plain if said[n].tells):
             self._own(naming, said[naming], self._told(naming, said[naming]))
-        for naming in (n for n in kept if n.sort == "gatherers" and said[n].tells):
-            self._gatherers(naming, said[naming])
         for naming in (n for n in plain if not said[n].tells):
             self._own(naming, said[naming], self._bare(naming))
+        for naming in (n for n in kept if n.sort == "gatherers" and said[n].date):
+            self._gatherers(naming, said[naming])
         for naming in (n for n in kept if n.sort == "definite"):
             if event := self._pointed_at(naming, said[naming]):
                 self._own(naming, said[naming], event)
@@ -119,11 +118,11 @@ class _Gathering:
         sure = {n.key for n in namings if n.certain or said[n].date}
         for naming in namings:
             words = self._page.low[slice(*naming.span)]
-            bound = said[naming].date or said[naming].place
+            bound = said[naming].date is not None or said[naming].place is not None
             if words in self._know.consultations:
                 keep = said[naming].date is not None
             elif naming.sort == "series":
-                keep = naming.certain or bound is not None or (naming.heading and naming.key in sure)
+                keep = naming.certain or bound or (naming.heading and naming.key in sure)
             elif naming.sort == "noun":
                 weak = words.endswith(self._know.weak_nouns)
                 gathers = self._know.namings.gathers(self._page, naming.sentence)
@@ -142,8 +141,8 @@ class _Gathering:
         return set()
 
     def _own(self, naming: Naming, said: Circumstances, event: Event | None) -> None:
-        if event is None:
-            event = Event(naming.key, naming.entity)
+        event = event or Event(naming.key, naming.entity)
+        if event not in self._events:
             self._events.append(event)
         event.add(naming, said)
 
@@ -172,19 +171,21 @@ class _Gathering:
         return dates + same_class
 
     def _bare(self, naming: Naming) -> Event | None:
-        """The meeting that a name without date or place means: what the letter is about, else the best known."""
+        """The meeting that a name without date or place means: what the letter is about, else the best known.
+
+        A sentence that tells of a gathering on the other side of the letter's date means another one.
+        """
         same = [e for e in self._events if e.key == naming.key]
         side = self._know.outlook.tense(self._page, [naming])
-        if same:
-            return max(
-                same,
-                key=lambda e: (
-                    (self._side(e) == side or not e.date, len(e.namings))
-                    if not self._is_main(e)
-                    else (True, len(self._page.text))
-                ),
-            )
-        return self._short_for(naming, Circumstances(side=side))
+        main = next((e for e in same if self._is_main(e)), None)
+        if main:
+            return main
+        if not same:
+            return self._short_for(naming, Circumstances(side=side))
+        likely = [e for e in same if not side or self._side(e) in {side, ""}]
+        if not likely and self._know.namings.gathers(self._page, naming.sentence):
+            return None
+        return max(likely or same, key=lambda e: len(e.namings))
 
     def _short_for(self, naming: Naming, said: Circumstances) -> Event | None:
         """The main meeting that a shorter name (de Raad, RBZ Defensie) stands for."""
@@ -194,19 +195,17 @@ class _Gathering:
                 continue
             named = f" {words} " in self._know.names.get(event.key, "")
             wide = words in self._know.pointers or " " in words
-            if (
-                named
-                and wide
-                and (self._is_main(event) or " " in words)
-                and self._fit(event, said) is not None
-            ):
+            if named and wide and (self._is_main(event) or " " in words) and self._fit(event, said) is not None:
                 return event
         return None
 
     def _gatherers(self, naming: Naming, said: Circumstances) -> None:
         """Dates and places told of those who gather are of their meeting."""
-        if event := self._told(naming, said):
-            event.add(naming, said)
+        event = self._told(naming, said)
+        if event:
+            event.tell(said)
+        elif naming.key in self._main:
+            self._own(naming, said, None)
 
     def _pointed_at(self, naming: Naming, said: Circumstances) -> Event | None:
         """The meeting meant by a noun with an article: that of the section, else the last named before."""
@@ -214,14 +213,13 @@ class _Gathering:
         for event in (heading, last, *(e for e in self._events if self._is_main(e)), *self._events):
             if event and self._is_kind(event, naming.key) and self._fit(event, said) is not None:
                 return event
-        return None
+        dated = said.date is not None and naming.key not in self._know.any_kind
+        return Event(naming.key, None) if dated else None
 
     def _is_kind(self, event: Event, noun: str) -> bool:
         if noun in self._know.any_kind:
             return True
-        names = (
-            self._know.names.get(event.key, "") + " ".join(self._surface(n) for n in event.namings).lower()
-        )
+        names = self._know.names.get(event.key, "") + " ".join(self._surface(n) for n in event.namings).lower()
         return noun in names
 
     def _last_named(self, naming: Naming) -> tuple[Event | None, Event | None]:
@@ -242,9 +240,7 @@ class _Gathering:
         return found.parent or found if found else None
 
     def _is_main(self, event: Event) -> bool:
-        return event.key in self._main and any(
-            part.covers(n.span) for part in self._openings for n in event.namings
-        )
+        return event.key in self._main and any(part.covers(n.span) for part in self._openings for n in event.namings)
 
     # ------------------------------------------------------------------------------------------------- parts
 
@@ -266,7 +262,9 @@ class _Gathering:
         while word := before(self._page.low, place, self._know.adjectives):
             place = word[0]
         sentence = self._page.sentence_span(first.sentence)
-        sequel = self._know.sequel.match(self._page.low, sentence.start)
+        sequel = self._know.sequel.match(self._page.low, sentence.start) or self._know.within.search(
+            self._page.low, sentence.start, first.span.start
+        )
         if not sequel and before(self._page.low, place, self._know.sequence) is None:
             return
         parent = self._around(first)
@@ -287,9 +285,7 @@ class _Gathering:
         days = [
             t
             for t in self._page.recognised.times
-            if section.span.covers(t.span)
-            and t.sense == "at"
-            and self._page.sentence(t.span.start) not in others
+            if section.span.covers(t.span) and t.sense == "at" and self._page.sentence(t.span.start) not in others
         ]
         if len({t.start for t in days}) == 1 and days[0].start and days[0].start.value.count("-") > 1:
             event.date = days[0]
@@ -331,18 +327,14 @@ class _Gathering:
             return self._side(event.parent)
         side = self._know.outlook.side(self._page, event, self._document, main=self._is_main(event))
         undated = self._document.date is None and side == "next"
-        if undated and any(
-            self._know.outlook.long_before(event, e) for e in self._events if self._is_main(e)
-        ):
+        if undated and any(self._know.outlook.long_before(event, e) for e in self._events if self._is_main(e)):
             return "last"
         return side
 
     def _surface(self, naming: Naming) -> str:
         return " ".join(self._page.text[slice(*naming.span)].split())
 
-    def _label(
-        self, event: Event, parent: Event | None, start: DateValue | None, place: Entity | None
-    ) -> str:
+    def _label(self, event: Event, parent: Event | None, start: DateValue | None, place: Entity | None) -> str:
         """A name with the date or place that tells the meeting from its sisters."""
         name = event.entity.label if event.entity else self._surface(event.namings[0])
         if parent and parent.entity and not event.entity:
@@ -363,9 +355,7 @@ class _Gathering:
         found: dict[str, Entity] = {}
         for naming in event.namings:
             sentence = self._page.sentence_span(naming.sentence)
-            for mention in (
-                self._page.recognised.mentions if self._know.about.search(self._page.low, *sentence) else ()
-            ):
+            for mention in self._page.recognised.mentions if self._know.about.search(self._page.low, *sentence) else ():
                 if mention.entity.cls in _SUBJECTS and sentence.covers(mention.span):
                     found.setdefault(mention.entity.path, mention.entity)
         return tuple(found.values())

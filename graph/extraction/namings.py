@@ -1,4 +1,4 @@
-"""Where a letter names meetings: by a series, by the body that gathers, by a noun, or as part of another meeting."""
+"""Where a letter names meetings: by a series, the body that gathers, a noun, or as part of another."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from graph.model import Entity, Letter, Lexicon, Mention, Recognised, Span, Term
@@ -16,10 +16,12 @@ Sort = Literal["series", "noun", "definite", "session", "gatherers"]
 
 _SHORT: Final = 4  # letters of a noun that is no end of a compound without hyphen (top, laptop)
 _FAR: Final = 60  # characters between a noun and the name of who gathers
+_BODIES: Final = frozenset(("Organisation", "Group", "Programme"))
 _DOSSIER_LINE: Final = re.compile(r"^[ \t]*\d{2}[ .\u00a0]?\d{3}\b.*$", re.MULTILINE)
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_][\w’'-]*)\s+$")
 _BEHIND: Final = re.compile(r"\s?\)?[\s-]{1,2}(?:\([^()\n]{1,15}\)\s)?")
 _GAP_WORDS: Final = 5
+_MOST_ADJECTIVES: Final = 3
 _ABBREVIATED: Final = re.compile(r"\s*\(")
 
 
@@ -29,8 +31,8 @@ class Naming:
 
     Attributes:
         span: the name only.
-        sort: what names it: a series or body, a noun (een startbijeenkomst), a noun that points back (de top), part
-            of a meeting (het eerste deel), or only those who gather (komen de ministers bijeen).
+        sort: what names it: a series or body, a noun (een startbijeenkomst), a noun that points back (de top),
+            part of a meeting (het eerste deel), or only those who gather (komen de ministers bijeen).
         key: what namings of one meeting share: the path of the series or body, or the noun.
         entity: the series or body.
         sentence: number of its sentence in the letter.
@@ -91,9 +93,7 @@ class Namings:
         self._ordinals = dict.fromkeys(forms("meeting-ordinal"), "")
         self._beside = dict.fromkeys(forms("beside-meeting"), "")
         self._open = dict.fromkeys(forms("meeting-open"), "")
-        self._follows = re.compile(
-            rf"(?:\s*\([^)\n]{{1,15}}\))?\s*(?:{alternation(forms('meeting-follows'))})(?!\w)"
-        )
+        self._follows = re.compile(rf"(?:\s*\([^)\n]{{1,15}}\))?\s*(?:{alternation(forms('meeting-follows'))})(?!\w)")
         self._compound = re.compile(rf"[-\u2010\u2011]\s?(?:{alternation(forms('meeting-noun'))})(?!\w)")
         self._of = re.compile(rf"(?:\s+(?:{alternation(forms('meeting-of'))}))?\s+")
         self._gathering = re.compile(rf"(?<!\w)(?:{alternation(forms('gathering'))})(?!\w)")
@@ -144,30 +144,18 @@ class Namings:
                 found.append(self._naming(page, span, series, is_body=span in bodies, previous=found))
         return found
 
-    def _naming(
-        self, page: Page, span: Span, series: Entity, *, is_body: bool, previous: Sequence[Naming]
-    ) -> Naming:
+    def _naming(self, page: Page, span: Span, series: Entity, *, is_body: bool, previous: Sequence[Naming]) -> Naming:
         compound = self._compound.match(page.low, span.end)
-        sentence = page.sentence(span.start)
-        heading = any(h.covers(span) for h in page.letter.headings)
-        proper = not is_body and (heading or any(c.isupper() for c in page.text[slice(*span)]))
-        certain = proper or compound is not None or self._is_gathering(page, span, sentence)
+        bare = self._at_place(page, span, "series", series.path, series)
+        proper = not is_body and (bare.heading or any(c.isupper() for c in page.text[slice(*span)]))
+        certain = proper or compound is not None or self._is_gathering(page, span, bare.sentence)
         if previous and previous[-1].key == series.path:
             gap = page.text[previous[-1].span.end : span.start]
             certain = certain or (previous[-1].certain and _ABBREVIATED.fullmatch(gap) is not None)
         if page.low[slice(*span)] in self._consultations:
             certain = False
         whole = Span(span.start, compound.end()) if compound else span
-        return Naming(
-            whole,
-            "series",
-            series.path,
-            series,
-            sentence,
-            certain,
-            self._is_beside(page, span.start),
-            heading,
-        )
+        return replace(bare, span=whole, certain=certain)
 
     def _is_gathering(self, page: Page, span: Span, sentence: int) -> bool:
         """Whether the words around the name of a body make it a meeting."""
@@ -175,12 +163,9 @@ class Namings:
             return True
         return self.gathers(page, sentence) and self._before(page, span.start, self._open)
 
-    def _is_beside(self, page: Page, place: int) -> bool:
-        return self._before(page, place, self._beside)
-
     def _before(self, page: Page, place: int, table: dict[str, str]) -> bool:
         """Whether words of a table stand in front of a name, adjectives between them or not."""
-        for _ in range(3):
+        for _ in range(_MOST_ADJECTIVES):
             if before(page.low, place, table):
                 return True
             word = _WORD_BEFORE.search(page.low, max(0, place - _FAR), place)
@@ -199,69 +184,67 @@ class Namings:
                 first -= 1
             if first < start and len(noun) <= _SHORT and low[start - 1] != "-":
                 continue
-            hyphen = first < start and low[start - 1] == "-" and page.text[first].isupper()
-            if naming := self._of_noun(page, Span(first, end), noun, named, proper=hyphen):
-                yield naming
+            span = Span(first, end)
+            if first < start and low[start - 1] == "-" and page.text[first].isupper():
+                yield self._proper(page, span, noun)
+            elif not any(self._belongs(page, span, n.span) for n in named):
+                gathered = self._gathered(page, span)
+                naming = gathered or self._common(page, span, noun)
+                if naming:
+                    yield naming
 
-    def _of_noun(
-        self, page: Page, span: Span, noun: str, named: Sequence[Naming], *, proper: bool
-    ) -> Naming | None:
-        sentence = page.sentence(span.start)
-        heading = any(h.covers(span) for h in page.letter.headings)
-        beside = self._is_beside(page, span.start)
-        key = page.low[slice(*span)]
-        if proper:  # JEF-top
-            name = Span(span.start, span.end - len(noun) - 1)
-            body = next((m.entity for m in page.recognised.mentions if m.span == name), None)
-            entity = self._series.get(self._of_body.get(body.path) or "") or body if body else None
-            if entity and entity.cls not in {"Organisation", "Series", "Group", "Programme"}:
-                entity = None
-            path = (
-                f"{entity.path}-{noun}"
-                if entity and entity.cls != "Series"
-                else entity.path
-                if entity
-                else key
-            )
-            return Naming(span, "noun", path, entity, sentence, True, beside, heading)
-        gatherers = self._gatherers(page, span.end)
-        if any(self._belongs(page, span, n.span) for n in named):
-            return None
-        if gatherers:
-            whole = Span(span.start, gatherers.span.end)
-            series = self._of_post.get(gatherers.entity.path)
-            if series:
-                return Naming(whole, "series", series.path, series, sentence, True, beside, heading)
-            return Naming(
-                whole, "noun", gatherers.entity.path, gatherers.entity, sentence, False, beside, heading
-            )
-        plain = span
-        while (word := _WORD_BEFORE.search(page.low, max(0, span.start - _FAR), span.start)) and (
-            word[1] in self._adjectives
-        ):
-            span = Span(word.start(), span.end)
-        if span == plain and before(page.low, span.start, self._bare):
-            return None
-        key = " ".join(page.low[slice(*span)].split())
-        place = span.start
-        while ordinal := before(page.low, place, self._ordinals):
-            place = ordinal[0]
-        if before(page.low, place, self._definite) and plain.end - plain.start == len(noun):
-            return Naming(span, "definite", noun, None, sentence, False, beside, heading)
-        return Naming(span, "noun", key, None, sentence, False, beside, heading)
+    def _proper(self, page: Page, span: Span, noun: str) -> Naming:
+        """A meeting called after its body (JEF-top) or town (Ramstein-bijeenkomst)."""
+        name = Span(span.start, span.end - len(noun) - 1)
+        body = next((m.entity for m in page.recognised.mentions if m.span == name), None)
+        series = self._series.get(self._of_body.get(body.path) or "") if body else None
+        bare = self._at_place(page, span, "noun", page.low[slice(*span)])
+        if series:
+            return replace(bare, key=series.path, entity=series, certain=True)
+        if body and body.cls in _BODIES:
+            return replace(bare, key=f"{body.path}-{noun}", entity=body, certain=True)
+        return replace(bare, certain=True)
 
-    def _gatherers(self, page: Page, place: int) -> Mention | None:
-        """The post or body right behind a noun (bijeenkomst van de NAVO-ministers van Defensie)."""
+    def _gathered(self, page: Page, span: Span) -> Naming | None:
+        """A meeting called after those behind its noun (bijeenkomst van de NAVO-ministers van Defensie)."""
         for mention in page.recognised.mentions:
-            if mention.span.start > place + _FAR:
+            if mention.span.start > span.end + _FAR:
                 return None
-            if mention.entity.cls in {"Post", "Organisation", "Group"} and mention.span.start > place:
-                if self._of.fullmatch(page.low, place, mention.span.start):
-                    return mention
+            if mention.span.start > span.end and self._of.fullmatch(page.low, span.end, mention.span.start):
+                whole = Span(span.start, mention.span.end)
+                if series := self._of_post.get(mention.entity.path):
+                    return replace(self._at_place(page, whole, "series", series.path, series), certain=True)
+                if mention.entity.cls == "Organisation":
+                    return self._at_place(page, whole, "noun", mention.entity.path, mention.entity)
         return None
 
+    def _common(self, page: Page, span: Span, noun: str) -> Naming | None:
+        """A meeting that has only a noun: one of its own, or one that points back where an article is in front."""
+        low, place = page.low, span.start
+        while (word := _WORD_BEFORE.search(low, max(0, place - _FAR), place)) and word[1] in self._adjectives:
+            place = word.start()
+        if place == span.start and before(low, place, self._bare):
+            return None
+        whole = Span(place, span.end)
+        while ordinal := before(low, place, self._ordinals):
+            place = ordinal[0]
+        if len(noun) == span.end - span.start and before(low, place, self._definite):
+            return self._at_place(page, whole, "definite", noun)
+        return self._at_place(page, whole, "noun", " ".join(low[slice(*whole)].split()))
+
+    def _at_place(self, page: Page, span: Span, sort: Sort, key: str, entity: Entity | None = None) -> Naming:
+        return Naming(
+            span,
+            sort,
+            key,
+            entity,
+            page.sentence(span.start),
+            beside=self._before(page, span.start, self._beside),
+            heading=any(h.covers(span) for h in page.letter.headings),
+        )
+
     def _belongs(self, page: Page, noun: Span, name: Span) -> bool:
-        """Whether a noun only says what sort of meeting a name is (bijeenkomst van de UDCG, de UDCG-bijeenkomst)."""
+        """Whether a noun only says what sort of meeting a name is (bijeenkomst van de UDCG)."""
         if name.end <= noun.start:
             return _BEHIND.fullmatch(page.low, name.end, noun.start) is not None
         gap = page.low[noun.end : name.start]
@@ -294,11 +277,9 @@ class Namings:
 
 
 def _series_of_posts(terms: Sequence[Term]) -> dict[str, Entity]:
-    """Post -> the series whose name says that its holders gather (bijeenkomst van de NAVO-ministers van Defensie)."""
+    """Post -> the series whose name says that its holders gather (NAVO Defence Ministers Meeting)."""
     found: dict[str, Entity] = {}
-    series = [
-        (t, f" {_plain(name)}") for t in terms if t.cls == "Series" for name, _ in t.names if " " in name
-    ]
+    series = [(t, f" {_plain(name)}") for t in terms if t.cls == "Series" for name, _ in t.names if " " in name]
     for post in (t for t in terms if t.cls == "Post"):
         names = {_plain(name) for name, _ in post.names if " " in name}
         for term, name in series:

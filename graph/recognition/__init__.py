@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from graph.model import DateValue, Letter, Lexicon, Recognised, Term
+from graph.model import Letter, Lexicon, Recognised, Term
 from graph.recognition.entities import Entities
 from graph.recognition.quantities import Quantities
 from graph.recognition.references import References
 from graph.recognition.times import Times
 
 __all__ = ["Recogniser"]
-
-_DAY: Final = len("2025-10-15")
 
 
 class Recogniser:
@@ -31,19 +27,15 @@ class Recogniser:
             letter: as the reading made it.
 
         Returns:
-            Mentions, times, quantities and references, each in order of place in the working text. Relative
-            times are read against the first full date of the letter's head.
+            Mentions, times, quantities and references, each in order of place in the working text, and the
+            letter's own date, against which relative times are read.
         """
         text = letter.working.text
+        written = self._times.written(letter)
         return Recognised(
             mentions=self._entities.find(letter),
-            times=self._times.find(text, written=self._written(letter)),
+            times=self._times.find(text, written=written),
             quantities=self._quantities.find(text),
             references=self._references.find(text, footnotes=letter.footnotes),
+            written=written,
         )
-
-    def _written(self, letter: Letter) -> DateValue | None:
-        if letter.head is None:
-            return None
-        dates = (time.start for time in self._times.find(letter.words(letter.head)))
-        return next((d for d in dates if d is not None and len(d.value) == _DAY), None)

@@ -50,11 +50,7 @@ class Dates:
         after = 0
         for number in _NUMBER.finditer(low):
             start = number.start()
-            if (
-                start < after
-                or (start and low[start - 1].isalnum())
-                or _GLUED.search(low, max(0, start - 2), start)
-            ):
+            if start < after or (start and low[start - 1].isalnum()) or _GLUED.search(low, max(0, start - 2), start):
                 continue
             dated = self._date if len(number.group()) <= _DAY_DIGITS else self._year
             for item in dated(low, start):
@@ -75,9 +71,7 @@ class Dates:
             if point.valid():
                 yield Found(start, match.end(), point, point)
         elif (match := self._years.match(low, start)) and int(match[1]) < int(match[2]):
-            if before(low, start, self._sessions) is None and not _CHAMBER.search(
-                low, max(0, start - 8), start
-            ):
+            if before(low, start, self._sessions) is None and not _CHAMBER.search(low, max(0, start - 8), start):
                 first, last = Point(int(match[1])), Point(int(match[2]))
                 yield Found(start, match.end(), first, last, coarse=False, ranged=True)
         elif (match := self._bare_year.match(low, start)) and self._is_year(low, start, match.end()):

@@ -53,9 +53,7 @@ def number_words(lexicon: Lexicon) -> dict[str, int]:
     plain = {form: int(value) for form, value in lexicon.table("number").items()}
     if not plain:
         return {}
-    hundred, thousand = (
-        next(f for f, n in plain.items() if n == power) for power in (_HUNDRED, 10 * _HUNDRED)
-    )
+    hundred, thousand = (next(f for f, n in plain.items() if n == power) for power in (_HUNDRED, 10 * _HUNDRED))
     glues = lexicon.forms("number-glue")
     small = {form: value for form, value in plain.items() if value < _HUNDRED}
     units = {f: n for f, n in small.items() if n < _TEN} | dict.fromkeys(lexicon.forms("number-article"), 1)
@@ -101,9 +99,7 @@ class Quantities:
         self._people_ends = tuple(f for f in self._people if len(f) >= _PEOPLE_PART)
         self._plurals = tuple(forms("plural-ending"))
         self._adjectives = tuple(forms("adjective-ending"))
-        self._never = frozenset(
-            (*forms("function-word"), *forms("measure"), *forms("uncounted"), *forms("percent"))
-        )
+        self._never = frozenset((*forms("function-word"), *forms("measure"), *forms("uncounted"), *forms("percent")))
         self._words = Words({*self._spelt, *self._fractions, *self._articles})
         scale, currency = alternation(self._scales), alternation(self._currencies)
         share, percent, gdp = (alternation(forms(role)) for role in ("share-of", "percent", "gdp"))
@@ -138,11 +134,7 @@ class Quantities:
         right: tuple[_Number, Quantity] | None = None
         for number in reversed(numbers):
             one = self._money(low, number) or self._share(low, number) or self._count(text, low, number)
-            if (
-                right
-                and self._linked(low, number, right[0])
-                and (one is None or self._same_money(number, one, right))
-            ):
+            if right and self._linked(low, number, right[0]) and (one is None or self._same_money(number, one, right)):
                 one = self._as_right(low, number, *right)
             right = (number, one) if one else None
             if one:
@@ -173,13 +165,9 @@ class Quantities:
             return None
         if front and front[-1] in _DASHES and not (front[0].isdigit() or front[0].isspace()):
             return None
-        return self._number(
-            start, end, parse_number(low[start:end]), self._scale.match(low, end), spelt=False
-        )
+        return self._number(start, end, parse_number(low[start:end]), self._scale.match(low, end), spelt=False)
 
-    def _number(
-        self, start: int, end: int, value: Decimal, scale: re.Match[str] | None, *, spelt: bool
-    ) -> _Number:
+    def _number(self, start: int, end: int, value: Decimal, scale: re.Match[str] | None, *, spelt: bool) -> _Number:
         if scale is None:
             return _Number(start, end, value, None, spelt)
         return _Number(start, scale.end(), value, self._scales[" ".join(scale[1].split())], spelt)
@@ -228,9 +216,7 @@ class Quantities:
             return False
         ends = [m.end() for m in _SENTENCE_END.finditer(low, max(0, start - _SENTENCE), start)]
         stop = _SENTENCE_END.search(low, end, end + _SENTENCE)
-        sentence = Span(
-            ends[-1] if ends else max(0, start - _SENTENCE), stop.start() if stop else end + _SENTENCE
-        )
+        sentence = Span(ends[-1] if ends else max(0, start - _SENTENCE), stop.start() if stop else end + _SENTENCE)
         if self._product.search(low, *sentence):
             return True
         near = start - last < _PARAGRAPH and self._norm.search(low, *sentence) is not None
@@ -263,9 +249,7 @@ class Quantities:
         if low[number.start : number.end] not in self._verbs:
             return False
         stop = _SENTENCE_END.search(low, number.end, number.end + _SENTENCE)
-        return (
-            self._deemed.search(low, number.end, stop.start() if stop else number.end + _SENTENCE) is not None
-        )
+        return self._deemed.search(low, number.end, stop.start() if stop else number.end + _SENTENCE) is not None
 
     def _counted(self, text: str, low: str, number: _Number) -> str | None:
         """What the noun within the next words counts: "persons", "pieces", or None where there is none."""
@@ -316,6 +300,4 @@ class Quantities:
     def _as_right(self, low: str, left: _Number, right: _Number, quantity: Quantity) -> Quantity:
         scale = left.scale or right.scale or Decimal(1)
         front = before(low, left.start, self._currencies)
-        return self._quantity(
-            low, Span(front[0] if front else left.start, left.end), left.value * scale, quantity.unit
-        )
+        return self._quantity(low, Span(front[0] if front else left.start, left.end), left.value * scale, quantity.unit)

@@ -96,9 +96,7 @@ class References:
             rf"(?:[-\u2010-\u2013]\s?|\s+(?:(?:{alternation(forms('motion-of'))})\s+)?)"
             rf"({name}(?:\s*(?:{alternation(forms('motion-and'))})\s*{name})*)(?:\s+(?:{others}))?"
         )
-        self._and = re.compile(
-            rf"\s+(?:{alternation(f for f in forms('motion-and') if f.isalpha())})\s+|[/,]"
-        )
+        self._and = re.compile(rf"\s+(?:{alternation(f for f in forms('motion-and') if f.isalpha())})\s+|[/,]")
 
     def find(self, text: str, *, footnotes: Sequence[Footnote] = ()) -> tuple[Reference, ...]:
         """All documents and motions that a text points to, each once.
@@ -141,9 +139,7 @@ class References:
             part, chapter, rest = match[3], match[4], match[5]
             start = cue.start() if cue else match.start()
             numbers = self._numbers.match(low, match.end())
-            base = "-".join(
-                p for p in (dossier, chapter or (part if dossier in self._parted or rest else None)) if p
-            )
+            base = "-".join(p for p in (dossier, chapter or (part if dossier in self._parted or rest else None)) if p)
             if numbers:
                 whole = base if chapter or dossier in self._parted or not part else f"{dossier}-{part}"
                 yield from self._listed(whole, Span(start, numbers.end()), numbers)
@@ -187,9 +183,7 @@ class References:
             stop = _SENTENCE_END.search(text, motion.span.end, min(len(text), motion.span.end + _REACH))
             limit = min(ends, stop.start() if stop else motion.span.end + _REACH)
             following = [n for n in numbers if motion.span.end <= n.span.start < limit]
-            notes = [
-                n.span for n in footnotes if n.anchor is not None and motion.span.end <= n.anchor <= limit + 1
-            ]
+            notes = [n.span for n in footnotes if n.anchor is not None and motion.span.end <= n.anchor <= limit + 1]
             noted = [n for note in notes for n in numbers if note.covers(n.span)]
             number = next((n for n in [*following, *noted] if n.span.start not in taken), None)
             if number:

@@ -49,9 +49,7 @@ class Times:
         self._date_labels = {form + end: "" for form in lexicon.forms("date-label") for end in ("", ":")}
         self._sent = re.compile(rf"(?<!\w)(?:{alternation(lexicon.forms('sent-from'))})\s*,\s*$")
         self._other_dates = re.compile(rf"(?<!\w)(?:{alternation(lexicon.forms('other-date'))})(?!\w)")
-        self._between = re.compile(
-            rf"\s*({alternation(self._links)})\s*(?:(?:{alternation(self._glue)})\s+)?"
-        )
+        self._between = re.compile(rf"\s*({alternation(self._links)})\s*(?:(?:{alternation(self._glue)})\s+)?")
 
     def find(self, text: str, *, written: DateValue | None = None) -> tuple[TimeExpression, ...]:
         """All expressions of time in a text.
@@ -176,13 +174,9 @@ class Times:
             return None
         opening = opener[0] if opener and through else one.opening
         sense = "at" if opener else one.sense
-        return replace(
-            one, end=two.end, first=first, last=two.last, opening=opening, sense=sense, ranged=True
-        )
+        return replace(one, end=two.end, first=first, last=two.last, opening=opening, sense=sense, ranged=True)
 
-    def _expressions(
-        self, text: str, found: Sequence[Found], written: date | None
-    ) -> Iterator[TimeExpression]:
+    def _expressions(self, text: str, found: Sequence[Found], written: date | None) -> Iterator[TimeExpression]:
         full = [f for f in found if f.first and f.first.year and f.first.month]
         years = {f.first.year for f in full if f.first}
         only = next(iter(years)) if len(years) == 1 else None
