@@ -365,6 +365,6 @@ class _Splitter:
     def _in_cluster(self, clause: Clause, at: int) -> bool:
         """Whether the word goes on a verb cluster: is aangekondigd, heeft willen leveren."""
         last = clause.tokens[-1] if clause.tokens else -1
-        if last != at - 1 or not self.tokens[last].readings:
+        if last != at - 1 or not self.tokens[last].readings or clause.type == "infinitive":
             return False
-        return clause.type != "infinitive" or not self.finite[at]
+        return last == clause.finite or any(r.lemma in self.auxiliaries for r in self.tokens[last].readings)

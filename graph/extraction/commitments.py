@@ -130,8 +130,10 @@ class _Reader:
             if sentence in headings:
                 countries = of_class(here, "Country")
                 self.receiver = self.headed = tuple(c for c in countries if c.path not in self.home)[:1]
-            if sentence in headings or any(n.covers(sentence) for n in notes) or not here:
+            if sentence in headings or any(n.covers(sentence) for n in notes):
                 continue
+            if not here and (new or not self.actors.paragraph):
+                continue  # nobody acts in it
             if any(part is not None and part.covers(sentence) for part in (self.letter.head, self.letter.signature)):
                 continue
             question, answering = block_of(self.questions, sentence)
