@@ -8,6 +8,7 @@ the letter is rejected.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +19,7 @@ import pyoxigraph as ox
 from graph import mapping
 from graph.errors import ValidationError
 from graph.namespaces import Minted
-from graph.pipeline.letters import Outcome
+from graph.pipeline.letters import Counts, Outcome
 from graph.validation import Report, Validator, Violation
 
 FEW: Final = 2
@@ -77,6 +78,7 @@ class Checker:
         if 0 < len(at_fault) <= max(FEW, SHARE * facts):
             rest = replace(outcome, nquads=_without(outcome.nquads, at_fault))
             if self.report(rest).conforms:
+                rest = replace(rest, counts=_fewer(counts, at_fault))
                 return _warned(rest, tuple(at_fault.values()), why="left out, as it does not conform: ")
         raise ValidationError(told(f"{outcome.file_name}: its graph does not conform to the shapes", report))
 
@@ -91,6 +93,17 @@ def _warned(outcome: Outcome, violations: Sequence[Violation], *, why: str = "")
     texts = (why + line(v).removeprefix(prefix).strip() for v in violations)
     counts = replace(outcome.counts, warnings=(*outcome.counts.warnings, *dict.fromkeys(texts)))
     return replace(outcome, counts=counts)
+
+
+def _fewer(counts: Counts, things: Collection[str]) -> Counts:
+    """The counts when some facts are left out."""
+    kinds = Counter(thing.split("/")[-2] for thing in things)
+    return replace(
+        counts,
+        meetings=counts.meetings - kinds["meeting"],
+        questions=counts.questions - kinds["question"],
+        commitments=counts.commitments - kinds["commitment"],
+    )
 
 
 def _without(nquads: str, things: Collection[str]) -> str:

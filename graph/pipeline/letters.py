@@ -127,4 +127,4 @@ def _warnings(facts: Facts) -> Iterator[str]:
         what for what, found in (("letterhead", facts.letter.head), ("date", facts.document.date)) if found is None
     ]
     if lacking:
-        yield f"no {' and no '.join(lacking)} found; what depends on them stays open"
+        yield f"no {' and no '.join(lacking)} found"
