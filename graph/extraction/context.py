@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from graph.extraction.grammar import Grammar
 from graph.extraction.phrases import Subject
 from graph.model import DateValue, Document, Entity, Letter, Meeting, Question, Span, Term
-from graph.slugs import slug
 
 
 @dataclass(slots=True)
