@@ -1,0 +1,176 @@
+"""The gatherings a letter speaks of: which they are, when and where, and whether they are still to come."""
+
+from __future__ import annotations
+
+import pytest
+from extraction.smallletters import facts, row
+
+Row = tuple[str, str | None, str | None, str | None, str, int | None]
+
+HEAD = """\
+Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
+
+Den Haag, {date}
+
+Betreft: {subject}
+
+Geachte voorzitter,
+
+{body}
+
+Hoogachtend,
+
+De minister van Defensie,
+Ruben Brekelmans
+"""
+
+
+def rows(body: str, *, date: str = "18 augustus 2026", subject: str = "Stand van zaken") -> list[Row]:
+    return [row(m) for m in facts(HEAD.format(date=date, subject=subject, body=body)).meetings]
+
+
+AGENDA = "Geannoteerde agenda informele RBZ Defensie in Praag op 28 en 29 augustus 2026"
+INFORMAL = ("informele RBZ Defensie", "2026-08-28", "2026-08-29", "Praag")
+
+
+def test_date_and_place_may_stand_in_the_subject_only() -> None:
+    assert rows("Tijdens de informele RBZ Defensie gaat het over drones.", subject=AGENDA) == [
+        (*INFORMAL, "planned", None)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Op 7 en 8 juli vond in Ankara de NAVO-top plaats.",
+         ("NAVO-top", "2026-07-07", "2026-07-08", "Ankara", "held")),
+        ("De NAVO-top in Ankara op 7 juli is voorbij.", ("NAVO-top", "2026-07-07", "2026-07-07", "Ankara", "held")),
+        ("De UDCG komt op 9 september bijeen in Ramstein.",
+         ("UDCG", "2026-09-09", "2026-09-09", "Ramstein", "planned")),
+        (
+            "Het kabinet nam op 16 en 17 december 2025 deel aan de JEF-top in Tallinn.",
+            ("JEF-top", "2025-12-16", "2025-12-17", "Tallinn", "held"),
+        ),
+        (
+            "De volgende JEF-top wordt in 2027 in Oslo gehouden.",
+            ("JEF-top", "2027", "2027", "Oslo", "planned"),
+        ),
+        ("Tijdens de DMM van afgelopen juni is dit besproken.", ("DMM", "2026-06", "2026-06", None, "held")),
+        ("Naar verwachting vindt een bijeenkomst van de UDCG plaats.", ("UDCG", None, None, None, "expected")),
+        (
+            "Op 3 september organiseert Nederland een startbijeenkomst.",
+            ("startbijeenkomst", "2026-09-03", "2026-09-03", None, "planned"),
+        ),
+    ],
+)  # fmt: skip
+def test_one_meeting_with_what_its_sentence_says(body: str, expected: tuple[str, ...]) -> None:
+    assert rows(body) == [(*expected, None)]
+
+
+def test_meetings_of_one_series_are_told_apart_by_date_place_and_side() -> None:
+    body = (
+        "Op 1 september vindt in Brussel de RBZ Defensie plaats. Tijdens de vorige RBZ Defensie van 20 mei is dit "
+        "besproken. De RBZ Defensie zal spreken over drones. De NAVO-top in Vilnius in 2023 en de NAVO-top in Ankara "
+        "van juli gingen vooraf."
+    )
+    assert [r[:4] for r in rows(body)] == [
+        ("RBZ Defensie", "2026-09-01", "2026-09-01", "Brussel"),
+        ("RBZ Defensie", "2026-05-20", "2026-05-20", None),
+        ("NAVO-top", "2023", "2023", "Vilnius"),
+        ("NAVO-top", "2026-07", "2026-07", "Ankara"),
+    ]
+
+
+def test_a_name_without_date_means_the_meeting_the_letter_is_about() -> None:
+    found = facts(HEAD.format(date="18 augustus 2026", subject=AGENDA, body=(
+        "Op de informele RBZ Defensie van 2 maart 2025 is hierover gesproken.\n\nTijdens de Raad pleit Nederland voor "
+        "meer. De informele RBZ Defensie sluit daarmee af."
+    )))  # fmt: skip
+    main, earlier = found.meetings
+    assert [found.letter.words(s) for s in main.mentions] == [
+        "informele RBZ Defensie",
+        "Raad",
+        "informele RBZ Defensie",
+    ]
+    assert earlier.start is not None
+    assert earlier.start.value == "2025-03-02"
+    assert found.document.concerns == (main.ordinal,)
+
+
+def test_a_list_of_meetings_shares_date_and_place() -> None:
+    body = (
+        "Op 15 oktober 2025 vonden in Brussel bijeenkomsten plaats van de NAVO-ministers van Defensie (DMM), de "
+        "Ukraine Defence Contact Group (UDCG) en de RBZ Defensie."
+    )
+    assert [r[:5] for r in rows(body)] == [
+        (name, "2025-10-15", "2025-10-15", "Brussel", "held") for name in ("DMM", "UDCG", "RBZ Defensie")
+    ]
+
+
+def test_parts_of_a_programme_belong_to_their_meeting() -> None:
+    body = (
+        "De informele RBZ Defensie begint met een werkdiner. De tweede werksessie staat in het teken van Oekraïne. "
+        "Daarnaast vindt op 9 september een bijeenkomst van de UDCG plaats in Londen."
+    )
+    found = rows(body, subject=AGENDA)
+    assert found[0] == (*INFORMAL, "planned", None)
+    assert [r[1:] for r in found[1:3]] == [("2026-08-28", "2026-08-29", "Praag", "planned", 1)] * 2
+    assert found[3] == ("UDCG", "2026-09-09", "2026-09-09", "Londen", "planned", None)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "De Europese Raad is een instelling van de Unie.",
+        "Dit is door de Europese Raad overeengekomen.",
+        "De Raad en het Europees Parlement onderhandelen.",
+        "Tijdens EU- en NAVO-bijeenkomsten brengt Nederland dit op.",
+        "Deze bijeenkomst is belangrijk.",
+        "De top van het ministerie is ingelicht.",
+        "Nederland heeft de wens bijeen te brengen wat past.",
+    ],
+)
+def test_what_is_no_meeting(body: str) -> None:
+    assert rows(body) == []
+
+
+def test_a_date_behind_another_meeting_is_not_taken() -> None:
+    body = "Enkele weken na de DMM vindt op 7 en 8 juli de NAVO-top plaats in Ankara. De DMM is in Brussel."
+    by_name = {r[0]: r for r in rows(body, date="21 mei 2026", subject="Geannoteerde agenda DMM op 5 juni 2026")}
+    assert by_name["DMM"][1] == "2026-06-05"
+    assert by_name["NAVO-top"][1:4] == ("2026-07-07", "2026-07-08", "Ankara")
+
+
+def test_two_dates_for_one_meeting_are_one_with_the_first() -> None:
+    body = "De DMM vindt plaats op 15 oktober 2026 in Brussel. De leden vragen naar de DMM van 16 en 17 oktober 2026."
+    assert [r[:4] for r in rows(body)] == [("DMM", "2026-10-15", "2026-10-15", "Brussel")]
+
+
+def test_a_noun_with_an_article_points_back() -> None:
+    found = facts(HEAD.format(date="18 augustus 2026", subject="Verslag", body=(
+        "Op 7 en 8 juli 2026 vond in Ankara de NAVO-top plaats. Tijdens de top is gesproken. Sinds de top is er meer."
+    )))  # fmt: skip
+    (top,) = found.meetings
+    assert [found.letter.words(s) for s in top.mentions] == ["NAVO-top", "top", "top"]
+
+
+def test_without_a_date_of_the_letter_its_type_tells() -> None:
+    agenda = facts("Hierbij de geannoteerde agenda. Op 15 oktober 2025 vindt de DMM plaats in Brussel.")
+    report = facts("Hierbij het verslag. Op 15 oktober 2025 vond de DMM plaats in Brussel.")
+    assert [m.status for m in (*agenda.meetings, *report.meetings)] == ["planned", "held"]
+
+
+def test_the_words_that_state_date_and_place_are_kept_and_labels_tell_sisters_apart() -> None:
+    found = facts(HEAD.format(
+        date="18 augustus 2026", subject="Verslag", body="Op 7 en 8 juli vond in Ankara de NAVO-top plaats."
+    ))  # fmt: skip
+    (top,) = found.meetings
+    assert [found.letter.words(s) for s in top.value_spans] == ["7 en 8 juli", "Ankara"]
+    assert top.label == "NAVO-top, 7 juli 2026"
+
+
+def test_ordinals_follow_the_first_mention() -> None:
+    body = "Na de NAVO-top volgt de JEF-top. De JEF-top in Oslo is op 3 maart 2027. De NAVO-top was in Ankara."
+    meetings = facts(HEAD.format(date="18 augustus 2026", subject="Stand van zaken", body=body)).meetings
+    assert [m.ordinal for m in meetings] == [1, 2]
+    assert [m.mentions[0] for m in meetings] == sorted(m.mentions[0] for m in meetings)
