@@ -1,6 +1,6 @@
 """What a letter came to, against the shapes: a graph that does not conform never reaches the store.
 
-The program may misread a sentence of a letter that nobody can edit. A few facts that break a shape are
+The program may misread a sentence of a letter that nobody can edit. A few things that break a shape are
 therefore left out, each with a warning that quotes it; where more than a few do, or something else is wrong,
 the letter is rejected.
 """
@@ -19,13 +19,13 @@ import pyoxigraph as ox
 from graph import mapping
 from graph.errors import ValidationError
 from graph.namespaces import Minted
-from graph.pipeline.letters import Counts, Outcome
+from graph.pipeline.letters import Outcome
 from graph.validation import Report, Validator, Violation
 
-FEW: Final = 2
-"""So many facts of a letter may be left out, however short it is."""
+FEW: Final = 3
+"""So many things of a letter may be left out, however short it is."""
 SHARE: Final = 0.05
-"""Share of a longer letter's facts that may be left out."""
+"""How many may be left out of a longer letter, as a share of its facts."""
 SHOWN: Final = 10
 """So many violations are told of one rejected letter."""
 
@@ -45,7 +45,7 @@ class Checker:
         self._validator = Validator(vocabulary, shapes=shapes)
         self._known = mapping.described(vocabulary)
         self._base = base
-        kinds = "commitment|meeting|question|answer"
+        kinds = "commitment|meeting|question|answer|person|document"
         self._fact = re.compile(rf"{re.escape(Minted(base).letter(''))}[^/#]+/(?:{kinds})/[^/]+")
 
     def report(self, outcome: Outcome) -> Report:
@@ -64,28 +64,36 @@ class Checker:
             raise ValidationError(told("the vocabulary does not conform", report))
 
     def sound(self, outcome: Outcome) -> Outcome:
-        """A letter's outcome without the facts that break a shape.
+        """A letter's outcome without the things that break a shape.
 
         Raises:
             ValidationError: too many do, or something else does not conform.
         """
-        report = self.report(outcome)
-        if report.conforms:
-            return _warned(outcome, report.violations)
-        at_fault = {fact: v for v in report.violations if v.severity == "Violation" and (fact := self._of(v))}
+        first = report = self.report(outcome)
         counts = outcome.counts
-        facts = counts.meetings + 2 * counts.questions + counts.commitments
-        if 0 < len(at_fault) <= max(FEW, SHARE * facts):
-            rest = replace(outcome, nquads=_without(outcome.nquads, at_fault))
-            if self.report(rest).conforms:
-                rest = replace(rest, counts=_fewer(counts, at_fault))
-                return _warned(rest, tuple(at_fault.values()), why="left out, as it does not conform: ")
-        raise ValidationError(told(f"{outcome.file_name}: its graph does not conform to the shapes", report))
+        allowed = max(FEW, SHARE * (counts.meetings + 2 * counts.questions + counts.commitments))
+        removable = {Minted(self._base).path(thing.path) for thing in outcome.introduced}
+        gone: dict[str, Violation] = {}
+        rest = outcome
+        while True:
+            if report.conforms:
+                why = "left out, as it does not conform: " if gone else ""
+                return _warned(rest, tuple(gone.values()) or report.violations, why=why)
+            at_fault = {
+                thing: v
+                for v in report.violations
+                if v.severity == "Violation" and (thing := self._thing(v, removable)) and thing not in gone
+            }
+            gone |= at_fault
+            if not at_fault or len(gone) > allowed:
+                raise ValidationError(told(f"{outcome.file_name}: its graph does not conform to the shapes", first))
+            rest = _without(rest, at_fault, self._base)
+            report = self.report(rest)  # what led to a thing that is left out may itself be amiss now
 
-    def _of(self, violation: Violation) -> str | None:
-        """The fact at fault: what the shape looks at, or in the shapes that look at a whole letter, the value."""
+    def _thing(self, violation: Violation, removable: Collection[str]) -> str | None:
+        """The thing to leave out: what the shape looks at, or where that is the whole letter, the value."""
         named = (violation.focus, violation.value or "")
-        return next((iri for iri in named if self._fact.fullmatch(iri)), None)
+        return next((iri for iri in named if self._fact.fullmatch(iri) or iri in removable), None)
 
 
 def _warned(outcome: Outcome, violations: Sequence[Violation], *, why: str = "") -> Outcome:
@@ -95,22 +103,23 @@ def _warned(outcome: Outcome, violations: Sequence[Violation], *, why: str = "")
     return replace(outcome, counts=counts)
 
 
-def _fewer(counts: Counts, things: Collection[str]) -> Counts:
-    """The counts when some facts are left out."""
-    kinds = Counter(thing.split("/")[-2] for thing in things)
-    return replace(
-        counts,
-        meetings=counts.meetings - kinds["meeting"],
-        questions=counts.questions - kinds["question"],
-        commitments=counts.commitments - kinds["commitment"],
-    )
-
-
-def _without(nquads: str, things: Collection[str]) -> str:
-    """Quads that neither are about some things nor lead to them, and no passages that only those quoted."""
-    kept, gone = _parted(nquads.splitlines(keepends=True), things)
+def _without(outcome: Outcome, things: Collection[str], base: str) -> Outcome:
+    """An outcome in which nothing is about some things or leads to them, nor quotes passages for them alone."""
+    kept, gone = _parted(outcome.nquads.splitlines(keepends=True), things)
     orphans = _passages(gone) - _passages(kept)
-    return "".join(_parted(kept, orphans)[0])
+    kinds = Counter(thing.split("/")[-2] for thing in things)
+    counts = outcome.counts
+    return replace(
+        outcome,
+        nquads="".join(_parted(kept, orphans)[0]),
+        introduced=tuple(x for x in outcome.introduced if Minted(base).path(x.path) not in things),
+        counts=replace(
+            counts,
+            meetings=counts.meetings - kinds["meeting"],
+            questions=counts.questions - kinds["question"],
+            commitments=counts.commitments - kinds["commitment"],
+        ),
+    )
 
 
 def _parted(lines: Sequence[str], things: Collection[str]) -> tuple[list[str], list[str]]:
