@@ -145,6 +145,10 @@ def _settings(here: Site) -> dict[str, Any]:
         "examples": {e.slug: {"query": e.query, "label": e.label[language.current()]} for e in here.examples},
         "texts": {word: language.messages()[f"query.{word}"][language.current()] for word in words},
         "language": language.current(),
+        "formats": {
+            "table": [f.name for f in formats.TABLE_FORMATS],
+            "graph": [f.name for f in formats.GRAPH_FORMATS],
+        },
     }
 
 

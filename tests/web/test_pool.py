@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from conftest import HERE, running
 from webclient import Client
+from webserver import HERE, running
 
 from graph import store
 from graph.errors import QueryError, UsageError
@@ -33,8 +33,7 @@ def build(folder: Path, *names: str) -> None:
     with store.writing(folder) as writer:
         predicate = ox.NamedNode("http://example.com/p")
         writer.extend(
-            ox.Quad(ox.NamedNode(f"http://example.com/{n}"), predicate, ox.Literal(n), predicate)
-            for n in names
+            ox.Quad(ox.NamedNode(f"http://example.com/{n}"), predicate, ox.Literal(n), predicate) for n in names
         )
 
 

@@ -42,9 +42,7 @@ def path(**parameters: str) -> str:
         ("application/sparql-results+xml", ASK, "application/sparql-results+xml"),
     ],
 )
-def test_results_come_as_the_client_likes_best(
-    client: Client, accept: str | None, query: str, expected: str
-) -> None:
+def test_results_come_as_the_client_likes_best(client: Client, accept: str | None, query: str, expected: str) -> None:
     target = path(query=query)
     answer = client(target) if accept is None else client(target, Accept=accept)
     assert (answer.status, answer.type) == (200, expected)
@@ -66,9 +64,7 @@ def test_results_come_as_the_client_likes_best(
         ("rdfxml", CONSTRUCT, "application/rdf+xml"),
     ],
 )
-def test_the_format_parameter_overrides_the_header(
-    client: Client, name: str, query: str, expected: str
-) -> None:
+def test_the_format_parameter_overrides_the_header(client: Client, name: str, query: str, expected: str) -> None:
     answer = client(path(query=query, format=name), Accept="image/png")
     assert (answer.status, answer.type) == (200, expected)
 
@@ -81,9 +77,7 @@ def test_the_format_parameter_overrides_the_header(
         ({"query": SELECT}, "x"),
     ],
 )
-def test_what_cannot_be_had_is_answered_with_what_can(
-    client: Client, parameters: dict[str, str], accept: str
-) -> None:
+def test_what_cannot_be_had_is_answered_with_what_can(client: Client, parameters: dict[str, str], accept: str) -> None:
     answer = client(path(**parameters), Accept=accept)
     assert answer.status == 406
     assert "text/csv" in answer.text

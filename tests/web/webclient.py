@@ -35,9 +35,7 @@ class Answer:
 class Client:
     root: str
 
-    def __call__(
-        self, path: str, *, method: str = "GET", body: bytes | None = None, **headers: str
-    ) -> Answer:
+    def __call__(self, path: str, *, method: str = "GET", body: bytes | str | None = None, **headers: str) -> Answer:
         address = urlsplit(self.root)
         connection = http.client.HTTPConnection(address.hostname or "", address.port, timeout=30)
         try:

@@ -142,6 +142,7 @@ class ResultTable {
     scroll.append(table, more);
     view.append(bar, scroll);
 
+    let ordered = rows;
     let kept = rows;
     let shown = 0;
     const extend = () => {
@@ -157,6 +158,9 @@ class ResultTable {
         : text("none");
     };
     const redraw = () => {
+      const wanted = filter.value.toLocaleLowerCase();
+      const holds = (row) => variables.some((name) => shownText(row[name]).toLocaleLowerCase().includes(wanted));
+      kept = wanted ? ordered.filter(holds) : ordered;
       body.replaceChildren();
       shown = 0;
       extend();
@@ -173,17 +177,13 @@ class ResultTable {
         const up = cell.ariaSort !== "ascending";
         for (const other of head.cells) other.ariaSort = null;
         cell.ariaSort = up ? "ascending" : "descending";
-        kept = kept.toSorted((a, b) => (up ? 1 : -1) * compare(a[name], b[name]));
+        ordered = ordered.toSorted((a, b) => (up ? 1 : -1) * compare(a[name], b[name]));
         redraw();
       });
       cell.append(button);
       head.append(cell);
     }
-    filter.addEventListener("input", () => {
-      const wanted = filter.value.toLocaleLowerCase();
-      kept = rows.filter((row) => variables.some((n) => shownText(row[n]).toLocaleLowerCase().includes(wanted)));
-      redraw();
-    });
+    filter.addEventListener("input", redraw);
     more.addEventListener("click", extend);
     extend();
     this.yasr.resultsEl.append(view);
@@ -194,9 +194,9 @@ class ResultTable {
     const links = document.createElement("p");
     links.className = "meta";
     links.textContent = `${text("download")} `;
-    for (const format of ["csv", "tsv", "json", "xml"]) {
+    for (const format of settings.formats[asked.isGraph ? "graph" : "table"]) {
       const link = document.createElement("a");
-      link.href = `${settings.endpoint}?${new URLSearchParams({ query: lastQuery, format })}`;
+      link.href = `${settings.endpoint}?${new URLSearchParams({ query: asked.query, format })}`;
       link.download = `kamergraph.${format}`;
       link.textContent = format;
       links.append(link, " ");
@@ -215,16 +215,16 @@ const rawResponse = (Response) =>
 
 // --------------------------------------------------------------------------------------------------- completions
 
-/** The word, name or IRI the cursor stands in, as the terms are searched by. */
-function typed(token) {
-  const string = token.string.trim();
-  if (string.startsWith("<")) return string.slice(1).replace(/>$/, "");
-  return string.includes(":") ? string.slice(string.indexOf(":") + 1) : string;
+/** The word, name or IRI the cursor stands behind; the editor's own tokens break words that are not SPARQL yet. */
+function wordAt(editor) {
+  const { line, ch } = editor.getDoc().getCursor();
+  const [word] = editor.getDoc().getLine(line).slice(0, ch).match(/(<[^\s<>]*|[^\s<>(){}[\],;"'|^/!]*)$/);
+  return { word, from: { line, ch: ch - word.length }, to: { line, ch } };
 }
 
-async function suggestions(kind, token) {
-  const asked = new URLSearchParams({ kind, q: typed(token) });
-  const answer = await fetch(`${settings.terms}?${asked}`);
+async function suggestions(kind, word) {
+  const typed = word.startsWith("<") ? word.slice(1) : word.slice(word.indexOf(":") + 1);
+  const answer = await fetch(`${settings.terms}?${new URLSearchParams({ kind, q: typed })}`);
   if (!answer.ok) return [];
   const terms = await answer.json();
   for (const term of terms) known.set(term.iri, term.label || null);
@@ -235,7 +235,7 @@ const completer = (kind) => ({
   bulk: false,
   autoShow: false,
   persistenceId: null,
-  get: (_editor, token) => suggestions(kind, token),
+  get: (editor) => suggestions(kind, wordAt(editor).word),
   preProcessToken: (_editor, token) => token,
   postProcessSuggestion: (_editor, _token, iri) => {
     const name = shorten(iri);
@@ -251,8 +251,9 @@ const completer = (kind) => ({
         name.textContent = hint.text.startsWith("<") ? shorten(iri) : hint.text;
         element.append(name);
       },
-      hint: (_cm, range) => {
-        editor.getDoc().replaceRange(hint.text, hint.from ?? range.from, hint.to ?? range.to);
+      hint: () => {
+        const { from, to } = wordAt(editor);
+        editor.getDoc().replaceRange(hint.text, from, to);
         const prefix = hint.text.startsWith("<") ? null : hint.text.split(":")[0];
         if (prefix && !(prefix in editor.getPrefixesFromQuery())) {
           editor.addPrefixes({ [prefix]: settings.prefixes[prefix] });
@@ -293,7 +294,8 @@ function registerCompleters(Yasqe) {
 
 // -------------------------------------------------------------------------------------------------------- editor
 
-let lastQuery = "";
+/** The query whose results are shown. */
+const asked = { query: "", isGraph: false };
 
 const linkTo = (query) => `${location.origin}${location.pathname}?${new URLSearchParams({ query })}`;
 
@@ -312,7 +314,8 @@ function watch(editor) {
   };
   editor.on("changes", check);
   editor.on("query", () => {
-    lastQuery = editor.getValue();
+    asked.query = editor.getValue();
+    asked.isGraph = ["CONSTRUCT", "DESCRIBE"].includes(editor.getQueryType());
   });
   check();
 }
