@@ -2,6 +2,6 @@
 
 from graph.evaluation.gold import Gold, read
 from graph.evaluation.matching import Tally
-from graph.evaluation.scoring import Difference, Evaluation, evaluate
+from graph.evaluation.scoring import SCORED_CLASSES, Difference, Evaluation, evaluate
 
-__all__ = ["Difference", "Evaluation", "Gold", "Tally", "evaluate", "read"]
+__all__ = ["SCORED_CLASSES", "Difference", "Evaluation", "Gold", "Tally", "evaluate", "read"]

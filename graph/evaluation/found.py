@@ -65,9 +65,7 @@ class Found:
 
     def __init__(self, engine: Engine, file_name: str) -> None:
         self._engine = engine
-        query = (
-            f"SELECT ?l ?text {{ ?l a kg:Letter ; kg:fileName {ox.Literal(file_name)} ; schema:text ?text }}"
-        )
+        query = f"SELECT ?l ?text {{ ?l a kg:Letter ; kg:fileName {ox.Literal(file_name)} ; schema:text ?text }}"
         row = next(self._rows(query), None)
         if row is None:
             raise LookupError(file_name)

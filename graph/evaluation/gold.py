@@ -50,9 +50,7 @@ def read(file: Path) -> Gold:
     except OSError as error:
         raise UsageError(f"{file}: cannot be read: {error.strerror}; name a file of gold facts") from error
     except json.JSONDecodeError as error:
-        raise LetterError(
-            f"{file}:{error.lineno}:{error.colno}: not JSON: {error.msg}; mend the file"
-        ) from error
+        raise LetterError(f"{file}:{error.lineno}:{error.colno}: not JSON: {error.msg}; mend the file") from error
     except UnicodeDecodeError as error:
         raise LetterError(f"{file}: not UTF-8 at byte {error.start}; save it as UTF-8") from error
     for part, kind in _PARTS.items():

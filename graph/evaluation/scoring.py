@@ -98,9 +98,7 @@ def evaluate(engine: Engine, golds: Iterable[Gold]) -> Evaluation:
         try:
             found = Found(engine, gold.file_name)
         except LookupError as error:
-            raise UsageError(
-                f"{gold.file}: the store has no letter {gold.file_name}; build it first"
-            ) from error
+            raise UsageError(f"{gold.file}: the store has no letter {gold.file_name}; build it first") from error
         _Letter(gold, found, tallies, differences).score()
     return Evaluation(tallies, differences)
 
@@ -108,9 +106,7 @@ def evaluate(engine: Engine, golds: Iterable[Gold]) -> Evaluation:
 class _Letter:
     """Scores one letter into shared tallies."""
 
-    def __init__(
-        self, gold: Gold, found: Found, tallies: dict[str, Tally], differences: list[Difference]
-    ) -> None:
+    def __init__(self, gold: Gold, found: Found, tallies: dict[str, Tally], differences: list[Difference]) -> None:
         self._gold = gold.facts
         self._name = gold.file_name
         self._found = found
@@ -193,16 +189,12 @@ class _Letter:
             what = f"{gold[i].kind} by {_listed(gold[i].names['by'])}"
             self._differs("commitment", what, missed=True, place=gold[i].passage)
         for name in sorted(system.keys() - {s for _, s in matched}):
-            self._differs(
-                "commitment", f"{system[name].kind} {name}", missed=False, place=system[name].passage
-            )
+            self._differs("commitment", f"{system[name].kind} {name}", missed=False, place=system[name].passage)
         for i, name in matched:
             self._slots(gold[i], system[name])
 
     def _slots(self, gold: Act, system: Act) -> None:
-        checks: dict[str, tuple[object, object, bool]] = {
-            "kind": (gold.kind, system.kind, gold.kind == system.kind)
-        }
+        checks: dict[str, tuple[object, object, bool]] = {"kind": (gold.kind, system.kind, gold.kind == system.kind)}
         for slot in ENTITY_SLOTS:
             if slot != "by":
                 a, b = gold.names[slot], system.names[slot]
@@ -241,9 +233,7 @@ class _Letter:
                 good += 1
             else:
                 what = f"{question['number']} by {question['asked_by']}"
-                self._differs(
-                    "question", what, missed=True, place=(question["question"][0], question["question"][1])
-                )
+                self._differs("question", what, missed=True, place=(question["question"][0], question["question"][1]))
         self._tallies["question"].add(good, max(0, len(found) - good), len(annotated) - good)
 
     def _document(self) -> None:
