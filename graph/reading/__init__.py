@@ -11,9 +11,7 @@ from graph.reading.words import in_dictionary
 __all__ = ["Reader", "read"]
 
 
-def read(
-    data: bytes, *, file_name: str, lexicon: Lexicon, known: Callable[[str], bool] = in_dictionary
-) -> Letter:
+def read(data: bytes, *, file_name: str, lexicon: Lexicon, known: Callable[[str], bool] = in_dictionary) -> Letter:
     """Read one letter; for many, build one `Reader` and use that.
 
     Args:

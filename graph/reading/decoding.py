@@ -35,9 +35,7 @@ def decode(data: bytes, *, file_name: str) -> str:
         raise LetterError(f"{file_name}: the file is empty; leave it out or put the letter's text in it")
     controls = len(data) - len(data.translate(None, _CONTROLS))
     if b"\0" in data or controls > _MOST_CONTROLS * len(data):
-        raise LetterError(
-            f"{file_name}: the file is binary, not text; save the letter as plain text in UTF-8"
-        )
+        raise LetterError(f"{file_name}: the file is binary, not text; save the letter as plain text in UTF-8")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -45,7 +43,5 @@ def decode(data: bytes, *, file_name: str) -> str:
             f"{file_name}: not UTF-8 at byte {error.start} (0x{data[error.start]:02X}); save it as UTF-8"
         ) from error
     if not any(map(str.isalpha, text)):
-        raise LetterError(
-            f"{file_name}: there are no words in it; leave it out or put the letter's text in it"
-        )
+        raise LetterError(f"{file_name}: there are no words in it; leave it out or put the letter's text in it")
     return text

@@ -114,9 +114,7 @@ def _sticks(stem: str, match: re.Match[str], text: str) -> bool:
     return stem[-1] in _CLOSERS or (stem[-1].islower() and stem[-2:].isalpha() and len(stem) > 1)
 
 
-def printed_notes(
-    lines: list[Line], shapes: Shapes, *, body: int, found: list[Sign]
-) -> Iterator[tuple[Note, range]]:
+def printed_notes(lines: list[Line], shapes: Shapes, *, body: int, found: list[Sign]) -> Iterator[tuple[Note, range]]:
     """The notes at the feet of pages or the end of the letter, with the lines they take.
 
     Args:

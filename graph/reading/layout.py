@@ -50,11 +50,7 @@ def head_end(lines: list[Line], shapes: Shapes) -> int:
         if shapes.kind(line) is Kind.SALUTATION and sum(prose[:i]) <= _PROSE_IN_HEAD:
             return i
     top = prose.index(True) if True in prose else len(prose)
-    shaped = [
-        i
-        for i, line in enumerate(lines[:top])
-        if shapes.head.match(line.text) or shapes.dated.match(line.text)
-    ]
+    shaped = [i for i, line in enumerate(lines[:top]) if shapes.head.match(line.text) or shapes.dated.match(line.text)]
     return shaped[-1] + 1 if shaped else 0
 
 
@@ -128,9 +124,7 @@ def blocks(lines: list[Line], shapes: Shapes, *, body: int, interrupted: frozens
     kinds = [Kind.HEAD if i < body else shapes.kind(line) for i, line in enumerate(lines)]
     _count_bare_numbers(lines, kinds)
     signed = signature_lines(lines, kinds, body=body)
-    kinds = [
-        Kind.POST if i in signed else Kind.TEXT if kind is Kind.POST else kind for i, kind in enumerate(kinds)
-    ]
+    kinds = [Kind.POST if i in signed else Kind.TEXT if kind is Kind.POST else kind for i, kind in enumerate(kinds)]
     rule = _Joining(shapes, setting(lines[body:]), interrupted)
     found: list[Block] = []
     opened = 0
@@ -188,16 +182,13 @@ class _Joining:
         above = block[-1]
         if above.divided and below.goes_on and not below.gap:
             return True
+        if kind is Kind.BULLET and self._is_aside(above, below):
+            kind = Kind.TEXT
         hangs = self.shapes.ends_open(above.text)
         runs_on = below.goes_on and not above.stops
         if kind in (Kind.HEAD, Kind.POST):
             labelled = kind is Kind.HEAD and self.shapes.head.match(below.text)
-            return (
-                opened is kind
-                and below.gap <= 1
-                and not labelled
-                and (runs_on or (hangs and above.text[-1] != ","))
-            )
+            return opened is kind and below.gap <= 1 and not labelled and (runs_on or (hangs and above.text[-1] != ","))
         if kind is not Kind.TEXT or opened in _ALONE:
             return False
         if opened is Kind.HEADING or self._is_label(above):
@@ -205,6 +196,11 @@ class _Joining:
         if not (hangs or runs_on or self._is_full(above, below)) and self._heads(block):
             return False
         return self._goes_on(above, below, after, runs_on=hangs or runs_on)
+
+    def _is_aside(self, above: Line, below: Line) -> bool:
+        """Whether a dash that opens a line parts an aside from the sentence above rather than an item."""
+        dashed = below.text[0] in "–—" and below.text.lstrip("–— ")[:1].islower()
+        return dashed and not (below.gap or above.stops) and self._is_full(above, below)
 
     def _heads(self, block: list[Line]) -> bool:
         """Whether a block so far is a heading, which may run over two lines."""
@@ -235,9 +231,7 @@ class _Joining:
     def _is_full(self, above: Line, below: Line) -> bool:
         """Whether the first word of `below` had no room left in the line above."""
         first_word = len(below.text.split(" ", 1)[0])
-        return (
-            self.setting.width is not None and len(above.text) + 1 + first_word > self.setting.width * _RAGGED
-        )
+        return self.setting.width is not None and len(above.text) + 1 + first_word > self.setting.width * _RAGGED
 
     def _may_head(self, line: Line, after: Line | None) -> bool:
         """Whether a line under a full stop is a heading set without an empty line above."""

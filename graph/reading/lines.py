@@ -17,7 +17,7 @@ _STOP: Final = re.compile(r"[.!?:;…][\"'”’»)\]]*\Z")
 _LAST_OF_STOPS: Final = frozenset(".!?:;…\"'”’»)]")
 _LOWER: Final = re.compile(r"[\"'‘’“”«(\[]*[a-zà-öø-ÿ]")
 BULLET: Final = re.compile(
-    r"(?:[«•●○◦▪■□➢►▶✓·*\uf000-\uf0ff–—-]|o|e(?=[ \t]+[A-ZÀ-Þ]))[ \t]+(?=\S)|[«•●▪■\uf0b7](?=\w)"
+    r"(?:[«•●○◦▪■□➢►▶✓·*\uf000-\uf0ff–—-]|o|e(?=[ \t]+[A-ZÀ-Þ]))[ \t]+(?=\S)|[•●▪■\uf0b7](?=\w)|«(?=\w)(?![^\n]*»)"
 )
 """A list sign; OCR reads the round one as « or as the letter e or o."""
 ENUMERATOR: Final = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}\.)[ \t]+(?=\S)")

@@ -28,6 +28,7 @@ class _Open:
     answer: list[Span] = field(default_factory=list)
     labelled: bool = True
     announced: Span | None = None
+    heading: Span | None = None
 
 
 @dataclass(slots=True)
@@ -68,7 +69,8 @@ def questions(text: str, parts: Parts, sentences: list[Span], shapes: Shapes) ->
             answer=_whole(text, one.answer) if one.answer else None,
             group=one.group
             or _naming(text, asked, sentences, shapes)
-            or (one.announced and _naming(text, one.announced, sentences, shapes)),
+            or (one.announced and _naming(text, one.announced, sentences, shapes))
+            or one.heading,
         )
         for one in opened
         if one.question
@@ -87,6 +89,7 @@ class _Labelled:
         self._loose: list[Span] = []
         self._group: Span | None = None
         self._announced: Span | None = None
+        self._heading: Span | None = None
         self._target: list[Span] | None = None
 
     def read(self) -> list[_Open]:
@@ -105,27 +108,34 @@ class _Labelled:
             elif (match := _NUMBERED.match(words)) and self._is_next(int(match.group(1)), words):
                 self._ask(int(match.group(1)), span, match.end())
             elif kind is Kind.HEADING and self._opens_question(i + 1):
-                self._target, self._loose = None, []
+                self._target, self._loose, self._heading = None, [], span
             elif self._asks_on(i, words):
                 self._pending, self._target, self._loose = [], None, [span]
             elif self._target is not None:
                 self._target.append(span)
             else:
                 self._loose.append(span)
-                self._announced = span if self._shapes.group_name.search(words) else self._announced
+                self._announced = span if self._naming(span) else self._announced
         return self._found
 
     def _leave(self, group: Span | None) -> None:
-        self._group, self._announced, self._target, self._pending, self._loose = group, None, None, [], []
+        self._group, self._announced, self._heading = group, None, None
+        self._target, self._pending, self._loose = None, [], []
 
     def _ask(self, number: int, span: Span, behind: int) -> None:
         if self._pending and self._pending[-1].answer:
             self._pending = []
-        one = _Open(number, self._group, announced=self._announced)
+        label = trimmed(self._text, span.start, span.start + behind)
+        named = any(map(str.isalpha, self._text[label.start : label.end].partition("(")[2]))
+        group = label if named or self._naming(label) else self._group
+        one = _Open(number, group, announced=self._announced, heading=self._heading)
         self._pending.append(one)
         self._found.append(one)
         self._target = one.question
         self._rest(span, behind)
+
+    def _naming(self, span: Span) -> bool:
+        return self._shapes.group_name.search(self._text, *span) is not None
 
     def _answer(self, named: set[int], span: Span, behind: int) -> None:
         answered = [one for one in self._found if one.number in named and not one.answer] or self._pending

@@ -65,9 +65,7 @@ class Reader:
         text = decode(data, file_name=file_name)
         draft, parts, notes = self._compose(text)
         if not parts:
-            raise LetterError(
-                f"{file_name}: there is nothing to read in it but page numbers and headers; leave it out"
-            )
+            raise LetterError(f"{file_name}: there is nothing to read in it but page numbers and headers; leave it out")
         return self._build(text, data, file_name, draft, parts, notes)
 
     def _compose(self, text: str) -> tuple[Draft, list[tuple[Span, Kind]], list[Footnote]]:

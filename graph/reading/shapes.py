@@ -44,9 +44,7 @@ class Kind(Enum):
 
 def alternation(forms: tuple[str, ...]) -> str:
     """A group that matches any of the forms, blanks as any blanks; nothing where there are none."""
-    return (
-        "(?:" + "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms) + ")" if forms else r"(?!)"
-    )
+    return "(?:" + "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms) + ")" if forms else r"(?!)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +154,7 @@ def compile_shapes(lexicon: Lexicon) -> Shapes:
         any_of("answer-label"),
         any_of("parliamentary-group-word"),
     )
+    members = rf"[^.?!:]{{1,60}}[\s-]{fractie}\s*"
     return Shapes(
         salutation=pattern(rf"{any_of('salutation')}\b.{{0,60}}[,:.!]?\Z"),
         closing=pattern(rf"{any_of('closing')}\b.{{0,40}}[,.]?\Z"),
@@ -166,11 +165,11 @@ def compile_shapes(lexicon: Lexicon) -> Shapes:
         subject=pattern(rf"{any_of('subject-label')}\b\s*:?\s*"),
         dated=pattern(rf"(?:{any_of('sent-from')}\s*,?\s*)?\d{{1,2}}\s+\w{{3,9}}\.?\s+(?:19|20)\d\d\Z"),
         question=pattern(
-            rf"(?:{question}\s*(?:nr\.?\s*)?{numbers}\s*(?:\([^)]{{1,40}}\)\s*)?(?:[.:)]\s*|\Z|\s(?-i:(?=[A-ZÀ-Þ‘“\"])))"
+            rf"(?:{question}\s*(?:nr\.?\s*)?{numbers}\s*(?:\([^)]{{1,40}}\)\s*|{members})?(?:[.:)]\s*|\Z|\s(?-i:(?=[A-ZÀ-Þ‘“\"])))"
             rf"|{alternation(lexicon.forms('question-label', 'one'))}\s*:?\Z|(?P<alone>\d{{1,3}})[.)]?\Z)"
         ),
         answer=pattern(
-            rf"{answer}(?:\s+(?:{any_of('answer-bridge')}\s+)*{numbers})?\s*(?:\([^)]{{1,40}}\)\s*)?(?:[.:]\s*|\Z|(?(numbers)\s(?-i:(?=[A-ZÀ-Þ‘“\"]))|(?!)))"
+            rf"{answer}(?:\s+(?:{any_of('answer-bridge')}\s+)*{numbers})?\s*(?:\([^)]{{1,40}}\)\s*|{members})?(?:[.:]\s*|\Z|(?(numbers)\s(?-i:(?=[A-ZÀ-Þ‘“\"]))|(?!)))"
         ),
         question_part=pattern(
             rf"(?:[IVX\d]+[.\s]+)*(?:{any_of('question-part')}\b[^.?!]{{0,140}}[\s-]{fractie}\b[^.?!]{{0,80}}"
@@ -196,7 +195,5 @@ def compile_shapes(lexicon: Lexicon) -> Shapes:
         sentence_openings=frozenset(lexicon.forms("no-heading", "opening")),
         sentence_words=frozenset(lexicon.forms("no-heading", "inside")),
         abbreviations={form.lower(): value for form, value in lexicon.table("abbreviation").items()},
-        openings=frozenset(
-            form.split(" ")[0].lower() for role in _OPENING_ROLES for form in lexicon.forms(role)
-        ),
+        openings=frozenset(form.split(" ")[0].lower() for role in _OPENING_ROLES for form in lexicon.forms(role)),
     )

@@ -68,9 +68,7 @@ class Words:
         verdict = self._compounds.get(form)
         if verdict is None:
             verdict = self._compounds[form] = (
-                len(form) > _SHORTEST_PART + 1
-                and form.isalpha()
-                and (self._derived(form) or self._compound(form))
+                len(form) > _SHORTEST_PART + 1 and form.isalpha() and (self._derived(form) or self._compound(form))
             )
         return verdict
 

@@ -233,3 +233,19 @@ def test_a_heading_that_comes_back_stays() -> None:
     found = letter(f"NAVO\n\nOekraïne\n\n{body}\n\nRaad\n\nOekraïne\n\n{body}")
 
     assert words(found, found.headings) == ["NAVO", "Oekraïne", "Raad", "Oekraïne"]
+
+
+def test_an_aside_between_dashes_is_no_list() -> None:
+    start = "Nederland heeft in de afgelopen maanden met alle partners in de groep en daarbuiten"
+    found = letter(
+        f"{start} met wie\nwij en {start} over geld\nen {start} over geld\n– ook over geld – gemaakt. Punt.\n"
+    )
+
+    assert len(found.paragraphs) == 1
+    assert words(found, found.sentences)[1] == "Punt."
+
+
+def test_items_between_quotation_marks_keep_them() -> None:
+    found = letter("«Nee», zei hij.")
+
+    assert words(found, found.sentences) == ["«Nee», zei hij."]

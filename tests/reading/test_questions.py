@@ -92,7 +92,7 @@ def test_an_answer_may_have_numbered_points_and_headings() -> None:
     )
     found = letter(f"Vraag 1\n{A}\n\nAntwoord\n{answer}\n\nMarine\n\nVraag 2\n{B}\n\nAntwoord\n{NO}\n")
 
-    assert table(found) == [(1, A, answer, None), (2, B, NO, None)]
+    assert table(found) == [(1, A, answer, None), (2, B, NO, "Marine")]
 
 
 def test_answers_without_labelled_questions() -> None:
@@ -172,3 +172,16 @@ def test_running_text_about_a_fractie_is_no_heading() -> None:
 
     assert len(found.headings) == 2
     assert table(found)[0][2:] == (YES, VVD)
+
+
+@pytest.mark.parametrize("label", ["Vraag 1 (VVD)", "Vraag 1 van de leden van de VVD-fractie", "Vraag 1 (VVD):"])
+def test_a_label_may_name_who_asks(label: str) -> None:
+    found = letter(f"{label}\n{A}\n\nAntwoord op vraag 1 van de VVD-fractie\n{YES}\n\nVraag 2\n{B}\n\nAntwoord\n{NO}\n")
+
+    assert table(found) == [(1, A, YES, label), (2, B, NO, None)]
+
+
+def test_a_short_heading_over_the_questions_may_name_who_asks() -> None:
+    found = letter(f"CDA\n\nVraag 1\n{A}\n\nAntwoord\n{YES}\n\nDenk\n\nVraag 2\n{B}\n\nAntwoord\n{NO}\n")
+
+    assert table(found) == [(1, A, YES, "CDA"), (2, B, NO, "Denk")]
