@@ -6,7 +6,22 @@ import re
 from typing import Final
 
 from rdflib import Namespace, URIRef
-from rdflib.namespace import DCAT, DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SDO, SH, SKOS, VOID, XSD
+from rdflib.namespace import (
+    DCAT,
+    DCTERMS,
+    FOAF,
+    ORG,
+    OWL,
+    PROV,
+    RDF,
+    RDFS,
+    SDO,
+    SH,
+    SKOS,
+    VOID,
+    XSD,
+    ClosedNamespace,
+)
 
 from graph.slugs import slug
 
@@ -18,7 +33,18 @@ __all__ = [
 DEFAULT_BASE: Final = "https://w3id.org/kamergraph/"
 """Base of all instances unless a build sets another; vocabulary files are written against it."""
 
-KG = Namespace("https://w3id.org/kamergraph/ontology#")
+KG = ClosedNamespace(
+    "https://w3id.org/kamergraph/ontology#",
+    [
+        "Actor", "Answer", "Capability", "Commitment", "Conflict", "Country", "Group", "Letter", "Meeting",
+        "Mission", "Organisation", "ParliamentaryDocument", "ParliamentaryGroup", "Passage", "Person",
+        "Place", "Post", "Programme", "Question", "Series", "actsFor", "addressee", "amends", "amount",
+        "answer", "askedBy", "beneficiary", "between", "committedBy", "concerns", "dossier", "earliest",
+        "evidence", "fileName", "frame", "fulfils", "kind", "latest", "membersOf", "mission", "negated",
+        "object", "objectText", "place", "programme", "refersTo", "repeats", "sameMeeting", "series",
+        "signatory", "status", "unit", "valueEvidence",
+    ],
+)  # fmt: skip
 GRAM = Namespace("https://w3id.org/kamergraph/grammar#")
 OA = Namespace("http://www.w3.org/ns/oa#")
 SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
