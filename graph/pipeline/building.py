@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
-from graph import __version__, mapping, resources, store
+from graph import __version__, linking, mapping, resources, store
 from graph.errors import KamergraphError, UsageError
 from graph.namespaces import DEFAULT_BASE, SCHEMA, Minted
 from graph.pipeline import sources
@@ -106,6 +106,7 @@ def build(
         summaries = work.letters(letters, jobs)
         progress("store", 0, 1)
         work.graphs(summaries)
+        warnings = work.links()
         writer.extend(_foreign(before, base))
         quads = len(writer.database)
         writer.info = {
@@ -123,6 +124,7 @@ def build(
         quads=quads,
         warnings=(
             *sources.twins(letters),
+            *warnings,
             *(f"{s.file_name}: {warning}" for s in summaries for warning in s.counts.warnings),
         ),
     )
@@ -275,6 +277,14 @@ class _Work:
         self._writer.load(file)
         file.unlink()
         self._writer.extend(self._vocabulary)
+
+    def links(self) -> list[str]:
+        """Join what the letters say; a link that breaks a shape is left out with a warning."""
+        self._progress("links", 0, 1)
+        linking.link(self._writer.database, base=self._base, folder=self._ontology)
+        warnings = Checker(self._vocabulary, base=self._base).links(self._writer.database)
+        self._progress("links", 1, 1)
+        return warnings
 
 
 def _summary(outcome: Outcome, key: str, *, read: bool) -> LetterSummary:

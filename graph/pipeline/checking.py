@@ -63,6 +63,30 @@ class Checker:
         if not report.conforms:
             raise ValidationError(told("the vocabulary does not conform", report))
 
+    def links(self, database: ox.Store) -> list[str]:
+        """Take links that break a shape out of graph/links.
+
+        Returns:
+            A warning for each.
+
+        Raises:
+            ValidationError: some do that cannot be told apart from the others.
+        """
+        report = self._validator.links(database, base=self._base)
+        if report.conforms:
+            return []
+        graph = ox.NamedNode(Minted(self._base).graph("links"))
+        for violation in report.violations:
+            thing = ox.NamedNode(violation.focus)
+            for quad in [
+                *database.quads_for_pattern(thing, None, None, graph),
+                *database.quads_for_pattern(None, None, thing, graph),
+            ]:
+                database.remove(quad)
+        if not self._validator.links(database, base=self._base).conforms:
+            raise ValidationError(told("what joins the letters does not conform to the shapes", report))
+        return [f"links left out, as they do not conform: {line(v)}" for v in report.violations]
+
     def sound(self, outcome: Outcome) -> Outcome:
         """A letter's outcome without the things that break a shape.
 
