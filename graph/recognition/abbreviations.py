@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph.model import Lexicon, Span
-from graph.recognition.wording import alternation, lowered
+from graph.wording import alternation, lowered
 
 _PARENTHESIS: Final = re.compile(r"\(([^()\n]{2,80}(?:\n[^()\n]{1,60})?)\)")
 _SHORT: Final = re.compile(r"[‘'“\"]?([^\W_][\w&/.-]{0,10}[^\W_])[’'”\"]?(?=\s*(?:[,;]|$))")
@@ -118,10 +118,7 @@ def long_form(text: str, short: Span, end: int) -> Span | None:
             return None
     place += base
     long = Span(place, end)
-    if (
-        long.end - long.start <= short.end - short.start
-        or text[short.start : short.end] in text[place:end].split()
-    ):
+    if long.end - long.start <= short.end - short.start or text[short.start : short.end] in text[place:end].split():
         return None
     return long
 

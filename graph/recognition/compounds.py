@@ -11,7 +11,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from graph.model import Lexicon, Span
 from graph.recognition.names import Heads
 from graph.recognition.page import CAPITAL, Page, Proposal
-from graph.recognition.wording import Words, alternation, lowered
+from graph.wording import Words, alternation, lowered
 
 _FIRST_PART: Final = 3  # letters before the last part of a compound
 
@@ -37,9 +37,7 @@ class Compounds:
         self._norm_behind = re.compile(rf"[ -](?:{norm})(?!\w)")
         self._norm_before = re.compile(rf"(?<!\w)(?:{norm})[ \n](?:{links})[ \n]$")
         self._treaty = Words(lexicon.forms("treaty-head"))
-        self._signed_at = re.compile(
-            rf"[ \n](?:{links})[ \n]({CAPITAL}[^\W\d_]+(?:[ \n]{CAPITAL}[^\W\d_]+)?)"
-        )
+        self._signed_at = re.compile(rf"[ \n](?:{links})[ \n]({CAPITAL}[^\W\d_]+(?:[ \n]{CAPITAL}[^\W\d_]+)?)")
         self._norm_name = next(iter(lexicon.forms("norm-name")), "")
 
     def find(self, page: Page) -> Iterator[Proposal]:
@@ -56,20 +54,18 @@ class Compounds:
             if end < size and (text[end].isalnum() or text[end] in "-’'"):
                 continue
             first = start
-            while first and (
-                text[first - 1].isalnum() or (text[first - 1] in "-–" and text[first - 2].isalnum())
-            ):
+            while first and (text[first - 1].isalnum() or (text[first - 1] in "-–" and text[first - 2].isalnum())):
                 first -= 1
             if start - first < _FIRST_PART:
                 continue
             owner = owners[first]
             inner = next((o for o in owners[first:end] if o is not None), None)
             if self._tails[self._forms[index]] == "Capability":
-                if inner is None or (
+                last_part = inner is None or (
                     inner.span.start > first and inner.span.end >= end and inner.label and inner.label.lower
-                ):
-                    if text[first:start].rstrip("-").islower():
-                        yield Proposal(Span(first, end), "Capability", text[first:end])
+                )
+                if last_part and text[first:start].rstrip("-").islower():
+                    yield Proposal(Span(first, end), "Capability", text[first:end])
             elif owner is not None and owner.entity.cls == "Capability" and owner.span.end < end:
                 yield Proposal(
                     Span(owner.span.start, end),
@@ -110,11 +106,5 @@ class Compounds:
         for start, end, _ in self._treaty.find(lowered(text)):
             found = self._signed_at.match(text, end)
             owner = page.owners[found.start(1)] if found else None
-            if (
-                found
-                and (owner is None or owner.entity.cls == "Place")
-                and not page.covered(start, found.end())
-            ):
-                yield Proposal(
-                    Span(start, found.end()), "Programme", " ".join(text[start : found.end()].split())
-                )
+            if found and (owner is None or owner.entity.cls == "Place") and not page.covered(start, found.end()):
+                yield Proposal(Span(start, found.end()), "Programme", " ".join(text[start : found.end()].split()))

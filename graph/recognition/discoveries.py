@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -29,9 +28,7 @@ _KINDS: Final[dict[EntityClass, str]] = {
     "Country": "place",
 }
 _ARTICLE: Final = 4  # characters an article before a name may take
-_NO_LONG_FORMS: Final[frozenset[EntityClass]] = frozenset(
-    ("ParliamentaryGroup", "Country", "Person", "Place")
-)
+_NO_LONG_FORMS: Final[frozenset[EntityClass]] = frozenset(("ParliamentaryGroup", "Country", "Person", "Place"))
 """Classes whose known short names in parentheses say where somebody belongs: Jansen (VVD)."""
 _ENDINGS: Final = ("", "s", "en", "e")
 
@@ -125,7 +122,7 @@ class Discoveries:
         if thing_or_none is None:
             if definition.alias:
                 return
-            cls = self._class_of(page, definition.long, long_text)
+            cls = self._class_of(long_text)
             if cls is None:
                 return
             thing_or_none = self._thing(by_name, things, Proposal(definition.long, cls, long_text))
@@ -135,7 +132,7 @@ class Discoveries:
         thing_or_none.spans.append(definition.short)
 
     def _opens_small(self, name: str) -> bool:
-        return name.split()[0] in self._small
+        return name.split(maxsplit=1)[0] in self._small
 
     @staticmethod
     def _agree(page: Page, long: Hit, short: Hit) -> bool:
@@ -143,15 +140,13 @@ class Discoveries:
         inside = (paths for span, paths in page.twins.items() if long.span.covers(span))
         return any(paths & page.twins[short.span] for paths in inside)
 
-    def _class_of(self, page: Page, span: Span, name: str) -> EntityClass | None:
+    def _class_of(self, name: str) -> EntityClass | None:
         words = re.findall(r"[^\W_]+", name)
         if not words:
             return None
         capital = name[:1].isupper()
         for word in (words[-1], words[0], *words[1:-1]):
-            cls = self._heads.of(word) or (
-                self._heads.of_compound(word) if len(words) == 1 or capital else None
-            )
+            cls = self._heads.of(word) or (self._heads.of_compound(word) if len(words) == 1 or capital else None)
             if cls is not None and cls != "Place":
                 return cls
         return "Programme" if capital and len(words) > 1 and words[-1][:1].isupper() else None
@@ -165,9 +160,7 @@ class Discoveries:
                 if not step:
                     continue
                 path = (
-                    f"letter/{letter_id}/person/{step}"
-                    if thing.cls == "Person"
-                    else f"id/{_KINDS[thing.cls]}/{step}"
+                    f"letter/{letter_id}/person/{step}" if thing.cls == "Person" else f"id/{_KINDS[thing.cls]}/{step}"
                 )
                 entity = Entity(path=path, cls=thing.cls, label=names[0], names=names, known=False)
             spans = dict.fromkeys(thing.spans)
@@ -178,7 +171,7 @@ class Discoveries:
 
 
 def _known_at(page: Page, span: Span, *, anywhere: bool) -> Hit | None:
-    """The longest known name that is a stretch but for an article, goes over it, or that an alias's stretch ends with."""
+    """The longest known name that is a stretch but for an article, or that an alias’s stretch ends with."""
     owner = page.owners[span.end - 1]
     if owner is None or owner.span.end < span.end:
         return None

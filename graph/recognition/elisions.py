@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from graph.model import Lexicon, Span
 from graph.recognition.folding import fold
 from graph.recognition.matcher import Hit, Matcher
-from graph.recognition.wording import alternation
+from graph.wording import alternation
 
 _INSERTED: Final = re.compile(r"\s?\(([A-Z][\w/-]{1,9})\)(?=[ \n-][\w])")
 _BEFORE: Final = 80  # characters of a name that may stand before and behind what is put in between
@@ -26,9 +25,7 @@ class Elisions:
 
     def __init__(self, matcher: Matcher, lexicon: Lexicon) -> None:
         self._matcher = matcher
-        self._shared = re.compile(
-            rf"[-–][ \n](?:{alternation(lexicon.forms('list-and'))})[ \n]([^\W\d_]{{6,}})"
-        )
+        self._shared = re.compile(rf"[-–][ \n](?:{alternation(lexicon.forms('list-and'))})[ \n]([^\W\d_]{{6,}})")
 
     def find(self, text: str) -> list[Hit]:
         """Hits of such names, over all the words they take."""
@@ -36,9 +33,7 @@ class Elisions:
 
     def _parted(self, text: str) -> Iterator[Hit]:
         """Names with their abbreviation in the middle: all of them searched at once without it."""
-        windows: list[
-            tuple[int, int, int]
-        ] = []  # seam and shift in the joined text, length of what is left out
+        windows: list[tuple[int, int, int]] = []  # seam and shift in the joined text, length of what is left out
         joined = ""
         for inserted in _INSERTED.finditer(text):
             first, last = inserted.span()
@@ -51,7 +46,7 @@ class Elisions:
             while hit.span.start > seam:
                 seam, shift, gap = next(seams, (len(joined), 0, 0))
             if hit.span.start < seam < hit.span.end and hit.label is not None and not hit.label.weak:
-                yield replace(hit, span=Span(shift + hit.span.start, shift + hit.span.end + gap))
+                yield hit._replace(span=Span(shift + hit.span.start, shift + hit.span.end + gap))
 
     def _halved(self, text: str) -> Iterator[Hit]:
         """The first of two compounds that share their last part, which only the second spells out."""
@@ -62,5 +57,5 @@ class Elisions:
                 continue
             for cut in range(3, len(whole) - _SHORTEST + 1):
                 if labels := self._matcher.exact(half.group() + whole[cut:]):
-                    yield from (replace(h, span=Span(half.start(), pair.end())) for h in labels)
+                    yield from (h._replace(span=Span(half.start(), pair.end())) for h in labels)
                     break

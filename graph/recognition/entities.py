@@ -26,7 +26,7 @@ class Entities:
         self._elisions = Elisions(self._matcher, lexicon)
         self._weakness = Weakness(lexicon)
         bodies = [(t.path, body) for t in terms for body in t.marks.get("body", ())]
-        self._overlaps = Overlaps(lexicon.forms("preposition"), bodies)
+        self._overlaps = Overlaps(lexicon.forms("preposition"), lexicon.forms("title-link", "en"), bodies)
         self._abbreviations = Abbreviations(lexicon)
         self._finders = (Names(lexicon), Posts(lexicon), Factions(lexicon, self._matcher), Compounds(lexicon))
         self._persons = Persons(lexicon)

@@ -9,7 +9,7 @@ from typing import Final
 from graph.model import Lexicon, Span
 from graph.recognition.matcher import Matcher
 from graph.recognition.page import CAPITAL, Page, Proposal
-from graph.recognition.wording import Words, alternation, lowered
+from graph.wording import Words, alternation, lowered
 
 _PARTY: Final = rf"(?:{CAPITAL}|\d+(?=[A-Z]))[\w/&+-]*"
 _LOOK_BACK: Final = 50
@@ -27,9 +27,8 @@ class Factions:
         particle = alternation((*lexicon.forms("name-particle"), *lexicon.forms("title-link", "nl")))
         name = rf"{_PARTY}(?:[ \n](?:(?:{particle})[ \n])*{_PARTY}){{0,2}}"
         self._left = re.compile(rf"(?<![\w-])({name})[ ]?[-–‑][ ]?\n?$")
-        self._right = re.compile(
-            rf"[ \n](?:{links})[ \n]((?:(?:{article})[ \n])?{name}(?:(?:,|[ \n](?:{joined}))[ \n](?:(?:{article})[ \n])?{name})*)"
-        )
+        one = rf"(?:(?:{article})[ \n])?{name}"
+        self._right = re.compile(rf"[ \n](?:{links})[ \n]({one}(?:(?:,|[ \n](?:{joined}))[ \n]{one})*)")
         self._one = re.compile(name)
         self._no_names = frozenset(lexicon.forms("no-name"))
 

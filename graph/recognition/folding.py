@@ -13,16 +13,12 @@ from dataclasses import dataclass
 from itertools import compress
 from typing import Final
 
-_CODEC: Final = (
-    "cp1252"  # one byte a character and all of Dutch typography, so that the tables below run in C
-)
+_CODEC: Final = "cp1252"  # one byte a character and all of Dutch typography, so that the tables below run in C
 _SEPARATORS: Final = frozenset(" \t\r\n\x0b\x0c\xa0\xad'-‘’‚‹›–—`´\x7f") | frozenset(map(chr, range(1, 32)))
 _DROPPED: Final = "\x1f"  # stands for characters outside the code page that the fold drops
 _UNKNOWN: Final = "?"
 _UNDECOMPOSED: Final = dict(zip("łŁøØđĐðÐıħŧ", "lLoOdDdDiht", strict=True))  # strokes are no marks to Unicode
-_OUTSIDE: Final = re.compile(
-    "[^" + "".join(re.escape(c) for c in bytes(range(1, 256)).decode(_CODEC, "ignore")) + "]"
-)
+_OUTSIDE: Final = re.compile("[^" + "".join(re.escape(c) for c in bytes(range(1, 256)).decode(_CODEC, "ignore")) + "]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,9 +43,7 @@ def forms(label: str) -> Iterator[str]:
         yield from (f"{form} {rest}" for form in adjectives)
         head, last = _split(rest)
         yield from (f"{form} {head}{other}" for form in adjectives for other in _plurals(last))
-        yield from (
-            f"{form} {head}{other}" for form in adjectives for other in _singulars(last) if last.islower()
-        )
+        yield from (f"{form} {head}{other}" for form in adjectives for other in _singulars(last) if last.islower())
 
 
 def _split(label: str) -> tuple[str, str]:

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick
 
@@ -22,6 +22,8 @@ _WORD_REST: Final = re.compile(r"[^\W_]+")
 _BREAK: Final = re.compile(r"\n\s*\n|[.:;?!]\s")
 _BOTH_FORMS: Final = re.compile(r" \([^()]+\)\Z")  # a label that adds its abbreviation: two mentions in a letter
 _MODEL_SUFFIX: Final = re.compile(r"[A-Z]\d*\Z")  # F-35A, Leopard 2A8: a version of the thing named
+_JOINING: Final = "-–"
+_ENDS_WORD: Final = " ,.;:()\n"
 _FIRST_OF_COMPOUND: Final = 5  # letters a name needs to count as the first part of a compound without hyphen
 _REST_OF_COMPOUND: Final = 4  # letters its other part needs, so that "genie" is not found in "genieten"
 _PRONOUNCED: Final = 4  # letters from which an abbreviation is also written as a word: Navo, Unifil
@@ -61,8 +63,7 @@ class Label:
     parted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A label found in a letter.
 
     Attributes:
@@ -96,6 +97,7 @@ class Matcher:
             for folded, label in _labels(term):
                 found[folded].append(label)
         self._labels: tuple[tuple[Label, ...], ...] = tuple(tuple(labels) for labels in found.values())
+        self._with_capital = tuple(not any(label.lower for label in labels) for labels in self._labels)
         self._automaton = BytesAhoCorasick(list(found))
         self._by_key = dict(found)
 
@@ -110,17 +112,28 @@ class Matcher:
             Hits in the order in which they end.
         """
         hits: list[Hit] = []
-        places, cased, labels = folded.places, folded.cased, self._labels
+        places, cased, labels, with_capital = folded.places, folded.cased, self._labels, self._with_capital
         for index, start, end in self._automaton.find_matches_as_indexes(folded.key, overlapping=True):
             first = places[start]
-            if first and text[first - 1].isalnum():
+            before = text[first - 1] if first else " "
+            if before.isalnum():
+                continue
+            surface = cased[start:end]
+            if with_capital[index] and surface.islower():
                 continue
             last = places[end - 1] + 1
-            surface = cased[start:end]
+            behind = text[last] if last < len(text) else " "
+            alone = last - first == end - start and before not in _JOINING and behind in _ENDS_WORD
+            found = None
             for label in labels[index]:
-                hit = self._check(label, surface, text, first, last)
-                if hit:
-                    hits.append(hit)
+                if found is not None and found.own_case and found.entity is label.entity:
+                    continue  # another spelling of a name already found here
+                if alone and surface == label.cased and not label.proper:
+                    found = Hit(Span(first, last), label.entity, label)
+                else:
+                    found = self._check(label, surface, text, first, last)
+                if found is not None:
+                    hits.append(found)
         return hits
 
     def exact(self, word: str) -> list[Hit]:
@@ -172,8 +185,10 @@ def _joined(text: str, end: int) -> bool:
 def _case_allows(label: Label, surface: bytes, text: str, first: int) -> bool:
     if label.proper:
         return False
-    if label.lower or surface.isupper():
+    if surface.isupper():
         return True
+    if label.lower:  # DroneSentry is no word of ours
+        return label.parted or surface[1:].islower()
     if label.words > 1:
         return surface[:1].isupper()
     if label.cased.isupper() and label.cased.isalpha() and len(surface) >= _PRONOUNCED:

@@ -8,7 +8,7 @@ from typing import Final
 
 from graph.model import ENTITY_CLASSES, EntityClass, Lexicon, Span
 from graph.recognition.page import CAPITAL, Page, Proposal
-from graph.recognition.wording import alternation
+from graph.wording import alternation
 
 _CLASSES: Final[Mapping[str, EntityClass]] = {name: name for name in ENTITY_CLASSES}
 _TOKEN: Final = rf"{CAPITAL}[^\W_]*(?:[-–/&.’'](?=[A-Z0-9])[^\W_]+)*"

@@ -15,9 +15,7 @@ from typing import Final
 from graph.model import EntityClass, Span
 from graph.recognition.matcher import Hit
 
-_CLOSED: Final[frozenset[EntityClass]] = frozenset(
-    ("Capability", "Country", "Post", "Person", "Place", "Group")
-)
+_CLOSED: Final[frozenset[EntityClass]] = frozenset(("Capability", "Country", "Post", "Person", "Place", "Group"))
 """Classes of which a thing inside another of the same class is a word of its name."""
 _GENUS: Final[frozenset[EntityClass]] = frozenset(("Programme", "Mission"))
 """Classes whose names open with their kind: PCA in PCA militaire mobiliteit."""
@@ -29,16 +27,18 @@ _WORD_BEFORE: Final = re.compile(r"([^\W_]+)\s$")
 class Overlaps:
     """Chooses among overlapping hits."""
 
-    def __init__(self, prepositions: Iterable[str], bodies: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, prepositions: Iterable[str], links: Iterable[str], bodies: Iterable[tuple[str, str]]) -> None:
         """Set up.
 
         Args:
             prepositions: in lower case; a capability behind one inside a capability's name is a thing of its own
                 (drones in verdediging tegen drones).
+            links: the small words of English titles.
             bodies: paths of series and of the bodies whose meetings they are; a body counts inside its meeting's
                 name.
         """
         self._prepositions = frozenset(prepositions)
+        self._links = frozenset(links)
         self._bodies = frozenset(bodies)
 
     def resolve(self, text: str, hits: Sequence[Hit], stands: Callable[[Hit], bool]) -> list[Hit]:
@@ -105,9 +105,7 @@ class Overlaps:
         if inner.entity.cls in _CLOSED:
             return self._thing_of_its_own(text, inner, outer)
         if inner.entity.cls in _GENUS:
-            return start > outer.span.start and (
-                label.cased.isupper() or self._joined(text, start, end, outer)
-            )
+            return start > outer.span.start and (label.cased.isupper() or self._joined(text, start, end, outer))
         return label.cased.isupper() and self._joined(text, start, end, outer)
 
     def _joined(self, text: str, start: int, end: int, outer: Hit) -> bool:
@@ -115,28 +113,19 @@ class Overlaps:
         before = text[outer.span.start : start].lower().split()
         return text[end] in _HYPHENS or any(word in self._prepositions for word in before[-2:])
 
-    @staticmethod
-    def _word_of_title(text: str, inner: Hit, outer: Hit) -> bool:
+    def _word_of_title(self, text: str, inner: Hit, outer: Hit) -> bool:
         """Whether a name is but a part of a word of a longer name, or a word between capitals in it."""
         start, end = inner.span
         if end < outer.span.end and text[end - 1 : end + 1].isalnum() and outer.entity.cls != "Organisation":
             return outer.span.end - end < _rest(text, end)
         label = inner.label
-        if (
-            start > outer.span.start
-            and text[start - 1] in _HYPHENS
-            and text[outer.span.start : end].isupper()
-        ):
+        if start > outer.span.start and text[start - 1] in _HYPHENS and text[outer.span.start : end].isupper():
             return True
-        if (
-            label is None
-            or label.lower
-            or label.cased.isupper()
-            or inner.entity.cls in {"Country", "Organisation"}
-        ):
+        if label is None or label.lower or label.cased.isupper() or inner.entity.cls in {"Country", "Organisation"}:
             return False
+        before = text[outer.span.start : start].split()
         return (end < outer.span.end and _capital_next(text, end)) or (
-            start > outer.span.start and text[outer.span.start : start].split()[-1][:1].isupper()
+            bool(before) and (before[-1][:1].isupper() or before[-1] in self._links)
         )
 
     def _thing_of_its_own(self, text: str, inner: Hit, outer: Hit) -> bool:
@@ -202,10 +191,13 @@ def _shortest_full(text: str, hits: Sequence[Hit]) -> list[Hit]:
         label = hit.label
         kind = _adds_a_kind(text, hit, ends, starts) if label is not None and label.parted else None
         if kind is not None:
-            kinds.append(kind)
+            if kind.start < kind.end:
+                kinds.append(kind)
         elif not (label is not None and label.lower and _is_kind_of(text, hit, joined)):
             kept.append(hit)
-    return [h for h in kept if not any(k.covers(h.span) for k in kinds)] if kinds else kept
+    for kind in kinds:
+        kept = [h for h in kept if not kind.covers(h.span)]
+    return kept
 
 
 def _is_kind_of(text: str, hit: Hit, joined: dict[int, EntityClass]) -> bool:

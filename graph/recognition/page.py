@@ -39,9 +39,7 @@ class Page:
         text = letter.working.text
         owners: list[Hit | None] = [None] * (len(text) + 1)
         hits = tuple(known)
-        for (
-            hit
-        ) in hits:  # in order of place, longest first: what is nested comes after and finds its place taken
+        for hit in hits:  # in order of place, longest first: what is nested comes after and finds its place taken
             start, end = hit.span
             if owners[start] is None:
                 owners[start:end] = [hit] * (end - start)

@@ -10,7 +10,7 @@ from typing import Final
 from graph.model import Lexicon, Span
 from graph.recognition.matcher import Hit
 from graph.recognition.page import CAPITAL, Page, Proposal
-from graph.recognition.wording import Words, alternation, lowered
+from graph.wording import Words, alternation, lowered
 
 _PART: Final = rf"{CAPITAL}[^\W\d_]+(?:[’'][^\W\d_]+)?(?:-{CAPITAL}[^\W\d_]+)*"
 _INITIALS: Final = rf"(?:{CAPITAL}\.[ ]?){{1,6}}"
@@ -26,21 +26,15 @@ class Persons:
         self._name = re.compile(rf"(?:{_INITIALS})?{small}{_PART}(?:[ \n]{small}{_PART}){{0,3}}")
         self._more = re.compile(rf"(?:[ \n]\([^()\n]{{1,24}}\))?(?:,[ \n]?|/|[ \n](?:{several})[ \n])")
         self._initials = re.compile(rf"(?<![\w.]){_INITIALS}{small}{_PART}")
-        self._titles = Words(
-            {t.lower() for t in lexicon.forms("person-title")} | set(lexicon.forms("motion-word"))
-        )
+        self._titles = Words({t.lower() for t in lexicon.forms("person-title")} | set(lexicon.forms("motion-word")))
         self._lists = frozenset(lexicon.forms("motion-word")) | frozenset(lexicon.forms("plural-title"))
         self._no_names = frozenset(lexicon.forms("no-name")) | frozenset(
-            w.capitalize()
-            for role in ("determiner", "preposition", "function-word")
-            for w in lexicon.forms(role)
+            w.capitalize() for role in ("determiner", "preposition", "function-word") for w in lexicon.forms(role)
         ) - frozenset(w.capitalize() for w in lexicon.forms("name-particle"))
         self._particles = frozenset(lexicon.forms("name-particle"))
         self._heads = frozenset(lexicon.forms("name-head"))
 
-    def find(
-        self, page: Page, families: Sequence[Hit], offices: Iterable[Span]
-    ) -> tuple[list[Hit], list[Proposal]]:
+    def find(self, page: Page, families: Sequence[Hit], offices: Iterable[Span]) -> tuple[list[Hit], list[Proposal]]:
         """The persons of a page that are not found by their full name.
 
         Args:
@@ -66,14 +60,16 @@ class Persons:
             elif not page.covered(*span):
                 unseen.append(Proposal(span, "Person", " ".join(page.text[slice(*span)].split())))
         accepted = {h.span for h in known}
-        for hit in families:
-            if hit.span not in accepted and full.get(hit.entity.path, len(page.text)) < hit.span.start:
-                known.append(hit)
+        known += (
+            hit
+            for hit in families
+            if hit.span not in accepted and full.get(hit.entity.path, len(page.text)) < hit.span.start
+        )
         return known, unseen
 
     def _in_context(self, page: Page, offices: Iterable[Span]) -> Iterator[Span]:
         text = page.text
-        for start, end, form in self._titles.find(lowered(text)):
+        for _, end, form in self._titles.find(lowered(text)):
             if form in self._lists:
                 yield from self._listed(page, end)
             elif span := self._after(page, end):

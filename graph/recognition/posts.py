@@ -9,7 +9,7 @@ from typing import Final
 from graph.model import EntityClass, Lexicon, Span
 from graph.recognition.matcher import Hit
 from graph.recognition.page import CAPITAL, Page, Proposal
-from graph.recognition.wording import Words, alternation, lowered
+from graph.wording import Words, alternation, lowered
 
 _WORD: Final = rf"{CAPITAL}[\w’'&/-]*(?!\.\w)"
 _NAME: Final = rf"{_WORD}(?:[ \n]{_WORD}){{0,3}}"

@@ -8,7 +8,7 @@ from typing import Final
 
 from graph.model import Lexicon
 from graph.recognition.matcher import Hit
-from graph.recognition.wording import alternation
+from graph.wording import alternation
 
 _BEFORE: Final = re.compile(r"(?:([^\W\d_][\w’'-]*)[ \n]+)?([^\W\d_][\w’'-]*)[ \n]+[‘'“\"(]?$")
 _NEXT_CAPITAL: Final = re.compile(r"[ \n][A-ZÀ-ÖØ-Þ]")
@@ -31,17 +31,16 @@ class Weakness:
         self._openers = frozenset(lexicon.forms("determiner")) | frozenset(
             word for form in lexicon.forms("salutation") for word in form.split()
         )
-        self._goes_on = re.compile(
-            rf"[ \n](?:{alternation(lexicon.forms('post-link'))})[ \n](?:(?:{alternation(lexicon.forms('determiner'))})[ \n])?"
-            r"[A-ZÀ-ÖØ-Þ]"
-        )
+        links = alternation(lexicon.forms("post-link"))
+        article = alternation(lexicon.forms("determiner"))
+        self._goes_on = re.compile(rf"[ \n](?:{links})[ \n](?:(?:{article})[ \n])?[A-ZÀ-ÖØ-Þ]")
 
     def is_phrase(self, text: str, hit: Hit, openings: Collection[int]) -> bool:
         """Whether a name that opens with a preposition (the party Voor Nederland) is the start of a sentence."""
         start, end = hit.span
         return (
             start in openings
-            and text[start:end].split()[0].lower() in self._prepositions
+            and text[start:end].split(maxsplit=1)[0].lower() in self._prepositions
             and " " in text[start:end]
         )
 

@@ -27,7 +27,10 @@ SENTENCES: Final = (
         "Nederland/C; fregat?; Zr.Ms. Tromp/K; EUNAVFOR Aspides/M",
     ),
     (
-        "De Duitse minister van Defensie Pistorius sprak met zijn Poolse ambtgenoot over de levering van Leopard 2-tanks.",
+        (
+            "De Duitse minister van Defensie Pistorius sprak met zijn Poolse ambtgenoot over de levering van "
+            "Leopard 2-tanks."
+        ),
         "Duitse/C; Duitse minister van Defensie/T; Pistorius/P; Poolse/C; Leopard 2/K",
     ),
     (
@@ -35,7 +38,10 @@ SENTENCES: Final = (
         "BBB-fractie/F; Koninklijke Marine/O",
     ),
     (
-        "De leden van de GroenLinks-PvdA-fractie lezen dat Frankrijk en Italië het SAMP/T-systeem aan Oekraïne leveren.",
+        (
+            "De leden van de GroenLinks-PvdA-fractie lezen dat Frankrijk en Italië het SAMP/T-systeem aan "
+            "Oekraïne leveren."
+        ),
         "GroenLinks-PvdA-fractie/F; Frankrijk/C; Italië/C; SAMP/T/K; Oekraïne/C",
     ),
     (
@@ -107,7 +113,10 @@ SENTENCES: Final = (
         "Actieplan Productiezekerheid Onbemenste Systemen/G",
     ),
     (
-        "Het Joint Support and Enabling Command (JSEC) in Ulm coördineert de militaire mobiliteit; het JSEC wordt uitgebreid.",
+        (
+            "Het Joint Support and Enabling Command (JSEC) in Ulm coördineert de militaire mobiliteit; het "
+            "JSEC wordt uitgebreid."
+        ),
         "Joint Support and Enabling Command/O; JSEC/O; JSEC/O; militaire mobiliteit/K",
     ),
     (
@@ -303,7 +312,10 @@ SENTENCES: Final = (
         "Grensverleggende IT/G; GrIT/G; GrIT/G",
     ),
     (
-        "De Baltic Maritime Surveillance Initiative (BMSI) is een voorstel van Polen en Estland. Nederland sluit zich aan bij BMSI.",
+        (
+            "De Baltic Maritime Surveillance Initiative (BMSI) is een voorstel van Polen en Estland. "
+            "Nederland sluit zich aan bij BMSI."
+        ),
         "Baltic Maritime Surveillance Initiative/G; BMSI/G; BMSI/G; Polen/C; Estland/C; Nederland/C",
     ),
     (
@@ -371,11 +383,17 @@ SENTENCES: Final = (
         "speciaal gezant voor Oekraïne/T; Oekraïne/C",
     ),
     (
-        "Daarnaast zal de politie worden ondersteund. Mogelijk volgen later nadere besluiten. Concrete voorstellen ontbreken.",
+        (
+            "Daarnaast zal de politie worden ondersteund. Mogelijk volgen later nadere besluiten. Concrete "
+            "voorstellen ontbreken."
+        ),
         "politie?",
     ),
     (
-        "Ondanks deze inspanningen blijft de situatie zorgelijk. Binnen de krijgsmacht is veel aandacht voor veiligheid.",
+        (
+            "Ondanks deze inspanningen blijft de situatie zorgelijk. Binnen de krijgsmacht is veel aandacht "
+            "voor veiligheid."
+        ),
         "krijgsmacht?",
     ),
     (
@@ -507,7 +525,10 @@ SENTENCES: Final = (
         "vaste commissie voor Buitenlandse Zaken/O",
     ),
     (
-        "Met belangstelling hebben de leden van de ChristenUnie-fractie kennisgenomen van de brief. De leden van deze fractie steunen Oekraïne.",
+        (
+            "Met belangstelling hebben de leden van de ChristenUnie-fractie kennisgenomen van de brief. De "
+            "leden van deze fractie steunen Oekraïne."
+        ),
         "ChristenUnie-fractie/F; Oekraïne/C",
     ),
     (

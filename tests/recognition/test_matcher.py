@@ -45,7 +45,7 @@ def found(text: str, *terms: Term) -> list[tuple[str, str]]:
     """Surface and path of what counts, in order of place."""
     bodies = [(t.path, body) for t in terms for body in t.marks.get("body", ())]
     hits = Matcher(terms).find(text, fold(text))
-    chosen = Overlaps(PREPOSITIONS, bodies).resolve(text, hits, lambda _: True)
+    chosen = Overlaps(PREPOSITIONS, ("of", "for"), bodies).resolve(text, hits, lambda _: True)
     return [(text[slice(*hit.span)], hit.entity.path) for hit in chosen]
 
 
@@ -58,6 +58,7 @@ def surfaces(text: str, *terms: Term) -> list[str]:
     [
         ("drone", "Een Drone vloog.", "Drone"),
         ("drone", "DRONES EN MEER", "DRONES"),
+        ("drones", "de DroneSentry", None),
         ("Eastern Sentry", "EASTERN SENTRY", "EASTERN SENTRY"),
         ("Eastern Sentry", "over Eastern sentry", "Eastern sentry"),
         ("Eastern Sentry", "over eastern sentry", None),

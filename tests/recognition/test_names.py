@@ -150,7 +150,7 @@ def test_variants_in_one_letter_are_one_thing(entities: Entities) -> None:
     text = "Het bedrijf Vossenbeld bouwt. De producent Vossenbeld bouwt. Vossenbelds werk vordert; Vossenbeld ook."
     found = entities.find(letter(text))
     assert len({m.entity.path for m in found}) == 1
-    assert len(found) == 3  # noqa: PLR2004 - the genitive of a name nobody knows is left alone
+    assert len(found) == 3
 
 
 def test_a_discovered_name_has_its_place_under_its_kind(entities: Entities) -> None:
