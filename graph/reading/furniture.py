@@ -49,9 +49,19 @@ class _Pages:
         return bool(
             self.shapes.page.match(text)
             or self.shapes.furniture.match(text)
-            or (i >= self.body and self.shapes.side_label.match(text))
+            or (i >= self.body and (self.shapes.side_label.match(text) or self._labelled(i)))
             or (BARE_NUMBER.match(text) and self._stands_alone(i))
         )
+
+    def _labelled(self, i: int) -> bool:
+        """Whether a line is the date or reference under its label in the block that a page repeats."""
+        text = self.lines[i].text
+        value = _CODE.match(text) or self.shapes.dated.match(text)
+        return bool(value and i and self.shapes.side_label.match(self.lines[i - 1].text))
+
+    def _between(self, i: int) -> bool:
+        """Whether a line stands between two that surely are a page's own."""
+        return 0 < i < len(self.lines) - 1 and self._surely(i - 1) and self._surely(i + 1)
 
     def _maybe(self, i: int) -> bool:
         """Whether a line could be one: a number, a date, a code, or words that come back on other pages."""
@@ -61,7 +71,7 @@ class _Pages:
         text = line.text
         comes_back = _DIGITS.sub("#", text) in self.back and not text[0].isdigit()
         said = self.shapes.ends_open(text) or self.shapes.marks_part(text)
-        return (comes_back and not said) or bool(
+        return ((comes_back or self._between(i)) and not said) or bool(
             BARE_NUMBER.match(text) or _CODE.match(text) or self.shapes.dated.match(text)
         )
 

@@ -156,6 +156,8 @@ def _named(block: Block, below: Block | None, shapes: Shapes) -> Block:
     if not may_be or below is None or below.kind is Kind.POST:
         return block
     joined = " ".join(line.text for line in block.lines)
+    if joined[-1] == ":" and below.kind is Kind.BULLET:
+        return block
     if shapes.is_heading_of_part(joined) or (shapes.may_be_heading(joined) and not below.lines[0].goes_on):
         return Block(block.lines, Kind.HEADING)
     return block

@@ -14,6 +14,7 @@ from graph.reading.working import trimmed
 _NUMBERS: Final = r"(?P<numbers>\d{1,3}(?:\s*(?:[,&–-]|(?:{bridge})\b|/)\s*\d{{1,3}})*)"
 _LONGEST_HEADING: Final = 110
 _MOST_WORDS: Final = 14
+_WORDS_BEFORE_COLON: Final = 3
 _SHORT_WORD: Final = 3
 _OPENING_ROLES: Final = (
     "salutation",
@@ -119,6 +120,8 @@ class Shapes:
     def may_be_heading(self, text: str) -> bool:
         """Whether a line is short, capital and open as headings are."""
         if len(text) > _LONGEST_HEADING or text.count(" ") >= _MOST_WORDS or text[-1] in ".,;?!-–…(":
+            return False
+        if text[-1] == ":" and text.count(" ") >= _WORDS_BEFORE_COLON:
             return False
         first = ENUMERATOR.sub("", text, count=1)[:1]
         if not (first.isupper() or first.isdigit() or first in "‘’“\"'(") or not any(map(str.isalpha, text)):

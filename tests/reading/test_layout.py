@@ -249,3 +249,21 @@ def test_items_between_quotation_marks_keep_them() -> None:
     found = letter("«Nee», zei hij.")
 
     assert words(found, found.sentences) == ["«Nee», zei hij."]
+
+
+def test_the_block_that_a_ministry_repeats_on_each_page_goes_between_paragraphs_too() -> None:
+    body = "Nederland steunt het voorstel van de Commissie en hecht aan een stevige rol voor de lidstaten."
+    page = "Pagina 1 van 2\n\nMinisterie van Defensie\n\nDatum\n5 maart 2026\nOnze referentie\nBS2026023456"
+
+    assert letter(f"Geachte voorzitter,\n\n{body}\n\n{page}\n\n{body}\n").working.text == (
+        f"Geachte voorzitter,\n\n{body}\n\n{body}"
+    )
+
+
+def test_what_introduces_a_list_is_no_heading() -> None:
+    found = letter(
+        "Steun aan Oekraïne\nNederland kondigde aan:\n- radars te leveren;\n- munitie te kopen.\nDat is veel.\n"
+    )
+
+    assert words(found, found.headings) == ["Steun aan Oekraïne"]
+    assert words(found, found.sentences)[1:3] == ["Nederland kondigde aan:", "radars te leveren;"]
