@@ -62,7 +62,9 @@ class Event:
         if said.place and self.place is None:
             self.place = said.place.entity
         self.side = self.side or said.side
-        self.words += [span for span in said.words if span not in self.words]
+        other = said.date is not self.date and not (said.date and self.date and said.date.start == self.date.start)
+        dated = said.date.span if said.date and other else None
+        self.words += [s for s in said.words if s not in self.words and not (dated and dated.meets(s))]
 
     def agrees(self, other: TimeExpression | None) -> int | None:
         """How well another date fits: 2 the same or nearly, 0 where one is unknown, None for two meetings."""
@@ -134,7 +136,9 @@ class Outlook:
     @staticmethod
     def long_before(event: Event, main: Event) -> bool:
         """Whether a meeting was long before another: no part of what an undated letter looks ahead to."""
-        mine, other = event.date, main.date
-        if not (mine and mine.start and other and other.start):
+        mine, other = (e.date.start if e.date else None for e in (event, main))
+        if not mine or not other:
             return False
-        return other.start.earliest - mine.start.latest > _LONG_AGO
+        if "-" not in mine.value:
+            return mine.latest.year < other.earliest.year
+        return other.earliest - mine.latest > _LONG_AGO

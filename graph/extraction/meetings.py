@@ -30,6 +30,12 @@ class Meetings:
         self.sequence = dict.fromkeys(forms("part-sequence"), "")
         self.sequel = re.compile(rf"(?:{alternation(forms('part-opening'))})(?!\w)")
         self.within = re.compile(rf"(?<!\w)(?:{alternation(forms('part-within'))})(?!\w)")
+        adjectives = alternation(forms("meeting-adjective"))
+        self.opened = re.compile(
+            rf"(?<!\w)(?:{alternation(forms('part-verb'))})(?!\w)[^.;\n]{{0,50}}"
+            rf"(?<!\w)(?:{alternation(forms('part-with'))})\s+(?:(?:{adjectives})\s+)*$"
+        )
+        self.meals = tuple(forms("meeting-meal"))
         self.adjectives = dict.fromkeys(forms("meeting-adjective"), "")
         self.consultations = frozenset(forms("consultation"))
         self.weak_nouns = tuple(forms("meeting-noun-weak"))
@@ -210,6 +216,8 @@ class _Gathering:
     def _pointed_at(self, naming: Naming, said: Circumstances) -> Event | None:
         """The meeting meant by a noun with an article: that of the section, else the last named before."""
         heading, last = self._last_named(naming)
+        if naming.key in self._know.any_kind:
+            heading, last = (e if e and not self._is_meal(e) else None for e in (heading, last))
         for event in (heading, last, *(e for e in self._events if self._is_main(e)), *self._events):
             if event and self._is_kind(event, naming.key) and self._fit(event, said) is not None:
                 return event
@@ -237,7 +245,14 @@ class _Gathering:
         heading, last = self._last_named(naming)
         mains = [e for e in self._events if self._is_main(e)]
         found = last if last and last in mains else heading or (mains[0] if mains else last)
-        return found.parent or found if found else None
+        found = found.parent or found if found else None
+        if found and self._is_meal(found):
+            return mains[0] if mains else None
+        return found
+
+    def _is_meal(self, event: Event) -> bool:
+        """Whether it is a dinner or the like, which belongs to the meeting at hand."""
+        return self._surface(event.namings[0]).lower().endswith(self._know.meals)
 
     def _is_main(self, event: Event) -> bool:
         return event.key in self._main and any(part.covers(n.span) for part in self._openings for n in event.namings)
@@ -265,7 +280,9 @@ class _Gathering:
         sequel = self._know.sequel.match(self._page.low, sentence.start) or self._know.within.search(
             self._page.low, sentence.start, first.span.start
         )
-        if not sequel and before(self._page.low, place, self._know.sequence) is None:
+        opened = self._know.opened.search(self._page.low, sentence.start, place)
+        follows = sequel or opened or before(self._page.low, place, self._know.sequence)
+        if not follows and not (self._is_meal(event) and event.place is None):
             return
         parent = self._around(first)
         if parent and parent is not event and event.agrees(parent.date) is not None:

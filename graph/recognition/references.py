@@ -69,10 +69,10 @@ class References:
         self._letter = re.compile(rf"(?<!\w)({letter})\s+(?:(?:met\s+)?(?:{number}|{letter})\s*)?$")
         self._letter_words = Words(forms("letter-name"))
         self._own = dict.fromkeys(forms("own-number"), "")
-        act = alternation(forms("union-act"))
+        act, treaty = alternation(forms("union-act")), alternation(forms("union-treaty"))
         self._act = re.compile(
-            rf"(?:{act})\s+(\((?:eu|eg|gbvb|euratom|eeg)[^)]{{0,12}}\)\s*(?:(?:{number})\s*)?\d{{1,4}}/\d{{1,4}}|"
-            rf"\d{{2,4}}/\d{{1,4}}/(?:eu|eg|gbvb|eeg))"
+            rf"(?:{act})\s+(\((?:{treaty})[^)]{{0,12}}\)\s*(?:(?:{number})\s*)?\d{{1,4}}/\d{{1,4}}|"
+            rf"\d{{2,4}}/\d{{1,4}}/(?:{treaty}))"
         )
         self._act_words = Words(forms("union-act"))
         self._union = {form: form.upper() for form in forms("union-number")}

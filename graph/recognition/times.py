@@ -18,7 +18,8 @@ from graph.recognition.periods import Periods
 from graph.wording import alternation, before, lowered
 
 _SENTENCE_END: Final = re.compile(r"[.!?;:]\s+(?=[^\W\d_a-z])|\n\s*\n")
-_SENTENCE: Final = 400  # characters on either side of a date in which its sentence is looked for
+_PARAGRAPH_END: Final = re.compile(r"\n\s*\n|(?<=[.!?:])[ \t]*\n")
+_FAR: Final = 900  # characters in front of a date in which its sentence or paragraph begins
 _LINE: Final = 80
 _WIDEST_LINK: Final = 20
 _SENSES: Final[dict[str, Sense]] = {
@@ -183,7 +184,8 @@ class Times:
         for item in found:
             first, last = item.first, item.last
             if first and first.year is None:
-                near = None if written and item.direction else _sentence_date(text, item, full)
+                alone = item.direction and (written or not first.day)
+                near = None if alone else _beside(text, item, full, dated=written is not None)
                 year = missing_year(first, item, near or written, only)
                 first = first._replace(year=year) if year else None
                 last = last._replace(year=year) if year and last else None
@@ -205,15 +207,22 @@ def _shape(point: Point) -> tuple[bool, bool]:
     return point.month is not None, point.day is not None
 
 
-def _sentence_date(text: str, item: Found, full: Sequence[Found]) -> date | None:
-    """A full date of the sentence, where all of them are of one year: it lends that year."""
-    ends = [m.end() for m in _SENTENCE_END.finditer(text, max(0, item.start - _SENTENCE), item.start)]
-    stop = _SENTENCE_END.search(text, item.end)
-    sentence = Span(ends[-1] if ends else 0, stop.start() if stop else len(text))
-    beside = [f.first for f in full if f.first and sentence.covers(Span(f.start, f.end))]
-    if len({p.year for p in beside}) != 1 or beside[0].year is None:
-        return None
-    return date(beside[0].year, beside[0].month or 1, beside[0].day or 1)
+def _beside(text: str, item: Found, full: Sequence[Found], *, dated: bool) -> date | None:
+    """A full date of the sentence, or in an undated letter of the paragraph, that lends its year.
+
+    Where the full dates there are of several years, none does.
+    """
+    for boundary in (_SENTENCE_END,) if dated else (_SENTENCE_END, _PARAGRAPH_END):
+        ends = [m.end() for m in boundary.finditer(text, max(0, item.start - _FAR), item.start)]
+        stop = boundary.search(text, item.end)
+        part = Span(ends[-1] if ends else max(0, item.start - _FAR), stop.start() if stop else len(text))
+        points = [f.first for f in full if f.first and part.covers(Span(f.start, f.end))]
+        years = {p.year for p in points}
+        if len(years) == 1 and points[0].year:
+            return date(points[0].year, points[0].month or 1, points[0].day or 1)
+        if years:
+            return None
+    return None
 
 
 def _expression(item: Found, first: Point | None, last: Point | None) -> TimeExpression:

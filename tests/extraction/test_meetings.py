@@ -174,3 +174,44 @@ def test_ordinals_follow_the_first_mention() -> None:
     meetings = facts(HEAD.format(date="18 augustus 2026", subject="Stand van zaken", body=body)).meetings
     assert [m.ordinal for m in meetings] == [1, 2]
     assert [m.mentions[0] for m in meetings] == sorted(m.mentions[0] for m in meetings)
+
+
+def test_a_dinner_and_sessions_in_sections_of_their_own_belong_to_the_meeting() -> None:
+    body = (
+        "Op 28 en 29 augustus 2026 kwamen de ministers bijeen in Praag voor de informele RBZ Defensie.\n\nWerkdiner\n\n"
+        "De bijeenkomst begon op 28 augustus met een werkdiner. Tijdens het diner spraken de ministers over drones.\n\n"
+        "Gereedheid\n\nDe tweede werksessie ging over de gereedheid. De RBZ Defensie van 1 december volgt daarop."
+    )
+    found = facts(HEAD.format(date="4 september 2026", subject="Verslag informele RBZ Defensie", body=body))
+    assert [row(m)[0] for m in found.meetings] == [
+        "informele RBZ Defensie",
+        "ministerieel diner",
+        "tweede werksessie",
+        "RBZ Defensie",
+    ]
+    assert [m.part_of for m in found.meetings] == [None, 1, 1, None]
+    assert "bijeenkomst" in found.meetings[0].names
+
+
+def test_an_undated_letter_knows_meetings_of_earlier_years_are_over() -> None:
+    found = facts(
+        "Hierbij de geannoteerde agenda van de DMM op 12 februari 2026 in Brussel.\n\nDe afspraken die op de NAVO-top "
+        "in 2025 in Den Haag zijn gemaakt, staan op de agenda.\n"
+    )
+    assert [(m.series.label if m.series else "", m.status) for m in found.meetings] == [
+        ("DMM", "planned"),
+        ("NAVO-top", "held"),
+    ]
+
+
+def test_all_places_lie_inside_the_letter_and_are_named_once() -> None:
+    found = facts(HEAD.format(date="4 september 2026", subject=AGENDA, body=(
+        "De DMM (Defence Ministers Meeting) en de UDCG vinden op 1 oktober 2026 plaats in Brussel. Daarna volgt een "
+        "Noord-Atlantische Raad (NAR). De JEF-top, de NAVO-top en de Europese Raad in Brussel zijn later."
+    )))  # fmt: skip
+    spans = [s for m in found.meetings for s in m.mentions]
+    assert len(spans) == len(set(spans))
+    for meeting in found.meetings:
+        assert meeting.names
+        for span in (*meeting.mentions, *meeting.value_spans):
+            assert 0 <= span.start < span.end <= len(found.letter.working.text)

@@ -76,9 +76,7 @@ def test_numbers_in_their_canonical_form(text: str, expected: list[str]) -> None
         ]),
     ],
 )  # fmt: skip
-def test_a_motion_and_its_number_are_one(
-    text: str, expected: list[tuple[str | None, str, str | None]]
-) -> None:
+def test_a_motion_and_its_number_are_one(text: str, expected: list[tuple[str | None, str, str | None]]) -> None:
     assert found(text) == expected
 
 
@@ -97,9 +95,7 @@ def test_a_document_named_twice_is_one_reference_with_both_places() -> None:
 
 
 def test_persons_inside_the_names_of_motions() -> None:
-    text = (
-        "de moties Van der Lee/Kröger en Piri, de motie van het lid Diederik van Dijk en de motie over drones"
-    )
+    text = "de moties Van der Lee/Kröger en Piri, de motie van het lid Diederik van Dijk en de motie over drones"
     assert [text[slice(*s)] for s in REFERENCES.movers(text)] == [
         "Van der Lee",
         "Kröger",

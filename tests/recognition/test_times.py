@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph import vocabulary
-from graph.model import DateValue
+from graph.model import DateValue, Letter, Span, Working
 from graph.recognition.times import Times
 
 TIMES = Times(vocabulary.load().lexicon)
@@ -104,10 +104,7 @@ def test_a_missing_year_is_the_nearest_to_the_letters_date() -> None:
 
 
 def test_a_missing_year_follows_the_full_date_of_its_sentence() -> None:
-    assert (
-        found("Van de top op 11 juli 2023 en het beraad op 12 augustus is verslag gedaan.")[1][1]
-        == "2023-08-12"
-    )
+    assert found("Van de top op 11 juli 2023 en het beraad op 12 augustus is verslag gedaan.")[1][1] == "2023-08-12"
 
 
 def test_without_a_letters_date_the_only_year_of_the_full_dates_serves() -> None:
@@ -156,3 +153,27 @@ def test_any_text_gives_ordered_disjoint_spans_and_real_dates(text: str) -> None
         assert 0 <= expression.span.start < expression.span.end <= len(text)
         for value in (expression.start, expression.end):
             assert value is None or value.earliest <= value.latest
+
+
+def test_without_a_letters_date_the_paragraph_comes_before_the_letter() -> None:
+    text = "Op 6 november 2025 was er overleg.\n\nOp 12 februari 2026 volgt meer. Op 11 februari ook.\n\nOp 3 mei niet."
+    assert [row[1] for row in found(text, None)] == ["2025-11-06", "2026-02-12", "2026-02-11", None]
+
+
+LETTERHEADS = {
+    "Datum 21 mei 2025\nBetreft Bijeenkomst op 5 juni 2025": "2025-05-21",
+    "Datum\n21 mei 2025": "2025-05-21",
+    "Betreft: overleg van 3 juli 2025\n\nDen Haag, 9 juli 2025": "2025-07-09",
+    "Uw brief van 1 mei 2025\n\n4 mei 2025": "2025-05-04",
+    "Aan de Voorzitter van de Tweede Kamer": None,
+}
+
+
+@pytest.mark.parametrize(("head", "day"), LETTERHEADS.items())
+def test_the_letters_own_date_stands_in_its_head(head: str, day: str | None) -> None:
+    text = head + "\n\nOp 1 januari 2020 kwam de Raad bijeen."
+    places = tuple(range(len(text)))
+    working = Working(text, places, tuple(p + 1 for p in places))
+    letter = Letter("a", "a.txt", text, "", working, Span(0, len(head)), None, None, (), (), (), (), (), ())
+    written = TIMES.written(letter)
+    assert (written.value if written else None) == day
