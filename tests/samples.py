@@ -8,7 +8,11 @@ from __future__ import annotations
 import hashlib
 import re
 from decimal import Decimal
+from pathlib import Path
 
+import pyoxigraph as ox
+
+from graph import mapping, resources
 from graph.model import (
     Answer,
     Commitment,
@@ -25,6 +29,7 @@ from graph.model import (
     Span,
     Working,
 )
+from graph.namespaces import DEFAULT_BASE, Minted, with_base
 
 TEXT = """De minister van Defensie
 28 676 Nr. 900
@@ -229,3 +234,40 @@ def sample(*, id: str = "900-brief", file_name: str = "900_brief.txt") -> Facts:
             ),
         ),
     )
+
+
+SAMPLE_TERMS = Path(__file__).with_name("sample-terms.ttl")
+"""The terms and frames of the made-up letter."""
+
+
+def vocabulary(base: str = DEFAULT_BASE) -> list[ox.Quad]:
+    """graph/vocabulary and graph/ontology of the made-up letter: its terms and frames, the values, the classes."""
+    minted = Minted(base)
+    ontology = resources.folder("ontology")
+    here, there = ox.NamedNode(minted.graph("vocabulary")), ox.NamedNode(minted.graph("ontology"))
+    files = (
+        (SAMPLE_TERMS, here),
+        (ontology / "vocabulary" / "values.ttl", here),
+        (ontology / "kamergraph.ttl", there),
+    )
+    found = []
+    for file, graph in files:
+        for t in ox.parse(path=str(file), format=ox.RdfFormat.TURTLE, base_iri=DEFAULT_BASE):
+            subject, value = t.subject, t.object
+            if isinstance(subject, ox.NamedNode):
+                subject = ox.NamedNode(with_base(subject.value, base))
+            if isinstance(value, ox.NamedNode):
+                value = ox.NamedNode(with_base(value.value, base))
+            found.append(ox.Quad(subject, t.predicate, value, graph))
+    return found
+
+
+def store(*facts: Facts) -> ox.Store:
+    """The dataset of some letters over the small vocabulary."""
+    found = ox.Store()
+    found.extend(vocabulary())
+    known = mapping.described(vocabulary())
+    text = "".join(mapping.letter_nquads(f) for f in facts)
+    text += mapping.entity_nquads(map(mapping.introduced, facts), known=known)
+    found.extend(ox.parse(text, format=ox.RdfFormat.N_QUADS))
+    return found

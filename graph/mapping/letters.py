@@ -240,11 +240,7 @@ class _Writer:
 
     def _pointed_at(self, position: int, ordinal: int) -> int | None:
         """The question whose answer a printed number means: the nearest before, else the first after."""
-        same = [
-            q.ordinal
-            for q in self.facts.questions
-            if q.position == position and q.answer and q.ordinal != ordinal
-        ]
+        same = [q.ordinal for q in self.facts.questions if q.position == position and q.answer and q.ordinal != ordinal]
         before = [o for o in same if o < ordinal]
         return max(before) if before else min(same, default=None)
 

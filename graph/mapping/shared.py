@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pyoxigraph as ox
 
@@ -200,13 +200,22 @@ def ontology_quads(folder: Path, *, base: str = DEFAULT_BASE) -> list[ox.Quad]:
         base: where the named graph stands; the ontology's own IRIs never move.
 
     Returns:
-        Its quads.
+        Its quads, in the order of the file; the blank nodes of its OWL lists have the same names on every run.
 
     Raises:
         VocabularyError: the file is not valid Turtle.
     """
     graph = ox.NamedNode(Minted(base).graph("ontology"))
-    return [ox.Quad(t.subject, t.predicate, t.object, graph) for t in _parsed([folder / "kamergraph.ttl"])]
+    named: dict[str, ox.BlankNode] = {}  # numbered in the order of the file: the parser's own names change every run
+
+    def stable(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Any:
+        if isinstance(term, ox.BlankNode):
+            return named.setdefault(term.value, ox.BlankNode(f"ontology{len(named)}"))
+        return term
+
+    return [
+        ox.Quad(stable(t.subject), t.predicate, stable(t.object), graph) for t in _parsed([folder / "kamergraph.ttl"])
+    ]
 
 
 def provenance_nquads(
