@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from graph import evaluation
+from graph import curation, evaluation
 from graph import store as stores
 from graph.cli import options, showing
 from graph.results import Table
@@ -49,4 +49,36 @@ def evaluate(gold: tuple[Path, ...], store: Path, *, as_json: bool) -> None:
     showing.table(Table(("", "precision", "recall", "F1", "gold"), tuple(rows)), numbers=(1, 2, 3, 4))
 
 
-COMMANDS = (evaluate,)
+@click.command()
+@options.store
+@options.output
+def review(store: Path, output: Path) -> None:
+    """Propose Turtle for the vocabulary: names that only letters introduced."""
+    generation = stores.current(store)
+    proposals = curation.review(generation.open(), base=str(generation.info["base"]))
+    showing.document(proposals.encode(), output)
+
+
+@click.command()
+@click.option(
+    "--from",
+    "tables",
+    metavar="FILE.csv",
+    multiple=True,
+    type=options.PATH,
+    help="A table with columns of names and of identifiers; may be given several times.",
+)
+@options.store
+@options.output
+def link(tables: tuple[Path, ...], store: Path, output: Path) -> None:
+    """Propose links to other data sets, as Turtle for a curator to check.
+
+    Without a table it lists what has no link yet.
+    """
+    found = [candidate for file in tables for candidate in curation.candidates(file)]
+    generation = stores.current(store)
+    proposals = curation.link_proposals(generation.open(), found, base=str(generation.info["base"]))
+    showing.document(proposals.encode(), output)
+
+
+COMMANDS = (evaluate, review, link)
