@@ -10,7 +10,7 @@ from graph.recognition.elisions import Elisions
 from graph.recognition.factions import Factions
 from graph.recognition.folding import fold
 from graph.recognition.matcher import Matcher
-from graph.recognition.names import Names
+from graph.recognition.names import Heads, Names
 from graph.recognition.overlaps import Overlaps, affected
 from graph.recognition.page import Page
 from graph.recognition.persons import Persons
@@ -29,6 +29,7 @@ class Entities:
         self._overlaps = Overlaps(lexicon.forms("preposition"), lexicon.forms("title-link", "en"), bodies)
         self._abbreviations = Abbreviations(lexicon)
         self._finders = (Names(lexicon), Posts(lexicon), Factions(lexicon, self._matcher), Compounds(lexicon))
+        self._heads = Heads(lexicon)
         self._persons = Persons(lexicon)
         self._discoveries = Discoveries(lexicon)
 
@@ -65,4 +66,4 @@ class Entities:
         if added:
             hits += self._overlaps.resolve(text, touched + added, judge)
             hits.sort(key=lambda h: (h.span.start, -h.span.end))
-        return tuple(Mention(hit.span, hit.entity) for hit in hits)
+        return tuple(Mention(self._heads.without(text, hit.span, hit.entity.cls), hit.entity) for hit in hits)

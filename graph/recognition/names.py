@@ -16,6 +16,7 @@ _BEFORE: Final = re.compile(r"([^\W\d_][\w’'-]*)[ \n]+[‘'“\"«]?$")
 _BEHIND: Final = re.compile(r"[’'”\"»]?([-–]|[ \n])([^\W\d_][^\W\d_]+)")
 _DESIGNATION: Final = re.compile(r"[A-Z][A-Za-z]{0,3}-\d{2,4}[A-Z]{0,2}\Z")
 _LISTED: Final[frozenset[EntityClass]] = frozenset(("Organisation", "Mission", "Capability", "Programme"))
+_OPENED: Final[frozenset[EntityClass]] = frozenset(("Mission", "Programme", "Capability", "Organisation"))
 _WORDS_BEHIND: Final[frozenset[EntityClass]] = frozenset(("Mission", "Programme", "Capability"))
 _LOOK_BACK: Final = 40
 _HEAD: Final = 4  # letters a head noun has that is looked for as the last part of a compound
@@ -31,6 +32,13 @@ class Heads:
     def of(self, word: str) -> EntityClass | None:
         """The class a word stands for."""
         return self._table.get(word.lower())
+
+    def without(self, text: str, span: Span, cls: EntityClass) -> Span:
+        """A name without the common noun that opens it and says its class: Sophia of "operatie Sophia"."""
+        word, _, name = text[slice(*span)].partition(" ")
+        if cls in _OPENED and word.islower() and name[:1].isupper() and self.of_compound(word) == cls:
+            return Span(span.start + len(word) + 1, span.end)
+        return span
 
     def of_compound(self, word: str) -> EntityClass | None:
         """The class a word or its last part stands for, the longest part first."""
@@ -185,7 +193,7 @@ class Names:
         candidates = (
             self._heads.of(words[0]),
             self._heads.of(" ".join(words[:2])),
-            *map(self._heads.of, words[1:-1]),
+            *map(self._heads.of_compound, words[1:-1]),
         )
         if found := next((cls for cls in candidates if cls is not None and cls != "Series"), None):
             return found

@@ -8,19 +8,17 @@ name (Ukraine in Ukraine Defence Contact Group, Drone in Drone Line, Defensie in
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from graph.model import EntityClass, Span
+from graph.recognition.kinds import HYPHENS, shortest_full
 from graph.recognition.matcher import Hit
 
 _CLOSED: Final[frozenset[EntityClass]] = frozenset(("Capability", "Country", "Post", "Person", "Place", "Group"))
 """Classes of which a thing inside another of the same class is a word of its name."""
 _GENUS: Final[frozenset[EntityClass]] = frozenset(("Programme", "Mission"))
 """Classes whose names open with their kind: PCA in PCA militaire mobiliteit."""
-_HYPHENATED: Final = 2  # characters before the second part of a compound, the hyphen among them
-_HYPHENS: Final = "-–‑"
 _WORD_BEFORE: Final = re.compile(r"([^\W_]+)\s$")
 
 
@@ -55,7 +53,7 @@ class Overlaps:
         owners: list[Hit | None] = [None] * (len(text) + 1)
         outer: dict[int, Hit] = {}
         chosen: dict[tuple[Span, EntityClass], Hit] = {}
-        for hit in sorted(_shortest_full(text, hits), key=_rank):
+        for hit in sorted(shortest_full(text, hits), key=_rank):
             start, end = hit.span
             owner = owners[start]
             if owner is not owners[end - 1]:
@@ -83,7 +81,7 @@ class Overlaps:
     def _keeps_meaning(self, text: str, inner: Hit, outer: Hit) -> bool:
         """Whether a name inside a longer one counts."""
         label = inner.label
-        if label is None or label.family or not inner.own_case:
+        if label is None or label.family or (outer.own_case and not inner.own_case):
             return False
         if label.weak and inner.entity.cls != "Country":
             return False
@@ -111,7 +109,7 @@ class Overlaps:
     def _joined(self, text: str, start: int, end: int, outer: Hit) -> bool:
         """Whether a hyphen or a preposition joins a name to the rest of a longer one."""
         before = text[outer.span.start : start].lower().split()
-        return text[end] in _HYPHENS or any(word in self._prepositions for word in before[-2:])
+        return text[end] in HYPHENS or any(word in self._prepositions for word in before[-2:])
 
     def _word_of_title(self, text: str, inner: Hit, outer: Hit) -> bool:
         """Whether a name is but a part of a word of a longer name, or a word between capitals in it."""
@@ -119,7 +117,7 @@ class Overlaps:
         if end < outer.span.end and text[end - 1 : end + 1].isalnum() and outer.entity.cls != "Organisation":
             return outer.span.end - end < _rest(text, end)
         label = inner.label
-        if start > outer.span.start and text[start - 1] in _HYPHENS and text[outer.span.start : end].isupper():
+        if start > outer.span.start and text[start - 1] in HYPHENS and text[slice(*outer.span)].isupper():
             return True
         if label is None or label.lower or label.cased.isupper() or inner.entity.cls in {"Country", "Organisation"}:
             return False
@@ -131,7 +129,7 @@ class Overlaps:
     def _thing_of_its_own(self, text: str, inner: Hit, outer: Hit) -> bool:
         start = inner.span.start
         if text[outer.span.start] == "(":
-            return text[start - 1] in _HYPHENS + ")"
+            return text[start - 1] in HYPHENS + ")"
         if inner.entity.cls != "Capability" or start == outer.span.start:
             return False
         word = _WORD_BEFORE.search(text, outer.span.start, start)
@@ -168,72 +166,6 @@ def _rest(text: str, end: int) -> int:
 def _capital_next(text: str, end: int) -> bool:
     """Whether the next word has a capital: then the name goes on as a title."""
     return text[end : end + 3].lstrip(" -\n")[:1].isupper()
-
-
-def _shortest_full(text: str, hits: Sequence[Hit]) -> list[Hit]:
-    """The hits without those that only add a kind to a shorter name of the same thing.
-
-    Patriot-systemen and NAVO IAMD give way to Patriot and IAMD: a mention is the shortest full name.
-    """
-    ends: dict[tuple[str, int], list[int]] = defaultdict(list)
-    starts: dict[tuple[str, int], list[int]] = defaultdict(list)
-    for hit in hits:
-        label = hit.label
-        counts = label is not None and (hit.own_case or label.lower) and not (label.weak or label.family)
-        if label is not None and counts and (not label.lower or label.cased[-1:].isdigit()):
-            ends[hit.entity.path, hit.span.start].append(hit.span.end)
-            if label.cased[:1].isupper() and hit.entity.cls not in {"Post", "Series", "Person"}:
-                starts[hit.entity.path, hit.span.end].append(hit.span.start)
-    joined = {h.span.end: h.entity.cls for h in hits if h.label is not None and not h.label.lower}
-    kinds: list[Span] = []
-    kept: list[Hit] = []
-    for hit in hits:
-        label = hit.label
-        kind = _adds_a_kind(text, hit, ends, starts) if label is not None and label.parted else None
-        if kind is not None:
-            if kind.start < kind.end:
-                kinds.append(kind)
-        elif not (label is not None and label.lower and _is_kind_of(text, hit, joined)):
-            kept.append(hit)
-    for kind in kinds:
-        kept = [h for h in kept if not kind.covers(h.span)]
-    return kept
-
-
-def _is_kind_of(text: str, hit: Hit, joined: dict[int, EntityClass]) -> bool:
-    """Whether a common noun stands behind the hyphen of a thing's name: raketten in Tomahawk-raketten."""
-    start = hit.span.start
-    if hit.entity.cls != "Capability" or start < _HYPHENATED or text[start - 1] not in _HYPHENS:
-        return False
-    first = start - 1
-    while first and (text[first - 1].isalnum() or text[first - 1] in _HYPHENS):
-        first -= 1
-    return text[first].isupper() and joined.get(start - 1) not in {"Organisation", "Country"}
-
-
-def _adds_a_kind(
-    text: str,
-    hit: Hit,
-    ends: dict[tuple[str, int], list[int]],
-    starts: dict[tuple[str, int], list[int]],
-) -> Span | None:
-    """The words that say of what kind a thing is, where a shorter name of it stands beside them."""
-    start, end = hit.span
-    path = hit.entity.path
-    for shorter in ends.get((path, start), ()):
-        if shorter < end and text[shorter] in _HYPHENS and text[shorter + 1 : end].islower():
-            return Span(shorter, end)
-        if shorter < end and text[shorter - 1].isdigit() and text[shorter : shorter + 2].strip().islower():
-            return Span(shorter, shorter)
-    for later in starts.get((path, end), ()):
-        if later > start and text[later - 1].isspace() and _names_a_kind(text[start:later], text[later:end]):
-            return Span(start, start)
-    return None
-
-
-def _names_a_kind(before: str, name: str) -> bool:
-    """Whether the words before a name are another's capitals (NAVO IAMD) or end in a common noun (oefening X)."""
-    return (before.isupper() and name.isupper()) or re.split(r"[\s-]+", before.strip())[-1].islower()
 
 
 def affected(hits: Iterable[Hit], known: Iterable[Hit], size: int) -> tuple[list[Hit], list[Hit]]:

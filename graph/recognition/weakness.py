@@ -88,5 +88,5 @@ class Weakness:
         if lower in self._genitives and before.lower() in self._topic_nouns:
             return False
         if lower in self._links:
-            return before[:1].isupper()
+            return not before or before[:1].isupper()
         return not last[:1].isupper() or opens or lower in self._small

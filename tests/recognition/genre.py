@@ -543,4 +543,222 @@ SENTENCES: Final = (
         "De NAVO-trainingsmissie in Jordanië start in januari.",
         "NAVO/O; NAVO-trainingsmissie in Jordanië/M; Jordanië/C",
     ),
+    (
+        "Defensie zal in 2027 beginnen met de instroom van de nieuwe pantserwielvoertuigen Finse makelij.",
+        "Defensie/O; pantserwielvoertuigen/K; Finse/C",
+    ),
+    (
+        "Binnen Defensie is het gesprek gaande over de taken van de Koninklijke Marechaussee.",
+        "Defensie/O; Koninklijke Marechaussee/O",
+    ),
+    (
+        "Op het gebied van Defensie en veiligheid werken de lidstaten nauwer samen.",
+        "",
+    ),
+    (
+        "Het is aan Defensie om deze keuze te maken.",
+        "Defensie?",
+    ),
+    (
+        "De Defensiebegroting is door de Kamer goedgekeurd.",
+        "Kamer/O; Defensiebegroting?",
+    ),
+    (
+        "Minister Brekelmans en HV Kallas spraken met de Armeense minister van Defensie Papikyan.",
+        ("Minister?; Brekelmans/P; HV/T; Kallas/P; Armeense/C; Armeense minister van Defensie/T; Papikyan/P"),
+    ),
+    (
+        "Als minister draag ik hiervoor de verantwoordelijkheid.",
+        "minister?",
+    ),
+    (
+        "Nederland was in 2016 voorzitter van de Raad van de Europese Unie.",
+        (
+            "Nederland/C; Raad van de Europese Unie/O; Europese Unie?; voorzitter van de Raad van de Europese"
+            " Unie?; voorzitter?"
+        ),
+    ),
+    (
+        "Het Finse voorzitterschap van de Noordse Raad eindigt in december.",
+        "Finse/C; Noordse Raad?",
+    ),
+    (
+        "De leden van de SP-fractie vragen of de minister de zorgen van Amnesty International deelt.",
+        "SP-fractie/F; minister/T; Amnesty International/O",
+    ),
+    (
+        "De leden van de VVD-, D66- en CDA-fracties hebben vragen over de Marshall-methode.",
+        "VVD/F; D66/F; CDA-fracties/F",
+    ),
+    (
+        "Het lid Ceder heeft in het commissiedebat NAVO van 12 juni gevraagd naar de positie van Georgië.",
+        "Ceder/P; NAVO/O; Georgië/C",
+    ),
+    (
+        "In reactie op de inbreng van mevrouw Huizenga-Heringa (ChristenUnie) meld ik het volgende.",
+        "Huizenga-Heringa/P; ChristenUnie/F",
+    ),
+    (
+        "Ik heb de Griekse ambassadeur uitgenodigd voor een gesprek.",
+        "Griekse/C; Griekse ambassadeur/T",
+    ),
+    (
+        "De Chinese ambassade en de Hongaarse regeringspartij Fidesz reageerden niet.",
+        "Chinese/C; Hongaarse/C; Fidesz?; Chinese ambassade?",
+    ),
+    (
+        ("Tsjechië, Slovenië en Slowakije schaffen gezamenlijk het Spyder-luchtverdedigingssysteem aan bij Rafael."),
+        "Tsjechië/C; Slovenië/C; Slowakije/C; Spyder/K; luchtverdediging?; Rafael/O",
+    ),
+    (
+        (
+            "De marine beschikt over vier LC-fregatten, twee Multipurpose-fregatten en zes mijnenjagers van "
+            "de Alkmaarklasse."
+        ),
+        "marine?; LC-fregatten/K; Multipurpose-fregatten/K; mijnenjagers/K; Alkmaarklasse?",
+    ),
+    (
+        "Daarvoor schaft Nederland 46 Leopard 2A8-tanks aan, inclusief het Trophy-beschermingssysteem.",
+        "Nederland/C; Leopard 2A8/K; Trophy/K",
+    ),
+    (
+        "Oekraïne gebruikt ATACMS, Storm Shadow en Neptun-raketten.",
+        "Oekraïne/C; ATACMS/K; Storm Shadow/K; Neptun/K",
+    ),
+    (
+        "De Baykar TB2 en de Shahed-136 zijn voorbeelden van onbemande vliegtuigen.",
+        "Baykar?; TB2/K; Shahed-136/K; onbemande vliegtuigen/K",
+    ),
+    (
+        "Luchtverdediging, gevechtskracht en logistiek zijn prioriteiten in de CT25.",
+        "Luchtverdediging/K; gevechtskracht?; logistiek?; CT25/G",
+    ),
+    (
+        (
+            "De Nederlandse bijdrage aan de Standing NATO Maritime Group 1 (SNMG1) bestaat uit Zr.Ms. De "
+            "Zeven Provinciën."
+        ),
+        "Nederlandse/C; Standing NATO Maritime Group 1/O; SNMG1/O; Zr.Ms. De Zeven Provinciën/K",
+    ),
+    (
+        "Nederland was framework nation voor de oefening Joint Warrior 25-2 voor de kust van Schotland.",
+        "Nederland/C; Joint Warrior/M",
+    ),
+    (
+        (
+            "Onze militairen werden vanuit Al Udeid ingezet voor de Combined Joint Task Force-Operation "
+            "Inherent Resolve (CJTF-OIR)."
+        ),
+        "Combined Joint Task Force-Operation Inherent Resolve/M; CJTF-OIR/M",
+    ),
+    (
+        "EUTM Mozambique is omgevormd tot EUMAM Mozambique.",
+        "EUTM Mozambique/M; EUMAM Mozambique/M; Mozambique?",
+    ),
+    (
+        (
+            "In november 2025 is de operatie Sophia definitief afgesloten en start EUNAVFOR MED IRINI met een"
+            " nieuwe fase."
+        ),
+        "Sophia/M; EUNAVFOR MED IRINI/M",
+    ),
+    (
+        "De EU-NAVO-verklaring van 10 januari 2023 blijft leidend.",
+        "EU/O; NAVO/O; EU-NAVO-verklaring/G",
+    ),
+    (
+        "Volgens de Munitierichtlijn en het Besluit strategische goederen is een vergunning nodig.",
+        "Munitierichtlijn?; Besluit strategische goederen/G",
+    ),
+    (
+        "Voor SAFE is een lening van 150 miljard euro voorzien; Polen vraagt 43 miljard euro.",
+        "SAFE/G; Polen/C",
+    ),
+    (
+        (
+            "Deze afspraken zijn vastgelegd in het Strategisch Kompas, het Strategisch Concept en het Verdrag"
+            " van Lissabon."
+        ),
+        "Strategisch Kompas/G; Strategisch Concept/G; Verdrag van Lissabon/G",
+    ),
+    (
+        ("Op basis van artikel 42.7 van het Verdrag betreffende de Europese Unie kan bijstand worden gevraagd."),
+        "artikel 42.7/G; Verdrag betreffende de Europese Unie/G; Europese Unie?",
+    ),
+    (
+        "Het Nationaal Versterkingsplan Microchiptalent is voor Defensie beperkt relevant.",
+        "Nationaal Versterkingsplan Microchiptalent/G; Defensie?",
+    ),
+    (
+        "De Task Force Weerbaarheid, onder leiding van de NCTV, rapporteert aan de ministerraad.",
+        "Task Force Weerbaarheid/O; NCTV/O; ministerraad/O",
+    ),
+    (
+        "Stichting Oekraïne Hulp en het Nederlandse Rode Kruis ontvangen subsidie.",
+        "Stichting Oekraïne Hulp/O; Oekraïne/C; Nederlandse Rode Kruis/O; Nederlandse/C",
+    ),
+    (
+        ("De Algemene Rekenkamer concludeert dat het Defensiematerieelbegrotingsfonds onvoldoende inzicht biedt."),
+        "Algemene Rekenkamer/O; Defensiematerieelbegrotingsfonds/G",
+    ),
+    (
+        "Het Internationaal Strafhof heeft een arrestatiebevel uitgevaardigd tegen president Poetin.",
+        "Internationaal Strafhof/O; president?; Poetin/P",
+    ),
+    (
+        "KMW+Nexter Defense Systems (KNDS) en Leonardo dingen mee naar de order.",
+        "KMW+Nexter Defense Systems?; KNDS/O; Leonardo/O",
+    ),
+    (
+        "De Amerikanen hebben een THAAD-batterij in Israël geplaatst.",
+        "Amerikanen/C; THAAD/K; THAAD-batterij?; Israël/C",
+    ),
+    (
+        ("Met Bulgarije en Roemenië vormt Turkije de Mine Countermeasures Task Group Black Sea (MCM Black Sea)."),
+        "Bulgarije/C; Roemenië/C; Turkije/C; Mine Countermeasures Task Group Black Sea/O; MCM Black Sea?",
+    ),
+    (
+        "De Letse, Litouwse en Estse luchtruimen worden bewaakt.",
+        "Letse/C; Litouwse/C; Estse/C",
+    ),
+    (
+        "De Britten en de Fransen nemen het voortouw in de Coalition of the Willing.",
+        "Britten/C; Fransen/C; Coalition of the Willing/O",
+    ),
+    (
+        ("Dit is ook de inzet van Commissievoorzitter Von der Leyen en van voorzitter Costa van de Europese Raad."),
+        "Commissievoorzitter?; Commissie?; Von der Leyen/P; Costa/P; Europese Raad/O; voorzitter?",
+    ),
+    (
+        "Zie de antwoorden op vraag 12 en 14 van de leden Van Dijk en Karabulut.",
+        "Van Dijk/P; Karabulut/P",
+    ),
+    (
+        "De heer P. de Groot (VVD) en mw. dr. A. Hammelburg (D66) hebben moties ingediend.",
+        "P. de Groot/P; VVD/F; A. Hammelburg/P; D66/F",
+    ),
+    (
+        "Een woordvoerder van het Pentagon bevestigde dat Secretary of Defense Hegseth niet deelneemt.",
+        "Pentagon/O; Hegseth/P; Secretary of Defense?",
+    ),
+    (
+        "Vanuit het Nationale Groeifonds wordt geïnvesteerd in Quantum Delta NL en het Lunar-programma.",
+        "Nationale Groeifonds/G; Quantum Delta NL?; Lunar/G",
+    ),
+    (
+        "ONDERWERP: VERSLAG BIJEENKOMST NAVO-MINISTERS VAN DEFENSIE TE BRUSSEL",
+        "NAVO-MINISTERS VAN DEFENSIE/T; NAVO/O",
+    ),
+    (
+        "De EU, VN en OVSE veroordelen de Belarussische acties aan de grens met Litouwen.",
+        "EU/O; VN/O; OVSE/O; Belarussische/C; Litouwen/C",
+    ),
+    (
+        "Sinds 2014 steunt Nederland de JEF en het Northern Group-overleg.",
+        "Nederland/C; JEF/O; Northern Group/O",
+    ),
+    (
+        "Er zijn in Kherson en Zaporizja glijbommen, antipersoonsmijnen en clustermunitie ingezet.",
+        "glijbommen/K; antipersoonsmijnen/K; clustermunitie/K",
+    ),
 )

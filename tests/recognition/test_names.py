@@ -146,6 +146,47 @@ def test_capitals_alone_make_no_name(find: Find, text: str) -> None:
     assert find(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Defensie investeert. Daarom koopt Defensie.", ["Defensie", "Defensie"]),
+        ("De samenwerking tussen Vossenbeld en Defensie.", ["Defensie"]),
+        ("Volgens Defensie kan dat.", ["Defensie"]),
+        ("Zij investeren in Defensie.", []),
+        ("Op het gebied van Defensie en veiligheid.", []),
+        ("Op het gebied van veiligheid en Defensie.", []),
+        ("De uitgaven aan Defensie.", []),
+        ("De woordvoerders Defensie.", []),
+        ("Het ministerie van Defensie.", []),
+        ("De Defensie-uitgaven.", []),
+        ("De Raad besloot.", ["Raad"]),
+        ("De Raad van Advies besloot.", []),
+        ("De Hoge Raad besloot.", []),
+        ("De Raad Landbouw besloot.", []),
+        ("De minister schreef.", ["minister"]),
+        ("De Poolse minister schreef.", []),
+        ("Hij was minister.", []),
+        ("Het minister-overleg.", []),
+    ],
+)
+def test_a_weak_name_counts_where_it_acts(vocabulary: Vocabulary, text: str, names: list[str]) -> None:
+    weak = (
+        Term("id/organisation/mvd", "Organisation", "Defensie", (("Defensie", "nl"),), weak=("Defensie",)),
+        Term("id/organisation/raad", "Organisation", "Raad", (("Raad", "nl"),), weak=("Raad",)),
+        Term("id/post/minister", "Post", "minister", (("minister", "nl"),), weak=("minister",)),
+        FEW[1],
+    )
+    found = Entities(weak, vocabulary.lexicon).find(letter(text))
+    assert [text[slice(*m.span)] for m in found if m.entity.path in {t.path for t in weak[:3]}] == names
+
+
+def test_a_noun_that_opens_a_name_is_no_part_of_it(vocabulary: Vocabulary) -> None:
+    swan = Term("id/mission/zwaan", "Mission", "operatie Zwaan", (("operatie Zwaan", "nl"),))
+    text = "Toen begon de operatie Zwaan."
+    (mention,) = Entities((swan,), vocabulary.lexicon).find(letter(text))
+    assert text[slice(*mention.span)] == "Zwaan"
+
+
 def test_variants_in_one_letter_are_one_thing(entities: Entities) -> None:
     text = "Het bedrijf Vossenbeld bouwt. De producent Vossenbeld bouwt. Vossenbelds werk vordert; Vossenbeld ook."
     found = entities.find(letter(text))
