@@ -86,7 +86,7 @@ class _Pages:
         if i == 0 or end == len(self.lines):
             return i > 0 and any(map(self._surely, range(i, end)))
         paged = any(line.new_page for line in self.lines[i : end + 1])
-        return self._interrupts(i, end) or paged or (self._surely(i) and self._surely(end - 1))
+        return paged or (self._surely(i) and self._surely(end - 1))
 
     def _interrupts(self, i: int, end: int) -> bool:
         """Whether the lines from i up to end stand in the middle of a sentence."""

@@ -58,7 +58,8 @@ def questions(text: str, parts: Parts, sentences: list[Span], shapes: Shapes) ->
         Questions with their answers, and the heading or sentence that names who asks.
     """
     kinds = [kind for _, kind in parts]
-    if Kind.QUESTION in kinds or kinds.count(Kind.ANSWER) > 1:
+    numbered = Kind.ANSWER in kinds and any(_opens_first(text, span) for span, _ in parts)
+    if Kind.QUESTION in kinds or kinds.count(Kind.ANSWER) > 1 or numbered:
         opened = _Labelled(text, parts, shapes).read()
     else:
         opened = _prose(text, parts, shapes)
@@ -75,6 +76,12 @@ def questions(text: str, parts: Parts, sentences: list[Span], shapes: Shapes) ->
         for one in opened
         if one.question
     ]
+
+
+def _opens_first(text: str, span: Span) -> bool:
+    """Whether a paragraph is a question with the number 1 before it."""
+    match = _NUMBERED.match(text, *span)
+    return match is not None and int(match.group(1)) == 1 and "?" in text[span.start : span.end]
 
 
 class _Labelled:
@@ -139,7 +146,7 @@ class _Labelled:
 
     def _answer(self, named: set[int], span: Span, behind: int) -> None:
         answered = [one for one in self._found if one.number in named and not one.answer] or self._pending
-        if not answered and self._loose:
+        if not answered and self._loose and self._is_asked():
             answered = [_Open(len(self._found) + 1, self._group, self._loose, labelled=False)]
             self._found += answered
         if not answered:
@@ -149,6 +156,11 @@ class _Labelled:
         for one in answered:
             one.answer = self._target
         self._rest(span, behind)
+
+    def _is_asked(self) -> bool:
+        """Whether the text over an answer without a label of its own asks something."""
+        words = self._text[self._loose[0].start : self._loose[-1].end]
+        return self._group is not None or "?" in words or self._shapes.asker.match(words) is not None
 
     def _rest(self, span: Span, behind: int) -> None:
         """Keep what stands behind a label in the same paragraph."""

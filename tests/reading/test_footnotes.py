@@ -87,3 +87,10 @@ def test_notes_at_the_end_of_the_letter() -> None:
 def test_numbers_that_mark_no_note_stay(text: str) -> None:
     assert letter(text).working.text == text
     assert letter(text).footnotes == ()
+
+
+def test_a_mark_stands_before_its_note() -> None:
+    found = letter("Nederland levert radars.\n\n1 Kamerstuk 28 676, nr. 600\n\nDat is de taak van groep1. Punt.\n")
+
+    assert [note.anchor for note in found.footnotes] == [None]
+    assert "groep1." in found.working.text

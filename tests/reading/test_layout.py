@@ -267,3 +267,16 @@ def test_what_introduces_a_list_is_no_heading() -> None:
 
     assert words(found, found.headings) == ["Steun aan Oekraïne"]
     assert words(found, found.sentences)[1:3] == ["Nederland kondigde aan:", "radars te leveren;"]
+
+
+def test_a_name_under_the_closing_signs() -> None:
+    found = letter("De bijeenkomst is in juni.\n\nHoogachtend,\n\nAnna de Wit\n\nBijlage over de inzet\n")
+
+    assert part(found, found.signature) == "Anna de Wit"
+
+
+def test_an_item_under_a_full_line_is_no_aside() -> None:
+    line = "Nederland heeft in de afgelopen maanden met alle partners in de groep en daarbuiten"
+    found = letter(f"{line}\nen ook met {line}\nen over geld met {line}\n• radars geleverd;\n• munitie gekocht.\n")
+
+    assert words(found, found.sentences)[-2:] == ["radars geleverd;", "munitie gekocht."]

@@ -38,6 +38,7 @@ D66 = "Vragen en opmerkingen van de leden van de D66-fractie"
         f"Vraag 1\n{A}\n\nAntwoord 1\n{YES}\n\nVraag 2\n{B}\n\nAntwoord 2\n{NO}\n",
         f"1.\n{A}\n\nAntwoord\n{YES}\n\n2.\n{B}\n\nAntwoord\n{NO}\n",
         f"1\n{A}\n\nAntwoord\n{YES}\n\n2\n{B}\n\nAntwoord\n{NO}\n",
+        f"1\n\n{A}\n\nAntwoord\n\n{YES}\n\n2\n\n{B}\n\nAntwoord\n\n{NO}\n",
         f"1. {A}\n\nAntwoord\n{YES}\n\n2. {B}\n\nAntwoord\n{NO}\n",
         f"1 {A}\n\nAntwoord:\n{YES}\n\n2 {B}\n\nAntwoord:\n{NO}\n",
         f"VRAAG 1\n{A}\n\nANTWOORD\n{YES}\n\nVRAAG 2\n{B}\n\nANTWOORD\n{NO}\n",
@@ -185,3 +186,15 @@ def test_a_short_heading_over_the_questions_may_name_who_asks() -> None:
     found = letter(f"CDA\n\nVraag 1\n{A}\n\nAntwoord\n{YES}\n\nDenk\n\nVraag 2\n{B}\n\nAntwoord\n{NO}\n")
 
     assert table(found) == [(1, A, YES, "CDA"), (2, B, NO, "Denk")]
+
+
+def test_a_numbered_paragraph_out_of_turn_is_no_question() -> None:
+    answer = "Ja.\n\n7. Is dat genoeg? Het kabinet meent van wel."
+
+    assert table(letter(f"1. {A}\n\nAntwoord\n{answer}\n")) == [(1, A, answer, None)]
+
+
+def test_recommendations_with_a_reaction_are_no_questions() -> None:
+    advice = "Aanbeveling\n\nVersterk de inkoop.\n\nReactie\n\nHet kabinet neemt dit over.\n\n"
+
+    assert letter(advice * 2).questions == ()

@@ -90,3 +90,11 @@ def test_one_reader_reads_the_same_letter_alike_whatever_it_read_before() -> Non
     data = b"De Zwarnmerdamgroep vergadert."
 
     assert one.read(data, file_name="b.txt") == two.read(data, file_name="b.txt")
+
+
+def test_a_form_that_may_be_two_words_stays() -> None:
+    words = {"combam", "cornbarn"}
+
+    found = read(b"Het cornbam is op.", file_name="x.txt", lexicon=lexicon(), known=words.__contains__)
+
+    assert found.working.text == "Het cornbam is op."
