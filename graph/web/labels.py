@@ -71,6 +71,18 @@ def link(site: Site, iri: str) -> str | None:
     return iri if iri.startswith(("http://", "https://")) else None
 
 
+_WIDTHS: Final = ((14, "short"), (30, ""), (90, "long"))
+
+
+def width(value: Value) -> str:
+    """The class of a cell, by what it holds: wider columns for longer texts."""
+    if value.kind != "literal":
+        return ""
+    if value.datatype is not None and value.datatype.endswith(("#decimal", "#integer", "#double")):
+        return "number"
+    return next((name for most, name in _WIDTHS if len(value.text) < most), "longer")
+
+
 def shown(value: Value) -> str:
     """A literal as it stands in a table: numbers without idle zeros."""
     decimal = value.datatype is not None and value.datatype.endswith("#decimal")

@@ -108,8 +108,7 @@ def _description(subject: str, graph: str | None) -> str:
 def _page(here: Site, subject: str, name: str, graph: str | None) -> str:
     about = iris([subject])
     outgoing = here.select(
-        f"SELECT ?property ?value WHERE {{ VALUES ?s {{ {about} }} ?s ?property ?value }} "
-        "ORDER BY ?property ?value"
+        f"SELECT ?property ?value WHERE {{ VALUES ?s {{ {about} }} ?s ?property ?value }} ORDER BY ?property ?value"
     )
     incoming = here.select(
         f"SELECT ?thing ?property WHERE {{ VALUES ?o {{ {about} }} ?thing ?property ?o }} "
@@ -120,13 +119,7 @@ def _page(here: Site, subject: str, name: str, graph: str | None) -> str:
         here,
         [
             subject,
-            *(
-                v.text
-                for t in (outgoing, incoming)
-                for row in t.rows
-                for v in row.values()
-                if v.kind == "uri"
-            ),
+            *(v.text for t in (outgoing, incoming) for row in t.rows for v in row.values() if v.kind == "uri"),
         ],
         language.current(),
     )
@@ -180,7 +173,5 @@ def _terms(here: Site) -> dict[str, list[dict[str, str]]]:
         kind = "classes" if row["class"].text.endswith("#Class") else "ontology_properties"
         comment = row["comment"].text if "comment" in row else ""
         iri = row["term"].text
-        terms[kind].append(
-            {"name": iri.removeprefix(str(KG)), "label": row["label"].text, "comment": comment}
-        )
+        terms[kind].append({"name": iri.removeprefix(str(KG)), "label": row["label"].text, "comment": comment})
     return terms

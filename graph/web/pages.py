@@ -10,7 +10,7 @@ from werkzeug.exceptions import HTTPException
 
 from graph.errors import KamergraphError
 from graph.web import language
-from graph.web.labels import labels, link, short, shown
+from graph.web.labels import labels, link, short, shown, width
 from graph.web.site import Table, site
 from graph.web.sparql.evaluation import QueryStoppedError
 
@@ -67,6 +67,7 @@ def register(app: Flask) -> None:
         link=lambda iri: link(site(), iri),
         short=lambda iri: short(iri, site().base),
         shown=shown,
+        width=width,
     )
     app.after_request(language.remember)
     app.register_error_handler(HTTPException, _http_error)
@@ -96,6 +97,4 @@ def _own_error(error: KamergraphError) -> tuple[str, int]:
     status = 503 if isinstance(error, QueryStoppedError) else 500
     current_app.logger.error("a page failed: %s", error)
     about = language.text(f"error.{status}_about")
-    return render_template(
-        "error.html", title=language.text("error.other"), about=about, status=status
-    ), status
+    return render_template("error.html", title=language.text("error.other"), about=about, status=status), status

@@ -155,9 +155,7 @@ def _settings(here: Site) -> dict[str, Any]:
 def _used(here: Site, kind: str, spoken: language.Language) -> list[dict[str, Any]]:
     """The classes or properties in use with the number of times, commonest first."""
     pattern = {"class": "?s a ?term", "property": "?s ?term ?o"}[kind]
-    found = here.select(
-        f"SELECT ?term (COUNT(*) AS ?n) WHERE {{ {pattern} }} GROUP BY ?term ORDER BY DESC(?n) ?term"
-    )
+    found = here.select(f"SELECT ?term (COUNT(*) AS ?n) WHERE {{ {pattern} }} GROUP BY ?term ORDER BY DESC(?n) ?term")
     counts = {row["term"].text: int(row["n"].text) for row in found.rows}
     named = labels(here, counts, spoken)
     return [{"iri": iri, "label": named.get(iri, ""), "count": n} for iri, n in counts.items()]

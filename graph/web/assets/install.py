@@ -46,9 +46,7 @@ def main() -> int:
             (VENDOR / "LICENSES.txt").write_text(_licences(modules), encoding="utf-8")
         stamp.write_text(wanted, encoding="ascii")
     except (InstallError, OSError) as error:
-        sys.stderr.write(
-            f"The query editor was not fetched: {error}\nThe query page offers a plain form instead.\n"
-        )
+        sys.stderr.write(f"The query editor was not fetched: {error}\nThe query page offers a plain form instead.\n")
     return 0
 
 
@@ -79,9 +77,7 @@ def _licences(modules: Path) -> str:
             name = place.removeprefix("node_modules/")
             texts = sorted((modules / name).glob("[Ll][Ii][Cc][Ee][Nn][Ss][Ee]*"))
             head = f"{name} {package['version']} ({package.get('license', 'see the package')})"
-            parts.append(
-                "\n\n".join([head, *(t.read_text(encoding="utf-8").strip() for t in texts if t.is_file())])
-            )
+            parts.append("\n\n".join([head, *(t.read_text(encoding="utf-8").strip() for t in texts if t.is_file())]))
     return ("\n\n" + "-" * 80 + "\n\n").join(parts) + "\n"
 
 

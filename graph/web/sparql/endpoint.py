@@ -80,9 +80,7 @@ def _answer(operation: protocol.Operation) -> BaseResponse:
     return response
 
 
-def _negotiated(
-    operation: protocol.Operation, offered: tuple[ResultFormat, ...]
-) -> tuple[ResultFormat | None, str]:
+def _negotiated(operation: protocol.Operation, offered: tuple[ResultFormat, ...]) -> tuple[ResultFormat | None, str]:
     """The format asked for; None and text/html for a browser that would rather have a page."""
     if operation.format is not None:
         result = formats.named(operation.format, offered)
@@ -106,9 +104,9 @@ def _without_query(operation: protocol.Operation) -> BaseResponse:
     """No query: people get the query page, programs a message; updates are refused."""
     if operation.kind == "update":
         raise RefusedError(door.READ_ONLY)
-    if request.method == "GET" and formats.best_type(
-        request.headers.get("Accept"), ("text/plain", "text/html")
-    ) == ("text/html"):
+    if request.method == "GET" and formats.best_type(request.headers.get("Accept"), ("text/plain", "text/html")) == (
+        "text/html"
+    ):
         return redirect(url_for("query.page"), code=303)
     raise ProtocolError("the parameter query is missing: /sparql?query=SELECT...")
 

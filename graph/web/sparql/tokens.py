@@ -21,9 +21,7 @@ MAX_DEPTH: Final = 40
 MAX_TOKENS: Final = 50_000
 """Most terminals; a chain of as many operators becomes a tree as deep, which overflows the engine's stack."""
 
-_NAME_START = (
-    "A-Za-z_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f"
-)
+_NAME_START = "A-Za-z_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f"
 _NAME_START += "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
 _NAME = _NAME_START + "0-9\u00b7\u0300-\u036f\u203f\u2040"
 _ECHAR = r"""\\[tbnrf"'\\]"""
@@ -51,13 +49,9 @@ _TOKEN = re.compile(
 )
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _SURROGATES: Final = (0xD800, 0xDFFF)
-_UPDATES: Final = frozenset(
-    ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH")
-)
+_UPDATES: Final = frozenset(("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"))
 _CLOSING: Final = {"{": "}", "(": ")", "[": "]"}
-_OPERANDS: Final = frozenset(
-    ("iri", "string", "variable", "blank", "pname", "lang", "number", "close", "word")
-)
+_OPERANDS: Final = frozenset(("iri", "string", "variable", "blank", "pname", "lang", "number", "close", "word"))
 
 
 class Token(NamedTuple):
@@ -210,9 +204,7 @@ def _form(text: str, tokens: tuple[Token, ...]) -> Form:
         case update if update in _UPDATES:
             return "UPDATE"
         case _:
-            raise _error(
-                text, first.start, f"a query starts with SELECT, ASK, CONSTRUCT or DESCRIBE, not {first.text}"
-            )
+            raise _error(text, first.start, f"a query starts with SELECT, ASK, CONSTRUCT or DESCRIBE, not {first.text}")
 
 
 def _check_prefixes(text: str, tokens: tuple[Token, ...], declared: set[str]) -> None:

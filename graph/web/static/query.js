@@ -58,9 +58,8 @@ function fill(cell, value) {
   } else {
     cell.textContent = value.type === "bnode" ? `_:${value.value}` : readable(value);
     if (value["xml:lang"]) cell.lang = value["xml:lang"];
-    if (isNumber(value)) cell.className = "number";
-    else if (value.value.length > 30) cell.className = "long";
-    else if (value.value.length < 14) cell.className = "short";
+    const { length } = value.value;
+    cell.className = isNumber(value) ? "number" : length < 14 ? "short" : length < 30 ? "" : length < 90 ? "long" : "longer";
   }
 }
 
@@ -340,7 +339,12 @@ function start() {
     tabName: text("untitled"),
     requestConfig: { endpoint: absolute(settings.endpoint), method: "POST" },
     endpointCatalogueOptions: { getData: () => [], keys: [] },
-    yasqe: { value: given, autocompleters: Yasqe.defaults.autocompleters, editorHeight: "22rem" },
+    yasqe: {
+      value: given,
+      autocompleters: Yasqe.defaults.autocompleters,
+      editorHeight: "22rem",
+      collapsePrefixesOnLoad: true,
+    },
     yasr: { maxPersistentResponseSize: 0, prefixes: settings.prefixes, pluginOrder: ["table", "response"] },
   });
   form.hidden = true;
