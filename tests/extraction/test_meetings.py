@@ -215,3 +215,30 @@ def test_all_places_lie_inside_the_letter_and_are_named_once() -> None:
         assert meeting.names
         for span in (*meeting.mentions, *meeting.value_spans):
             assert 0 <= span.start < span.end <= len(found.letter.working.text)
+
+
+def test_the_last_of_a_list_carries_the_date_of_all() -> None:
+    body = (
+        "Nederland beschermt het luchtruim tijdens de Informele Europese Raad en de 7e EPG-top op 1 en 2 oktober 2026."
+    )
+    assert [r[:3] for r in rows(body)] == [
+        ("Europese Raad", "2026-10-01", "2026-10-02"),
+        ("EPG-top", "2026-10-01", "2026-10-02"),
+    ]
+
+
+def test_a_place_or_date_of_the_next_sentence_is_not_tied() -> None:
+    body = "Er volgt meer na de NAVO-top.\n\nOekraïne (UDCG)\n\n3 maart 2025 was de dag. Er komt een UDCG bijeen."
+    assert all(r[1:4] == (None, None, None) for r in rows(body))
+
+
+def test_an_abbreviation_behind_a_name_names_the_same_meeting() -> None:
+    body = "Daarna volgt een Noord-Atlantische Raad (NAR) op 3 september in Brussel."
+    found = facts(HEAD.format(date="18 augustus 2026", subject="Stand van zaken", body=body))
+    (council,) = found.meetings
+    assert [found.letter.words(s) for s in council.mentions] == ["Noord-Atlantische Raad", "NAR"]
+
+
+def test_a_meeting_named_in_a_heading_only_takes_the_one_day_of_its_section() -> None:
+    body = "Hierbij meer.\n\nNAVO-top\n\nOp 12 juni is gesproken over luchtverdediging.\n"
+    assert [r[:3] for r in rows(body)] == [("NAVO-top", "2026-06-12", "2026-06-12")]

@@ -67,6 +67,7 @@ def test_both_ends_of_a_range_are_amounts(text: str, expected: list[tuple[str, f
         ("5%\ndefensiegerelateerde uitgaven van het bbp", [("5%", 5, "percent-gdp")]),
         ("de 1,5%-norm", [("1,5%", 1.5, "percent-gdp")]),
         ("10% van de bedrijven", [("10%", 10, "percent")]),
+        ("10% van de 2% van het bbp", [("10%", 10, "percent"), ("2% van het bbp", 2, "percent-gdp")]),
         ("een stijging met 4 procent", [("4 procent", 4, "percent")]),
         (
             "Wij geven 5% van het bbp uit. Dat is 3,5% voor defensie-uitgaven.",
@@ -74,9 +75,7 @@ def test_both_ends_of_a_range_are_amounts(text: str, expected: list[tuple[str, f
         ),
     ],
 )
-def test_shares_know_whether_they_are_of_the_product(
-    text: str, expected: list[tuple[str, float, str]]
-) -> None:
+def test_shares_know_whether_they_are_of_the_product(text: str, expected: list[tuple[str, float, str]]) -> None:
     assert found(text) == expected
 
 

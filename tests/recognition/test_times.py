@@ -70,6 +70,7 @@ def test_dates_and_stretches_as_exact_as_written(text: str, words: str, start: s
         ("vóór 1 januari 2027", ("vóór 1 januari 2027", None, "2027-01-01", "before")),
         ("voor het einde van het jaar", ("voor het einde van het jaar", None, "2025", "before")),
         ("voor eind 2026", ("voor eind 2026", None, "2026", "before")),
+        ("€ 3 miljard voor 2026", ("2026", "2026", "2026", "at")),
     ],
 )
 def test_words_in_front_make_it_open_or_a_deadline(text: str, row: Row) -> None:
