@@ -126,6 +126,7 @@ def test_all_three_query_operations(
         ("POST", "/sparql", FORM, urlencode({"update": "CLEAR ALL"}).encode(), 403),
         ("POST", "/sparql", "application/sparql-update", b"CLEAR ALL", 403),
         ("GET", path(query="ASK { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }"), None, None, 403),
+        ("GET", path(query="ASK { FILTER (<http://x/function>(1)) }"), None, None, 400),
         ("GET", path(query="ASK " + "{" * 3000 + "}" * 3000), None, None, 400),
     ],
 )

@@ -56,7 +56,7 @@ class Evaluator(Protocol):
             The whole result, in UTF-8.
 
         Raises:
-            QueryError: the query is not valid SPARQL.
+            QueryError: the query is not valid SPARQL, or asks what the engine cannot do.
             QueryStoppedError: it took more time or memory than it may.
             EvaluationError: the engine failed.
             StoreError: the store cannot be read.
@@ -105,13 +105,14 @@ def evaluate(engine: store.Engine, query: Query, result: ResultFormat) -> bytes:
             named_graphs=named_graphs,
             base=query.base,
         )
-    except QueryError as error:
-        raise QueryError(f"not valid SPARQL: {error.reason}", line=error.line, column=error.column) from error
-    try:
         if isinstance(found, ox.QueryTriples):
             # Oxigraph may give a triple more than once; a graph has it once.
             graph_format = ox.RdfFormat.from_media_type(result.types[0])
             return ox.serialize(dict.fromkeys(found), format=graph_format, prefixes=PREFIXES) or b""
         return found.serialize(format=ox.QueryResultsFormat.from_media_type(result.types[0])) or b""
-    except (OSError, RuntimeError, ValueError) as error:
-        raise EvaluationError(f"the query could not be evaluated: {error}") from error
+    except QueryError as error:
+        raise QueryError(f"not valid SPARQL: {error.reason}", line=error.line, column=error.column) from error
+    except (RuntimeError, ValueError) as error:  # functions nobody knows, and the like
+        raise QueryError(f"the query cannot be evaluated: {error}") from error
+    except OSError as error:
+        raise EvaluationError(f"the engine failed: {error}") from error
