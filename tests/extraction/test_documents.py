@@ -109,6 +109,11 @@ def test_a_printed_kamerstuk_has_its_number_in_the_first_of_its_dossiers() -> No
             "annotated-agenda",
         ),
         ("Steun aan Oekraïne", "Nederland levert drie schepen. De inzet van militairen gaat door.", "letter"),
+        (
+            "Steun aan Oekraïne",
+            "Nederland levert drie schepen. Dat kost geld. Op 2 oktober vond de EPG-top in Kopenhagen plaats.",
+            "letter",
+        ),
     ],
 )
 def test_the_type_is_told_by_subject_and_opening(subject: str, body: str, expected: str) -> None:

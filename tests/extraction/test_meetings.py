@@ -233,7 +233,7 @@ def test_a_place_or_date_of_the_next_sentence_is_not_tied() -> None:
 
 
 def test_an_abbreviation_behind_a_name_names_the_same_meeting() -> None:
-    body = "Daarna volgt een Noord-Atlantische Raad (NAR) op 3 september in Brussel."
+    body = "De ministers spreken elkaar tijdens de Noord-Atlantische Raad (NAR) over afschrikking."
     found = facts(HEAD.format(date="18 augustus 2026", subject="Stand van zaken", body=body))
     (council,) = found.meetings
     assert [found.letter.words(s) for s in council.mentions] == ["Noord-Atlantische Raad", "NAR"]
