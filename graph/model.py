@@ -550,8 +550,10 @@ class Frame:
         subject_words: one of these heads the subject (focus in: de focus van de steun ligt op).
         object_classes, object_words: an entity of such a class, or a word that starts or ends so, is in the object.
         actor_classes: classes of the actor; any actor where empty.
-        needs: what the clause must name: "place", "beneficiary", "mission", "object", "clause", "money", "percent".
-        actor: where the actor stands: "subject" or prepositions.
+        needs: what the clause must name: "place", "beneficiary", "mission", "object", "clause", "actor", "money",
+            "percent", "count".
+        actor: where the actor stands, in order of trial: "subject", "direct", "clause" (the subject of the clause
+            below), prepositions, "home" for the letter's own country.
         object: where the object stands, in order of trial: "direct", "clause", "subject", prepositions.
         instrument: prepositions whose phrase is the object where there is one (met de inzet van).
         beneficiary: where who benefits stands: "direct", "subject" or prepositions.

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from graph.extraction.clauses import Clause, split
 from graph.extraction.context import Actors
 from graph.extraction.frames import Frames, Match, Situation
-from graph.extraction.grammar import Grammar, Token, plain
+from graph.extraction.grammar import Grammar, Token
 from graph.extraction.phrases import NOBODY, Phrase, Subject, actors, mentions_in, phrases, subject
 from graph.extraction.predicates import Predicate, predicates
 from graph.extraction.slots import spans, within
@@ -63,6 +63,8 @@ class Sentence:
         for clause in self._clauses:
             if clause.parent is not None and not clause.shares_subject and clause.type != "main":
                 self._children[id(clause.parent)].append(clause)
+        self._verbs = {id(c): predicates(grammar, tokens, c) for c in self._clauses}
+        self._parts = {id(c): [phrases(tokens, c, v) for v in self._verbs[id(c)]] for c in self._clauses}
         self._subjects: dict[int, Subject] = {}
         self._used: set[int] = set()
 
@@ -89,10 +91,10 @@ class Sentence:
         """Find the subject of a clause: its own, its sister's, its antecedent's, the actor at hand."""
         if id(clause) in self._subjects:
             return
-        verbs = predicates(self._grammar, self._tokens, clause)
+        verbs = self._verbs[id(clause)]
         found = NOBODY
         if verbs and clause.type != "infinitive":
-            parts = phrases(self._tokens, clause, verbs[0])
+            parts = self._parts[id(clause)][0]
             found = self._remembered.resolve(subject(self._tokens, clause, verbs[0], parts))
         shares = clause.shares_subject and not (found.actors and self._agrees(clause, found))
         if clause.parent is not None and (shares or not found.actors):
@@ -101,7 +103,8 @@ class Sentence:
             elif clause.type == "relative" and found.phrase is None:
                 found = self._antecedent(clause)
         self._subjects[id(clause)] = found
-        if clause.type != "infinitive" and found.anaphor not in self._grammar.values["writer"]:
+        acts = clause.type != "infinitive" and not any(v.passive for v in verbs)
+        if acts and found.anaphor not in self._grammar.values["writer"]:
             self._remembered.note(found.actors)
 
     def _agrees(self, clause: Clause, found: Subject) -> bool:
@@ -122,10 +125,12 @@ class Sentence:
     def _situations(self, clause: Clause) -> list[Situation]:
         own = self._subjects[id(clause)]
         below = tuple(c for c in self._children.get(id(clause), ()) if c.type in ("infinitive", "sub"))
-        reach = spans(self._tokens, clause.tokens)
-        units = frozenset(_sort(q.unit) for q in self._quantities if within(reach, q.span))
+        units: frozenset[str] = frozenset()
+        if self._quantities:
+            reach = spans(self._tokens, clause.tokens)
+            units = frozenset(_sort(q.unit) for q in self._quantities if within(reach, q.span))
         found = []
-        for predicate in predicates(self._grammar, self._tokens, clause):
+        for predicate, parts in zip(self._verbs[id(clause)], self._parts[id(clause)], strict=True):
             gap = own.phrase is None and predicate.passive and clause.type in ("sub", "relative")
             relative = clause.type == "relative" and own.phrase is not None
             found.append(
@@ -133,7 +138,7 @@ class Sentence:
                     tokens=self._tokens,
                     clause=clause,
                     predicate=predicate,
-                    phrases=phrases(self._tokens, clause, predicate),
+                    phrases=parts,
                     subject=own,
                     children=below,
                     units=units,
@@ -164,7 +169,8 @@ class Sentence:
             if match is None or (ruled and self._frames.ruling(situation.predicate.lemma)):
                 continue
             ruling = self._frames.ruling(situation.predicate.above) or self._frames.ruling_word(situation)
-            if (situation.predicate.above and ruling is None) or "possible" in situation.predicate.moods:
+            possible = "possible" in situation.predicate.moods and ruling is None
+            if (situation.predicate.above and ruling is None) or possible:
                 continue  # what merely can be binds nobody
             frame = match.frame
             words = [self._tokens[i] for i in clause.tokens]
@@ -261,7 +267,7 @@ class Sentence:
             if frame is None or frame.matrix or country is None or country.entity.cls != "Country":
                 continue
             words = phrase.tokens[place + 2 :]
-            wanted = map(plain, (*frame.instrument, *frame.object))
+            wanted = (*frame.instrument, *frame.object)
             if not words and following and following[0].preposition in wanted:
                 words = following[0].tokens
             if any(m.entity.cls in frame.object_classes for m in mentions_in(self._tokens, words)):

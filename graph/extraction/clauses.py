@@ -78,7 +78,7 @@ def is_finite(tokens: Sequence[Token], at: int) -> bool:
         return any(t is not None and "writer" in t.tags for t in (before, after))
     if before is None:
         return "infinitive" not in forms
-    pronoun = before.tags & {"adverb", "anaphor", "demonstrative"}
+    pronoun = before.tags & {"adverb", "anaphor", "demonstrative", "quantifier"}
     if before.tags & {"determiner", "to"} and not (pronoun and "infinitive" not in forms):
         return False
     if "infinitive" in forms or "participle" in forms:
@@ -195,6 +195,8 @@ class _Splitter:
             self._push("infinitive", opener=at)
             return True
         first = before is None or before.low in _MARKS - {","}
+        beyond = self.tokens[at - 2] if at > 1 else None
+        describes = before is not None and before.low == "," and beyond is not None and self._noun(beyond)
         if not self._verb_ahead(at):
             if "interrogative" in token.tags and self._infinitive_ahead(at, strict=False):
                 self._push("infinitive", opener=at, asserted=False)
@@ -209,6 +211,9 @@ class _Splitter:
             self._push("relative", opener=at, asserted=True)
             return True
         unasserted = "unasserted" in token.tags
+        if describes and "neuter-relative" in token.tags:
+            self._push("relative", opener=at)  # het plan, dat Nederland steunt
+            return True
         governed = {"determiner"} if "interrogative" in token.tags else {"preposition", "determiner"}
         if before is not None and before.tags & governed and not before.tags & {"adverb", "particle"}:
             return False
@@ -233,6 +238,10 @@ class _Splitter:
         """Whether a subject can follow "als": a name, a determiner, a pronoun."""
         following = self.tokens[at + 1]
         return bool(following.names or following.tags & {"determiner", "anaphor", "writer"})
+
+    def _noun(self, token: Token) -> bool:
+        """Whether a word can be the noun that a relative clause describes."""
+        return bool(token.names or token.low == ")" or not (token.readings or token.tags))
 
     def _leave_finished(self) -> None:
         """A relative clause hangs on the clause that has its noun: leave those whose verb has come."""

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, Generic, Protocol, TypeVar
 
 from graph.extraction.acts import Act, Sentence
-from graph.extraction.context import Actors, Gatherings, block_of
+from graph.extraction.context import Actors, Gatherings, block_of, members
 from graph.extraction.frames import Frames, Situation
 from graph.extraction.grammar import Grammar, Token
 from graph.extraction.phrases import actors, mentions_in
 from graph.extraction.slots import Share, dates, of_class, places, shares, spans, tokens_text, within
 from graph.model import (
     Commitment,
+    CommitmentStatus,
+    DateValue,
     Document,
     Entity,
     EntityClass,
     Frame,
+    Kind,
     Letter,
     Lexicon,
     Meeting,
@@ -46,6 +50,7 @@ _SUPPORT_REACH = 8
 _SHARE_REACH = 600
 """How far, in characters, a percentage may stand from the share of GDP it divides."""
 _RECEIVED = ("supply", "training", "funding")
+_FIRM = ("done", "ongoing", "expected")
 _TURNED = ("deployment", "production", "other")
 
 
@@ -57,7 +62,7 @@ class Commitments:
         predicates_ = [p for f in frames for p in f.predicates if " " not in p]
         self._grammar = Grammar.compile(lexicon, verbs, expressions + predicates_)
         self._frames = Frames(frames, self._grammar)
-        self._terms = terms
+        self._members = members(terms)
 
     def extract(
         self,
@@ -80,8 +85,28 @@ class Commitments:
             One for each actor's each act.
         """
         reader = _Reader(self._grammar, self._frames, letter, recognised, document, questions)
-        reader.gatherings = Gatherings(letter, document, meetings, self._terms)
+        reader.gatherings = Gatherings(letter, document, meetings, self._members)
         return tuple(reader.run())
+
+
+class _Spanned(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+_Placed = TypeVar("_Placed", bound=_Spanned)
+
+
+class _Stretch(Generic[_Placed]):
+    """Things of a letter in order of start, looked up by the sentence they stand in."""
+
+    def __init__(self, things: Sequence[_Placed]) -> None:
+        self._things: Sequence[_Placed] = things
+        self._starts = [t.span.start for t in things]
+
+    def within(self, span: Span) -> Sequence[_Placed]:
+        """Those that start in a stretch."""
+        return self._things[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
 
 
 class _Reader:
@@ -101,52 +126,47 @@ class _Reader:
         self.grammar = grammar
         self.frames = frames
         self.letter = letter
-        self.recognised = replace(recognised, quantities=_shares_of_gdp(recognised.quantities))
+        self.mentions = _Stretch(sorted(recognised.mentions, key=lambda m: (m.span.start, -m.span.end)))
+        self.times = _Stretch(recognised.times)
+        self.quantities = _Stretch(_shares_of_gdp(recognised.quantities))
         self.questions = questions
-        self.home = frozenset(grammar.values["home"].values())
+        self.home = frozenset((grammar.home.path,))
         self.receiver: tuple[Entity, ...] = ()
         self.headed: tuple[Entity, ...] = ()
         self.actors = Actors(grammar, document)
 
     def run(self) -> Iterator[Commitment]:
         headings = set(self.letter.headings)
-        notes = {n.span for n in self.letter.footnotes}
+        apart = [p for p in (self.letter.head, self.letter.signature) if p is not None]
+        apart += [n.span for n in self.letter.footnotes]
         edges = iter(self.letter.paragraphs)
         paragraph = next(edges, None)
-        mentions = sorted(self.recognised.mentions, key=lambda m: (m.span.start, -m.span.end))
-        at = 0
         new = True
         for sentence in self.letter.sentences:
             while paragraph is not None and paragraph.end <= sentence.start:
                 paragraph = next(edges, None)
                 new = True
-            while at < len(mentions) and mentions[at].span.end <= sentence.start:
-                at += 1
-            here = []
-            ahead = at
-            while ahead < len(mentions) and mentions[ahead].span.start < sentence.end:
-                here.append(mentions[ahead])
-                ahead += 1
+            here = self.mentions.within(sentence)
             if sentence in headings:
                 countries = of_class(here, "Country")
                 self.receiver = self.headed = tuple(c for c in countries if c.path not in self.home)[:1]
-            if sentence in headings or any(n.covers(sentence) for n in notes):
                 continue
-            if not here and (new or not self.actors.paragraph):
-                continue  # nobody acts in it
-            if any(part is not None and part.covers(sentence) for part in (self.letter.head, self.letter.signature)):
-                continue
-            question, answering = block_of(self.questions, sentence)
+            if any(part.covers(sentence) for part in apart) or not (here or (self.actors.paragraph and not new)):
+                continue  # no running text, or nobody acts in it
             if new:
                 self.actors.enter_paragraph()
                 new = False
+            question, answering = block_of(self.questions, sentence)
             yield from self.sentence(sentence, here, question, answering=answering)
 
     def sentence(
         self, span: Span, mentions: Sequence[Mention], question: Question | None, *, answering: bool
     ) -> Iterator[Commitment]:
         text = self.letter.working.text
-        tokens = self.grammar.tokens(text, span, mentions, self._measures(span))
+        times, quantities = self.times.within(span), self.quantities.within(span)
+        measures = [(t.span, "time") for t in times]
+        measures += [(q.span, "quantity") for q in quantities if not any(t.span.meets(q.span) for t in times)]
+        tokens = self.grammar.tokens(text, span, mentions, sorted(measures))
         if not tokens or tokens[-1].low == "?" or text[span.start : span.end].rstrip().endswith("?"):
             return
         acts = Sentence(
@@ -154,16 +174,10 @@ class _Reader:
             grammar=self.grammar,
             frames=self.frames,
             remembered=self.actors,
-            quantities=self.recognised.quantities,
+            quantities=quantities,
         ).acts()
         for act in acts:
             yield from self._commitments(span, tokens, act, question, answering=answering)
-
-    def _measures(self, span: Span) -> list[tuple[Span, str]]:
-        """The times and quantities of a sentence, as tokens of their own."""
-        times = [(t.span, "time") for t in self.recognised.times if span.covers(t.span)]
-        amounts = [(q.span, "quantity") for q in self.recognised.quantities if span.covers(q.span)]
-        return sorted([*times, *(a for a in amounts if not any(t.meets(a[0]) for t, _ in times))])
 
     # ---------------------------------------------------------------------------------------- commitments
 
@@ -187,18 +201,12 @@ class _Reader:
         if not bound:
             return
         bound = (*bound, *self._co_actors(situation, bound))
-        times = [t for t in self.recognised.times if within(stretches, t.span)]
+        times = tuple(t for t in self.times.within(span) if within(stretches, t.span))
         frame = match.frame
         told = found.predicate.perfect or found.predicate.past
-        firm = found.status in ("done", "ongoing", "expected")
-        start, end, said = dates(times, frame.kind, told=told, firm=firm)
-        if (
-            told
-            and start is None
-            and (end is None or frame.kind == "position")
-            and frame.kind not in ("spending-target", "leadership")
-        ):
-            start = self.gatherings.date(span)
+        met = None
+        if told and frame.kind not in ("spending-target", "leadership"):
+            met = self.gatherings.date(span)
         mentions = mentions_in(tokens, sorted(found.reach))
         where = places(self.grammar, situation, bound, [] if told else self.gatherings.spans)
         received = tuple(
@@ -211,7 +219,12 @@ class _Reader:
             received = received or tuple(e for e in self.headed if e not in bound)
         self.actors.note(bound)
         asked_by = question.asked_by if question is not None and not answering else None
-        for share in shares(situation, match, self.recognised, stretches):
+        for share in shares(
+            situation, match, quantities=self.quantities.within(span), times=times, stretches=stretches
+        ):
+            start, end, said = dates(share.times, frame.kind, told=told, firm=found.status in _FIRM)
+            if start is None and (end is None or frame.kind == "position"):
+                start = met
             yield self._commitment(
                 span,
                 tokens,
@@ -220,7 +233,7 @@ class _Reader:
                 Commitment(
                     passage=span,
                     kind=frame.kind,
-                    status=found.status,
+                    status=self._firmness(found.status, frame.kind, start, end),
                     negated=found.denied,
                     by=bound,
                     object_text="",
@@ -259,6 +272,17 @@ class _Reader:
             value_spans=base.value_spans + ((share.amount.span,) if share.amount else ()),
             passage=span,
         )
+
+    def _firmness(
+        self, found: CommitmentStatus, kind: Kind, start: DateValue | None, end: DateValue | None
+    ) -> CommitmentStatus:
+        """A present tense about a day to come promises (vanaf mei leidt Defensie monteurs op)."""
+        written = self.actors.document.date
+        if found != "ongoing" or written is None or kind == "position":
+            return found
+        ahead = start is not None and start.earliest > written.latest
+        due = kind in _RECEIVED and end is not None and end.latest > written.latest
+        return "committed" if ahead or due else found
 
     def _supported(self, tokens: Sequence[Token], words: Sequence[int]) -> tuple[Entity, ...]:
         """Who is supported in the words: steun aan Oekraïne, samenwerking met Moldavië."""

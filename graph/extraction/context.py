@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.extraction.grammar import Grammar
@@ -39,14 +39,8 @@ class Actors:
         """A subject with its pronoun replaced by the actor it stands for; unchanged where there is none."""
         if not subject.anaphor:
             return subject
-        writer = self.grammar.values["writer"].get(subject.anaphor)
-        if writer == "one":
+        if subject.anaphor in self.grammar.values["writer"]:
             found: tuple[Entity, ...] = (self.document.creator,) if self.document.creator else ()
-        elif writer:
-            name = Entity(
-                f"id/group/{slug(subject.anaphor)}", "Group", subject.anaphor, (subject.anaphor,), known=False
-            )
-            found = (name,)
         else:
             found = self.paragraph or self.ever
         return Subject(subject.phrase, tuple(found), anaphor=subject.anaphor)
@@ -55,7 +49,9 @@ class Actors:
 class Gatherings:
     """Which meeting a sentence reports on."""
 
-    def __init__(self, letter: Letter, document: Document, meetings: Sequence[Meeting], terms: Sequence[Term]) -> None:
+    def __init__(
+        self, letter: Letter, document: Document, meetings: Sequence[Meeting], groups: Mapping[str, Entity]
+    ) -> None:
         self._letter = letter
         self._meetings = meetings
         self._mentions = sorted((span, m) for m in meetings for span in m.mentions)
@@ -63,7 +59,7 @@ class Gatherings:
         starts = {m.start.value: m.start for m in concerned if m.start is not None}
         self._only = next(iter(starts.values())) if len(starts) == 1 else None
         self._reports = document.type == "report"
-        self._members = members(terms)
+        self._members = groups
 
     @property
     def spans(self) -> list[Span]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.extraction.clauses import Clause
 from graph.extraction.grammar import Grammar, Token, plain
@@ -73,15 +73,15 @@ class Frames:
         self._by_predicate: dict[str, list[Frame]] = defaultdict(list)
         self._by_noun: dict[str, Frame] = {}
         self._matrices: dict[str, Frame] = {}
-        for frame in sorted(frames, key=lambda f: (-f.specificity, f.slug)):
+        for frame in sorted(map(_folded, frames), key=lambda f: (-f.specificity, f.slug)):
             for verb in frame.verbs:
                 self._by_verb[verb].append(frame)
                 if frame.matrix:
                     self._matrices[verb] = frame
             for predicate in frame.predicates:
-                self._by_predicate[plain(predicate)].append(frame)
+                self._by_predicate[predicate].append(frame)
             for noun in frame.nouns:
-                self._by_noun[plain(noun)] = frame
+                self._by_noun[noun] = frame
 
     def match(self, situation: Situation) -> Match | None:
         """The most specific frame all of whose conditions the clause meets.
@@ -132,16 +132,16 @@ def fits(word: str, wanted: Sequence[str]) -> bool:
 def _fill(frame: Frame, situation: Situation, grammar: Grammar) -> Match | None:
     tokens, subject = situation.tokens, situation.subject
     lows = [tokens[i].low for i in situation.clause.tokens]
-    expressions = _plain(frame.with_words or frame.predicates)
+    expressions = frame.with_words or frame.predicates
     with_at = next((i for i in situation.clause.tokens if fits(tokens[i].low, expressions)), None)
     if frame.with_words and with_at is None:
         return None
-    if frame.without_words and any(fits(low, _plain(frame.without_words)) for low in lows):
+    if frame.without_words and any(fits(low, frame.without_words) for low in lows):
         return None
     passive = situation.predicate.passive and not frame.predicates
     if frame.subject_words:
         words = subject.phrase.tokens if subject.phrase else ()
-        if not any(fits(tokens[i].low, _plain(frame.subject_words)) for i in words):
+        if not any(fits(tokens[i].low, frame.subject_words) for i in words):
             return None
     bound, agentless, used = _actor(frame, situation, grammar)
     if bound is None:
@@ -155,7 +155,7 @@ def _fill(frame: Frame, situation: Situation, grammar: Grammar) -> Match | None:
     inside = mentions_in(tokens, scope)
     if frame.object_classes and not any(m.entity.cls in frame.object_classes for m in inside):
         return None
-    if frame.object_words and not any(fits(low, _plain(frame.object_words)) for low in _lows(tokens, scope)):
+    if frame.object_words and not any(fits(low, frame.object_words) for low in _lows(tokens, scope)):
         return None
     words = _attached(situation, _without_abstract_head(tokens, words), grammar)
     beneficiaries = _beneficiaries(frame, situation, words, bound)
@@ -167,6 +167,7 @@ def _fill(frame: Frame, situation: Situation, grammar: Grammar) -> Match | None:
         "actor": bool(bound),
         "clause": any(c.asserted for c in situation.children),
         "money": "money" in situation.units,
+        "count": bool(situation.units & {"pieces", "persons"}),
         "percent": "percent" in situation.units,
     }
     if not all(needs.get(need, False) for need in frame.needs):
@@ -210,8 +211,21 @@ def _without_abstract_head(tokens: Sequence[Token], words: tuple[int, ...]) -> t
     return words
 
 
-def _plain(words: Sequence[str]) -> tuple[str, ...]:
-    return tuple(plain(w) for w in words)
+def _folded(frame: Frame) -> Frame:
+    """The frame with its words as tokens have them: lower case, no accents."""
+    return replace(
+        frame,
+        predicates=tuple(map(plain, frame.predicates)),
+        nouns=tuple(map(plain, frame.nouns)),
+        with_words=tuple(map(plain, frame.with_words)),
+        without_words=tuple(map(plain, frame.without_words)),
+        subject_words=tuple(map(plain, frame.subject_words)),
+        object_words=tuple(map(plain, frame.object_words)),
+        actor=tuple(map(plain, frame.actor)),
+        object=tuple(map(plain, frame.object)),
+        instrument=tuple(map(plain, frame.instrument)),
+        beneficiary=tuple(map(plain, frame.beneficiary)),
+    )
 
 
 def _clause_words(clause: Clause | None) -> tuple[int, ...]:
@@ -226,6 +240,13 @@ def _actor(
     for place in frame.actor:
         if place == "clause":
             return (), True, None
+        if place == "home":
+            return (grammar.home,), False, None
+        if place == "direct":
+            bare = [p for p in situation.phrases if not p.preposition and p != subject.phrase]
+            for phrase in bare:
+                if heads := actors(tokens, phrase.tokens)[0]:
+                    return heads, False, phrase
         if place == "subject":
             if situation.predicate.passive and not frame.predicates:
                 agent = next((p for p in situation.phrases if "agent" in _tags(grammar, p.preposition)), None)
@@ -242,7 +263,7 @@ def _actor(
             for phrase in situation.phrases:
                 if not _outside(situation, phrase):
                     continue
-                if phrase.preposition == plain(place) and (heads := actors(tokens, phrase.tokens)[0]):
+                if phrase.preposition == place and (heads := actors(tokens, phrase.tokens)[0]):
                     return heads, False, phrase
     if frame.subject_words and subject.phrase is not None:
         return (), True, None
@@ -268,8 +289,7 @@ def _object(
     tokens = situation.tokens
     rest = [p for p in situation.phrases if p not in taken]
     expression = next((p for p in rest if with_at in p.tokens), None)
-    instruments = [plain(i) for i in frame.instrument]
-    tools = [p for p in rest if p.preposition in instruments]
+    tools = [p for p in rest if p.preposition in frame.instrument]
     if tools:
         listed = [p for p in rest if not p.preposition and p.tokens[0] > tools[0].tokens[-1]]
         return tuple(sorted(i for p in [*tools, *listed] for i in p.tokens)), None
@@ -288,9 +308,8 @@ def _object(
             if bare:
                 return max(bare, key=lambda p: len(p.tokens) + 50 * bool(mentions_in(tokens, p.tokens))).tokens, None
     after = with_at if with_at is not None else -1
-    prepositions = [plain(o) for o in frame.object]
-    found = [p for p in rest if p.preposition in prepositions and p.tokens[0] > after] or [
-        p for p in rest if p.preposition in prepositions
+    found = [p for p in rest if p.preposition in frame.object and p.tokens[0] > after] or [
+        p for p in rest if p.preposition in frame.object
     ]
     if not found and situation.antecedent and "direct" in frame.object:
         return situation.antecedent, None
@@ -332,7 +351,7 @@ def _beneficiaries(
             chosen = [
                 e
                 for p in situation.phrases
-                if p.preposition == plain(place)
+                if p.preposition == place
                 for e in actors(tokens, p.tokens)[0]
                 if e.cls != "Mission"
             ]

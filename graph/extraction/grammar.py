@@ -9,13 +9,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from graph.model import Lexicon, Mention, Span, Verb
+from graph.model import Entity, Lexicon, Mention, Span, Verb
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:[-'’./&](?=[^\W_])[^\W_]+)*-?|[€$£%]|[^\w\s]")
 _NO_TAGS: frozenset[str] = frozenset()
 _ROLES = (
     "determiner",
     "demonstrative",
+    "quantifier",
     "reduced",
     "genitive",
     "preposition",
@@ -25,6 +26,7 @@ _ROLES = (
     "unasserted",
     "interrogative",
     "relative",
+    "neuter-relative",
     "infinitival",
     "comparison",
     "coordinator",
@@ -108,6 +110,7 @@ class Grammar:
     auxiliaries: dict[str, str]
     perfect_with_be: frozenset[str]
     copulas: frozenset[str]
+    home: Entity
 
     @classmethod
     def compile(cls, lexicon: Lexicon, verbs: Sequence[Verb], expressions: Iterable[str] = ()) -> Grammar:
@@ -143,12 +146,12 @@ class Grammar:
             phrases={k: tuple(sorted(v, key=lambda p: -len(p[0]))) for k, v in phrases.items()},
             verbs=_verb_table(verbs),
             values={
-                role: {plain(f): v for f, v in lexicon.table(role).items()}
-                for role in ("anaphor", "writer", "hedge", "home")
+                role: {plain(f): v for f, v in lexicon.table(role).items()} for role in ("anaphor", "writer", "hedge")
             },
             auxiliaries=lexicon.table("auxiliary"),
             perfect_with_be=frozenset(lexicon.forms("perfect-with-be")),
             copulas=frozenset(lexicon.forms("copula")),
+            home=next(Entity(path, "Country", label) for label, path in lexicon.table("home").items()),
         )
 
     def tokens(

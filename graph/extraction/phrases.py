@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.extraction.clauses import Clause
-from graph.extraction.grammar import Token
+from graph.extraction.grammar import Token, plain
 from graph.extraction.predicates import Predicate
 from graph.model import ACTOR_CLASSES, Entity, Mention
 
 _SUBJECT_CLASSES = ACTOR_CLASSES | {"Mission"}
 _ADJECTIVE = 6
+_LIST_REACH = 16
+"""How many words a list goes on behind a comma before its "en" at most."""
 _FUNCTION = frozenset(
     (
         "determiner",
@@ -118,7 +120,15 @@ def phrases(tokens: Sequence[Token], clause: Clause, predicate: Predicate) -> li
             words.append(at)
         before = at
     close()
-    return found
+    return [p for p in found if not _apposed(tokens, p)]
+
+
+def _apposed(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether a bare phrase between commas only names the person before it."""
+    first, last = phrase.tokens[0], phrase.tokens[-1]
+    if phrase.preposition or not first or tokens[first - 1].low != "," or last + 1 >= len(tokens):
+        return False
+    return tokens[last + 1].low == "," and any(m.entity.cls == "Person" for m in mentions_in(tokens, phrase.tokens))
 
 
 def _opens_phrase(token: Token, *, governed: bool = False) -> bool:
@@ -145,7 +155,13 @@ def _goes_on(
         not token.names and token.tags & {"preposition", "adverb", "reflexive", "subordinator", "relative", "time"}
     ):
         return False
-    if mark.low != "," or "determiner" not in token.tags:
+    if mark.low != ",":
+        return True
+    rest = own[place + 1 : place + 1 + _LIST_REACH]
+    ends = next((n for n, i in enumerate(rest) if i in predicate.verbs), len(rest))
+    if not any("coordinator" in tokens[i].tags for i in rest[:ends]):
+        return False  # an apposition: de minister, mevrouw X, ...
+    if "determiner" not in token.tags:
         return True
     return governed and not any(i in predicate.verbs for i in own[place + 1 :])
 
@@ -193,7 +209,7 @@ def is_adjective(tokens: Sequence[Token], at: int) -> bool:
     name = tokens[at].head
     if name is None or name.entity.cls != "Country" or not tokens[at].low.endswith(("e", "s")):
         return False
-    if tokens[at].end - tokens[at].start == len(name.entity.label) or at + 1 >= len(tokens):
+    if tokens[at].low == plain(name.entity.label) or at + 1 >= len(tokens):
         return False
     after = tokens[at + 1]
     return bool(after.names) or (after.low[0].isalpha() and not after.tags & _FUNCTION)

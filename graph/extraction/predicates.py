@@ -88,12 +88,17 @@ def predicates(grammar: Grammar, tokens: Sequence[Token], clause: Clause) -> lis
         fallback = be or ([finite] if finite is not None else rest[-1:])
         return [_copular(grammar, tokens, clause, fallback[-1], finite, past, moods)] if fallback else []
     found = []
+    ruler: int | None = None
     if finite is not None and finite in mains:
         # A finite verb that is no auxiliary rules no bare infinitive or participle: those are nouns and adjectives.
+        ruler = finite
         ruled = [i for i in lexical if i and i != finite and "to" in tokens[i - 1].tags]
         rest = [i for i in rest if i in ruled]
         lexical = [finite, *ruled[-1:]]
-    for at in lexical if finite in lexical or _listed(tokens, lexical) else lexical[-1:]:
+    told = [i for i in lexical if _only(tokens[i], "participle")]
+    if perfect and told and any("to" in tokens[i - 1].tags for i in lexical):
+        ruler = told[-1]  # heeft toegezegd ... te leveren
+    for at in lexical if finite in lexical or ruler is not None or _listed(tokens, lexical) else lexical[-1:]:
         reading, particle = _reading(tokens, clause, at)
         participle = any(r.form == "participle" for r in tokens[at].readings) and at != finite
         undergoes = participle and (passive or (bool(be) and reading.lemma not in grammar.perfect_with_be))
@@ -117,7 +122,7 @@ def predicates(grammar: Grammar, tokens: Sequence[Token], clause: Clause) -> lis
                 perfect=participle and (perfect or bool(be)),
                 past=past,
                 moods=frozenset(moods),
-                above=_reading(tokens, clause, finite)[0].lemma if finite in mains and finite != at else "",
+                above=_reading(tokens, clause, ruler)[0].lemma if ruler is not None and ruler != at else "",
             )
         )
     return found

@@ -15,12 +15,12 @@ from graph.model import (
     Kind,
     Mention,
     Quantity,
-    Recognised,
     Span,
     TimeExpression,
 )
 
 _DEADLINE_KINDS: frozenset[Kind] = frozenset(("spending-target",))
+_LINKS = frozenset(("coordinator", "preposition", "determiner"))
 _COUNTS = frozenset(("pieces", "persons"))
 
 
@@ -31,12 +31,12 @@ class Share:
     Attributes:
         words: positions of the object's words.
         amount: how much of it.
-        time: the time expression that stands with it alone.
+        times: the time expressions that belong to it.
     """
 
     words: tuple[int, ...]
     amount: Quantity | None = None
-    time: TimeExpression | None = None
+    times: tuple[TimeExpression, ...] = ()
 
 
 def spans(tokens: Sequence[Token], words: Sequence[int]) -> list[Span]:
@@ -102,38 +102,63 @@ def _of_meeting(tokens: Sequence[Token], phrase: Phrase, meetings: Sequence[Span
     return any(0 <= start - m.end <= 8 for m in meetings)  # noqa: PLR2004 - the preposition stands between
 
 
-def shares(situation: Situation, match: Match, recognised: Recognised, stretches: Sequence[Span]) -> list[Share]:
+def shares(
+    situation: Situation,
+    match: Match,
+    *,
+    quantities: Sequence[Quantity],
+    times: tuple[TimeExpression, ...],
+    stretches: Sequence[Span],
+) -> list[Share]:
     """What is committed, one share for every amount (further amounts are further commitments) and every phrase.
 
     Args:
         situation: the clause.
         match: the frame and its object.
-        recognised: the quantities of the letter.
+        quantities: those of the sentence.
+        times: those of the clause; beside several amounts each goes with the amount before it.
         stretches: the text of the clause and the clauses that fill its slots.
 
     Returns:
         At least one share.
     """
     tokens = situation.tokens
-    amounts = [q for q in recognised.quantities if within(stretches, q.span) and _counts_here(q, match, tokens)]
+    amounts = [q for q in quantities if within(stretches, q.span) and _counts_here(q, match, tokens)]
     if not amounts:
-        return [Share(words) for words in _stretches(tokens, match.object)] or [Share(())]
+        return [Share(words, times=times) for words in _stretches(tokens, match.object)] or [Share((), times=times)]
     if len(amounts) == 1 and amounts[0].unit not in _COUNTS:
-        return [Share(match.object, amounts[0])]
+        return [Share(match.object, amounts[0], times)]
     found = []
-    for place, amount in enumerate(amounts):
-        limit = amounts[place + 1].span.start if place + 1 < len(amounts) else max(s.end for s in stretches)
-        pool = match.object if amount.unit in _COUNTS else situation.clause.tokens
-        words = tuple(
-            i
-            for i in pool
-            if amount.span.end <= tokens[i].start < limit and not _connects(tokens[i], i in match.object)
-        )
-        found.append(Share(words or match.object, amount))
+    limits = [a.span.start for a in amounts[1:]] + [max(s.end for s in stretches)]
+    for amount, limit in zip(amounts, limits, strict=True):
+        own = Span(amount.span.end, limit)
+        words = _measured(situation, match, amount, own)
+        near = tuple(t for t in times if own.start <= t.span.start < own.end) if len(amounts) > 1 else times
+        found.append(Share(words or match.object, amount, near))
     rest = tuple(i for i in match.object if tokens[i].start < amounts[0].span.start)
     if amounts[0].unit in _COUNTS and any(tokens[i].names for i in rest):
-        found.append(Share(rest))
+        found.append(Share(rest, times=times))
     return found
+
+
+def _measured(situation: Situation, match: Match, amount: Quantity, own: Span) -> tuple[int, ...]:
+    """What an amount measures: the counted words of the object, or what a sum between two others is for."""
+    tokens = situation.tokens
+    if amount.unit in _COUNTS:
+        here = [i for i in match.object if own.start <= tokens[i].start < own.end]
+        while here and not tokens[here[-1]].names and tokens[here[-1]].tags & _LINKS:
+            here.pop()
+        return tuple(i for i in here if tokens[i].low[0].isalnum())
+    purposes = (*match.frame.instrument, *match.frame.object)
+    for phrase in situation.phrases:
+        if own.start <= tokens[phrase.tokens[0]].start < own.end and phrase.preposition in purposes:
+            return phrase.tokens
+    inside = [
+        p.tokens for p in situation.phrases if any(tokens[i].start < own.start <= tokens[i].end for i in p.tokens)
+    ]
+    words = [i for i in (inside[0] if inside else ()) if tokens[i].start >= own.start and tokens[i].end <= own.end]
+    purpose = next((n for n, i in enumerate(words) if tokens[i].low in purposes), None)
+    return tuple(words[purpose + 1 :]) if purpose is not None else ()
 
 
 def _stretches(tokens: Sequence[Token], words: Sequence[int]) -> list[tuple[int, ...]]:
@@ -147,15 +172,6 @@ def _stretches(tokens: Sequence[Token], words: Sequence[int]) -> list[tuple[int,
         else:
             found.append([at])
     return [tuple(words) for words in found]
-
-
-def _connects(token: Token, own: bool) -> bool:  # noqa: FBT001
-    """Whether a word between two amounts is none of what is measured."""
-    return (
-        not own
-        and not token.names
-        and (not token.low[0].isalnum() or bool(token.tags & {"coordinator", "preposition"}))
-    )
 
 
 def _counts_here(amount: Quantity, match: Match, tokens: Sequence[Token]) -> bool:
