@@ -109,7 +109,7 @@ class Overlaps:
     def _joined(self, text: str, start: int, end: int, outer: Hit) -> bool:
         """Whether a hyphen or a preposition joins a name to the rest of a longer one."""
         before = text[outer.span.start : start].lower().split()
-        return text[end] in HYPHENS or any(word in self._prepositions for word in before[-2:])
+        return (text[end : end + 1] or " ") in HYPHENS or any(word in self._prepositions for word in before[-2:])
 
     def _word_of_title(self, text: str, inner: Hit, outer: Hit) -> bool:
         """Whether a name is but a part of a word of a longer name, or a word between capitals in it."""

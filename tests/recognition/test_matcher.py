@@ -147,6 +147,10 @@ def test_a_proper_label_is_as_written_and_not_among_capitals() -> None:
         ("de verdediging tegen drones", ["verdediging tegen drones", "drones"]),
         ("(counter-)drones", ["(counter-)drones", "drones"]),
         ("het IAMD-beleid", ["IAMD-beleid", "IAMD"]),
+        ("het akkoord EDIP", ["akkoord EDIP", "EDIP"]),
+        ("het PCA drones", ["PCA drones", "drones"]),
+        ("het akkoord over Zilverplan", ["akkoord over Zilverplan"]),
+        ("het akkoord van Zilverplan", ["akkoord van Zilverplan", "Zilverplan"]),
     ],
 )
 def test_names_within_names(text: str, names: list[str]) -> None:
@@ -161,6 +165,10 @@ def test_names_within_names(text: str, names: list[str]) -> None:
         term("pca", "PCA drones en counter-drones", cls="Programme"),
         term("iamd", "IAMD"),
         term("iamd-beleid", "IAMD-beleid", cls="Programme"),
+        term("edip", "EDIP", cls="Programme"),
+        term("akkoord", "akkoord EDIP", "akkoord over Zilverplan", "akkoord van Zilverplan", cls="Programme"),
+        term("pca-los", "PCA", "PCA drones", cls="Programme"),
+        term("zilver", "Zilverplan", cls="Programme"),
     )  # fmt: skip
     assert surfaces(text, *terms) == names
 
@@ -172,6 +180,9 @@ def test_names_within_names(text: str, names: list[str]) -> None:
         ("het NAVO IAMD", [("NAVO", "navo"), ("IAMD", "iamd")]),
         ("de operatie Eastern Sentry", [("Eastern Sentry", "sentry")]),
         ("vier Harpoen-raketten", [("Harpoen", "harpoen")]),
+        ("vier Onbekend-Iets-raketten", []),
+        ("de NAVO-raketten", [("NAVO", "navo"), ("raketten", "raketten")]),
+        ("de 155mm-raketten", [("raketten", "raketten")]),
     ],
 )
 def test_a_mention_is_the_shortest_full_name(text: str, names: list[tuple[str, str]]) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from genre import CLASSES, SENTENCES
+from hypothesis import given
+from hypothesis import strategies as st
 
 from graph.model import EntityClass, Letter, Lexicon, Mention, Span, Term, Working
 from graph.recognition.entities import Entities
@@ -180,6 +182,37 @@ def test_a_weak_name_counts_where_it_acts(vocabulary: Vocabulary, text: str, nam
     assert [text[slice(*m.span)] for m in found if m.entity.path in {t.path for t in weak[:3]}] == names
 
 
+def test_a_second_name_of_a_name_nobody_knows(entities: Entities) -> None:
+    text = "Toen begon de operatie Zilveren Zwaan (hierna: de Zwaan). De Zwaan duurt."
+    assert {m.entity.path for m in entities.find(letter(text))} == {"id/mission/zilveren-zwaan"}
+
+
+@pytest.mark.parametrize(
+    ("text", "posts"),
+    [
+        ("Hij sprak de president van Polen.", ["president van Polen"]),
+        ("Hij sprak de minister van Polen.", []),
+        ("Hij sprak de president van Ons Dorp.", []),
+        ("Hij sprak de directeur van Vossenbeld.", ["directeur van Vossenbeld"]),
+        ("Hij sprak de minister van Zee, Wind en Getij.", ["minister van Zee, Wind en Getij"]),
+        ("Hij sprak de minister van Zee en Nederland.", ["minister van Zee"]),
+        ("Is de minister van plan te gaan?", []),
+    ],
+)
+def test_offices_and_what_they_are_of(find: Find, text: str, posts: list[str]) -> None:
+    assert [name for name, cls in find(text) if cls == "Post"] == posts
+
+
+@pytest.mark.parametrize("text", ["de NAVO-missie in Verweg.", "de vredesmissie in Polen.", "het NAVO-plan in Polen."])
+def test_what_is_no_mission_in_a_country(find: Find, text: str) -> None:
+    assert "Mission" not in {cls for _, cls in find(text)}
+
+
+@pytest.mark.parametrize("text", ["Het is 2,75% meer.", "Het is 2,75% van de norm."])
+def test_a_share_alone_is_no_norm(find: Find, text: str) -> None:
+    assert find(text) == []
+
+
 def test_a_noun_that_opens_a_name_is_no_part_of_it(vocabulary: Vocabulary) -> None:
     swan = Term("id/mission/zwaan", "Mission", "operatie Zwaan", (("operatie Zwaan", "nl"),))
     text = "Toen begon de operatie Zwaan."
@@ -200,6 +233,21 @@ def test_a_discovered_name_has_its_place_under_its_kind(entities: Entities) -> N
     assert mention.entity.path == "id/mission/zilveren-zwaan"
     assert not mention.entity.known
     assert mention.entity.names == ("Zilveren Zwaan",)
+
+
+PIECES = (
+    "NAVO|-| |\n|\n\n|.|, |(|)|’s|Poolse|Polen|missie|minister|van|de|Patriot|raketten|motie|X.Y.|Os|fractie|SGP|3,5|%"
+    "|norm|hierna:|Plan|Groot|en|lucht|Defensie|Voor Nederland|EDIP|drones|eenheid|in|‘|é|ﬁ|𝒳"
+).split("|")
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+def test_whatever_the_words_the_mentions_lie_in_the_text(full: Entities, text: str) -> None:
+    found = full.find(letter(text))
+    assert [m.span for m in found] == sorted((m.span for m in found), key=lambda s: (s.start, -s.end))
+    for mention in found:
+        assert 0 <= mention.span.start < mention.span.end <= len(text)
+        assert text[slice(*mention.span)] == text[slice(*mention.span)].strip()
 
 
 def expected(names: str) -> Iterator[tuple[str, EntityClass | None]]:
