@@ -25,7 +25,7 @@ class Entities:
         self._matcher = Matcher(terms, lexicon.forms("paper-tail"))
         self._elisions = Elisions(self._matcher, lexicon)
         self._weakness = Weakness(lexicon)
-        bodies = [(t.path, body) for t in terms for body in t.marks.get("body", ())]
+        bodies = [(t.path, body) for t in terms if t.cls == "Series" for body in t.marks.get("body", ())]
         self._overlaps = Overlaps(lexicon.forms("preposition"), lexicon.forms("title-link", "en"), bodies)
         self._abbreviations = Abbreviations(lexicon)
         self._finders = (Names(lexicon), Posts(lexicon), Factions(lexicon, self._matcher), Compounds(lexicon))

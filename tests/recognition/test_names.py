@@ -235,7 +235,7 @@ def test_a_discovered_name_has_its_place_under_its_kind(entities: Entities) -> N
     assert mention.entity.names == ("Zilveren Zwaan",)
 
 
-PIECES = (
+PIECES = (  # noqa: SIM905 - forty short strings read better in two lines
     "NAVO|-| |\n|\n\n|.|, |(|)|’s|Poolse|Polen|missie|minister|van|de|Patriot|raketten|motie|X.Y.|Os|fractie|SGP|3,5|%"
     "|norm|hierna:|Plan|Groot|en|lucht|Defensie|Voor Nederland|EDIP|drones|eenheid|in|‘|é|ﬁ|𝒳"
 ).split("|")
