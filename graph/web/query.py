@@ -16,7 +16,7 @@ from graph.web import language
 from graph.web.assets.install import VENDOR
 from graph.web.examples import Example
 from graph.web.labels import labels, short
-from graph.web.site import Site, Table, iris, site, table
+from graph.web.site import Site, Table, site, table
 from graph.web.sparql import door, formats
 from graph.web.sparql.evaluation import EvaluationError, Query, QueryStoppedError
 
@@ -167,21 +167,25 @@ def _fits(term: dict[str, Any], typed: str) -> bool:
 
 
 def _things(here: Site, typed: str) -> list[dict[str, Any]]:
-    """Concepts one of whose names holds what was typed, shortest name first."""
-    wanted = typed.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ").replace("\r", " ")
-    found = here.select(
-        "SELECT ?term (MIN(STRLEN(?name)) AS ?length) WHERE { ?term a skos:Concept . "
-        "?term rdfs:label|skos:prefLabel|skos:altLabel ?name "
-        f'FILTER (CONTAINS(LCASE(STR(?name)), "{wanted}")) }} '
-        f"GROUP BY ?term ORDER BY ?length ?term LIMIT {_SUGGESTIONS}"
-    )
-    things = [row["term"].text for row in found.rows]
+    """Concepts with a name that holds what was typed: beginning with it first, then the most mentioned."""
+    names, counts = here.cached("names", lambda: _names(here))
+    best: dict[str, tuple[bool, int, str]] = {}
+    for name, iri in names:
+        if typed in name:
+            rank = (not name.startswith(typed), -counts.get(iri, 0), iri)
+            best[iri] = min(rank, best.get(iri, rank))
+    things = sorted(best, key=best.__getitem__)[:_SUGGESTIONS]
     named = labels(here, things, language.current())
-    counts = {
-        row["term"].text: int(row["n"].text)
-        for row in here.select(
-            "SELECT ?term (COUNT(?passage) AS ?n) WHERE { "
-            f"VALUES ?term {{ {iris(things)} }} ?term kg:evidence ?passage }} GROUP BY ?term"
-        ).rows
-    }
     return [{"iri": iri, "label": named.get(iri, ""), "count": counts.get(iri, 0)} for iri in things]
+
+
+def _names(here: Site) -> tuple[list[tuple[str, str]], dict[str, int]]:
+    """Every name of every concept in lower case with its IRI, and how often each concept is mentioned."""
+    found = here.select(
+        "SELECT ?name ?term WHERE { ?term a skos:Concept ; rdfs:label|skos:prefLabel|skos:altLabel ?name }"
+    )
+    mentions = here.select(
+        "SELECT ?term (COUNT(?passage) AS ?n) WHERE { ?term a skos:Concept ; kg:evidence ?passage } GROUP BY ?term"
+    )
+    names = [(row["name"].text.casefold(), row["term"].text) for row in found.rows]
+    return names, {row["term"].text: int(row["n"].text) for row in mentions.rows}

@@ -8,9 +8,11 @@ import pyoxigraph as ox
 import pytest
 from webclient import Client
 
-from graph.errors import UsageError
+from graph.errors import StoreError, UsageError
 from graph.web import create_app
 from graph.web.server import serve
+from graph.web.sparql.evaluation import EvaluationError, Query, QueryStoppedError
+from graph.web.sparql.formats import ResultFormat
 
 
 def test_a_port_in_use_is_told_in_one_line() -> None:
@@ -31,3 +33,38 @@ def test_the_default_graph_can_be_the_unnamed_one(own_client: Client) -> None:
     assert own_client.query("ASK { ?s ?p ?o }").json()["boolean"] is False
     assert own_client.query("ASK { GRAPH ?g { ?s ?p ?o } }").json()["boolean"] is True
     assert own_client("/letter/agenda").status == 200
+
+
+class Failing:
+    """An evaluator that always fails in one way."""
+
+    def __init__(self, error: Exception) -> None:
+        self._error = error
+
+    def evaluate(self, query: Query, result: ResultFormat) -> bytes:
+        raise self._error
+
+    def generation(self) -> str:
+        return "1"
+
+    def close(self) -> None:
+        pass
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "words"),
+    [
+        (QueryStoppedError("the query timed out after 30 s"), 503, "timed out after 30 s"),
+        (EvaluationError("secret: /place/on/disk"), 500, "the server's log says why"),
+        (StoreError("secret: /place/on/disk"), 500, "the server's log says why"),
+    ],
+)
+def test_failures_are_told_without_the_insides(error: Exception, status: int, words: str) -> None:
+    client = create_app(Failing(error)).test_client()
+    endpoint = client.get("/sparql", query_string={"query": "ASK {}"})
+    assert endpoint.status_code == status
+    assert words in endpoint.text
+    page = client.get("/", headers={"Accept": "text/html"})
+    assert page.status_code == status
+    assert "<html" in page.text
+    assert "secret" not in endpoint.text + page.text
