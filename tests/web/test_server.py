@@ -41,7 +41,7 @@ class Failing:
     def __init__(self, error: Exception) -> None:
         self._error = error
 
-    def evaluate(self, query: Query, result: ResultFormat) -> bytes:
+    def evaluate(self, query: Query, result: ResultFormat) -> bytes:  # noqa: ARG002 (the interface has them)
         raise self._error
 
     def generation(self) -> str:
