@@ -58,7 +58,7 @@ class _Resembling:
 
 def _block(thing: Named, resembling: Sequence[str], base: str) -> str:
     letters = list(dict.fromkeys(p.file_name for p in thing.places))
-    lines = ["", f"# {len(thing.places)} mentions in {len(letters)} letters: {', '.join(letters[:5])}"]
+    lines = ["", f"# mentions: {len(thing.places)}; letters: {', '.join(letters[:5])}"]
     lines += [f"# resembles <{iri.removeprefix(base)}>: if it is the same, give that the label" for iri in resembling]
     kind = _KINDS.get(thing.cls, thing.cls.lower())
     # What stands under one letter gets a place of its own here: only the vocabulary merges persons.

@@ -204,6 +204,7 @@ class _Work:
         self._progress = progress
         self.fingerprint = fingerprint(ontology)
         self._vocabulary = shared(ontology, base)
+        self._checker = Checker(self._vocabulary, base=base)
 
     def knowledge(self) -> None:
         """Check the vocabulary, unless the build before had the same.
@@ -214,7 +215,7 @@ class _Work:
         before = self._writer.before
         if before is None or before.info.get("fingerprint") != self.fingerprint:
             self._progress("vocabulary", 0, 1)
-            Checker(self._vocabulary, base=self._base).vocabulary()
+            self._checker.vocabulary()
             self._progress("vocabulary", 1, 1)
 
     def letters(self, letters: Sequence[Source], jobs: int | None) -> list[LetterSummary]:
@@ -224,7 +225,7 @@ class _Work:
         fresh = [s for s in letters if s.id not in summaries]
         self._progress("letters", len(summaries), len(letters))
         rejected: list[KamergraphError] = []
-        for done in outcomes(fresh, ontology=self._ontology, base=self._base, vocabulary=self._vocabulary, jobs=jobs):
+        for done in outcomes(fresh, ontology=self._ontology, base=self._base, checker=self._checker, jobs=jobs):
             if isinstance(done, KamergraphError):
                 rejected.append(done)
                 continue
@@ -282,7 +283,7 @@ class _Work:
         """Join what the letters say; a link that breaks a shape is left out with a warning."""
         self._progress("links", 0, 1)
         linking.link(self._writer.database, base=self._base, folder=self._ontology)
-        warnings = Checker(self._vocabulary, base=self._base).links(self._writer.database)
+        warnings = self._checker.links(self._writer.database)
         self._progress("links", 1, 1)
         return warnings
 

@@ -22,9 +22,9 @@ from graph.namespaces import Minted
 from graph.pipeline.letters import Outcome
 from graph.validation import Report, Validator, Violation
 
-FEW: Final = 3
+FEW: Final = 5
 """So many things of a letter may be left out, however short it is."""
-SHARE: Final = 0.05
+SHARE: Final = 0.2
 """How many may be left out of a longer letter, as a share of its facts."""
 SHOWN: Final = 10
 """So many violations are told of one rejected letter."""

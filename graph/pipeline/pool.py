@@ -36,9 +36,9 @@ def shared(ontology: Path, base: str) -> list[ox.Quad]:
 class Desk:
     """Takes letters from bytes to checked outcomes; the vocabulary is loaded once."""
 
-    def __init__(self, ontology: Path, base: str, vocabulary: Sequence[ox.Quad] | None = None) -> None:
+    def __init__(self, ontology: Path, base: str, checker: Checker | None = None) -> None:
         self._steps = Steps(ontology)
-        self._checker = Checker(shared(ontology, base) if vocabulary is None else vocabulary, base=base)
+        self._checker = checker or Checker(shared(ontology, base), base=base)
         self._base = base
 
     def take(self, source: Source) -> Outcome | KamergraphError:
@@ -54,7 +54,7 @@ def outcomes(
     *,
     ontology: Path,
     base: str,
-    vocabulary: Sequence[ox.Quad],
+    checker: Checker,
     jobs: int | None = None,
 ) -> Iterator[Outcome | KamergraphError]:
     """Take many letters through the steps, in whatever order they are done.
@@ -63,7 +63,7 @@ def outcomes(
         sources: the letters.
         ontology: an ontology/ folder.
         base: where instances stand.
-        vocabulary: what `shared` makes of that folder and base.
+        checker: for that folder and base; other processes make their own.
         jobs: processes; by default one a core where there is enough to do, else this one.
 
     Yields:
@@ -76,7 +76,7 @@ def outcomes(
         return
     wanted = jobs or (os.cpu_count() or 1 if sum(len(s.data) for s in sources) >= WORTH_A_POOL else 1)
     if min(wanted, len(sources)) == 1:
-        yield from map(Desk(ontology, base, vocabulary).take, sources)
+        yield from map(Desk(ontology, base, checker).take, sources)
         return
     # Made here once: a worker that fails at its start would only break the pool, without a reason.
     Steps(ontology)
