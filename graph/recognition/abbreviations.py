@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph.model import Lexicon, Span
-from graph.wording import alternation, lowered
+from graph.wording import Words, alternation, lowered
 
 _PARENTHESIS: Final = re.compile(r"\(([^()\n]{2,80}(?:\n[^()\n]{1,60})?)\)")
 _SHORT: Final = re.compile(r"[‘'“\"]?([^\W_][\w&/.-]{0,10}[^\W_])[’'”\"]?(?=\s*(?:[,;]|$))")
 _BOUNDARY: Final = re.compile(r"[.;:?!()\"“”](?:\s|$)|\n\s*\n|[()“”]")
+_BARE: Final = re.compile(r"\s[‘'“\"]?([A-Z][\w-]{1,9})(?!\w)")
 _TOKENS: Final = re.compile(r"\S+")
 _LONGEST_SHORT: Final = 10
 
@@ -46,7 +47,7 @@ class Abbreviations:
             rf"(?:{cue}):?\s(?:(?:{article})\s)?[‘'“\"]?([^\W_][^()‘’“”\"]{{0,50}}[^\W_])[’'”\"]?\s*$",
             re.IGNORECASE,
         )
-        self._bare = re.compile(rf"\s(?:{cue})\s[‘'“\"]?([A-Z][\w-]{{1,9}})(?!\w)", re.IGNORECASE)
+        self._cues = Words(lexicon.forms("alias-cue"))
 
     def find(self, text: str) -> Iterator[Definition]:
         """Definitions in order of place.
@@ -70,9 +71,10 @@ class Abbreviations:
                     yield Definition(Span(*short.span(1)), long)
             elif " " in parenthesis.group(1):
                 yield from _reversed(text, start, end)
-        for bare in self._bare.finditer(text):
-            long = long_form(text, Span(*bare.span(1)), bare.start())
-            if long:
+        for start, end, _ in self._cues.find(lowered(text)):
+            bare = _BARE.match(text, end)
+            long = long_form(text, Span(*bare.span(1)), start) if bare else None
+            if bare and long:
                 yield Definition(Span(*bare.span(1)), long)
 
 

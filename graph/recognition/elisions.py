@@ -40,9 +40,11 @@ class Elisions:
             start = max(0, first - _BEFORE)
             windows.append((len(joined) + first - start, start - len(joined), last - first))
             joined += text[start:first] + text[last : last + _BEHIND] + _GAP
+        if not windows:
+            return
         seams = iter(windows)
         seam, shift, gap = next(seams, (len(joined), 0, 0))
-        for hit in sorted(self._matcher.find(joined, fold(joined)), key=lambda h: h.span):
+        for hit in sorted(self._matcher.find(joined, fold(joined), over=[w[0] for w in windows]), key=lambda h: h.span):
             while hit.span.start > seam:
                 seam, shift, gap = next(seams, (len(joined), 0, 0))
             if hit.span.start < seam < hit.span.end and hit.label is not None and not hit.label.weak:

@@ -7,6 +7,7 @@ The rules of matching are those of docs/knowledge.md, "Terms"; which of several 
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -101,19 +102,23 @@ class Matcher:
         self._automaton = BytesAhoCorasick(list(found))
         self._by_key = dict(found)
 
-    def find(self, text: str, folded: Folded) -> list[Hit]:
+    def find(self, text: str, folded: Folded, *, over: Sequence[int] = ()) -> list[Hit]:
         """All places where a label stands, overlapping ones included.
 
         Args:
             text: the text of a letter.
             folded: the same text folded.
+            over: positions in order, one of which a label must go over; none for all labels.
 
         Returns:
             Hits in the order in which they end.
         """
         hits: list[Hit] = []
         places, cased, labels, with_capital = folded.places, folded.cased, self._labels, self._with_capital
-        for index, start, end in self._automaton.find_matches_as_indexes(folded.key, overlapping=True):
+        matches = self._automaton.find_matches_as_indexes(folded.key, overlapping=True)
+        if over:
+            matches = [m for m in matches if bisect(over, places[m[1]]) < bisect(over, places[m[2] - 1])]
+        for index, start, end in matches:
             first = places[start]
             before = text[first - 1] if first else " "
             if before.isalnum():

@@ -25,6 +25,9 @@ class Persons:
         several = alternation(lexicon.forms("list-and"))
         self._name = re.compile(rf"(?:{_INITIALS})?{small}{_PART}(?:[ \n]{small}{_PART}){{0,3}}")
         self._more = re.compile(rf"(?:[ \n]\([^()\n]{{1,24}}\))?(?:,[ \n]?|/|[ \n](?:{several})[ \n])")
+        self._gap = re.compile(
+            rf"(?:[ \n](?:{alternation(lexicon.forms('title-addition'))}))?(?:[ \n]\([A-Z/]{{2,8}}\)|\))?[ \n]"
+        )
         self._initials = re.compile(rf"(?<![\w.]){_INITIALS}{small}{_PART}")
         self._titles = Words({t.lower() for t in lexicon.forms("person-title")} | set(lexicon.forms("motion-word")))
         self._lists = frozenset(lexicon.forms("motion-word")) | frozenset(lexicon.forms("plural-title"))
@@ -86,7 +89,7 @@ class Persons:
     def _after(self, page: Page, end: int) -> Span | None:
         """The name right behind a title or office, also behind its abbreviation in parentheses."""
         text = page.text
-        gap = re.compile(r"(?:[ \n]\([A-Z/]{2,8}\)|\))?[ \n]").match(text, end)
+        gap = self._gap.match(text, end)
         if gap is None or "\n\n" in gap.group():
             return None
         return self._checked(page, self._name.match(text, gap.end()))
