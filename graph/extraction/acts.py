@@ -133,6 +133,7 @@ class Sentence:
         for predicate, parts in zip(self._verbs[id(clause)], self._parts[id(clause)], strict=True):
             gap = own.phrase is None and predicate.passive and clause.type in ("sub", "relative")
             relative = clause.type == "relative" and own.phrase is not None
+            described = self._described(clause) if gap or clause.type == "relative" else ()
             found.append(
                 Situation(
                     tokens=self._tokens,
@@ -142,7 +143,8 @@ class Sentence:
                     subject=own,
                     children=below,
                     units=units,
-                    antecedent=self._described(clause) if gap or relative else (),
+                    antecedent=described if gap or relative else (),
+                    described=described,
                 )
             )
         return found
@@ -169,7 +171,7 @@ class Sentence:
             if match is None or (ruled and self._frames.ruling(situation.predicate.lemma)):
                 continue
             ruling = self._frames.ruling(situation.predicate.above) or self._frames.ruling_word(situation)
-            possible = "possible" in situation.predicate.moods and ruling is None
+            possible = "possible" in situation.predicate.moods and ruling is None and not match.frame.with_words
             if (situation.predicate.above and ruling is None) or possible:
                 continue  # what merely can be binds nobody
             frame = match.frame

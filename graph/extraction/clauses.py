@@ -84,6 +84,8 @@ def is_finite(tokens: Sequence[Token], at: int) -> bool:
     if "infinitive" in forms or "participle" in forms:
         if before.tags & {"preposition", "negation"} and not before.tags & {"adverb"}:
             return False
+        if "auxiliary" in token.tags:
+            return True
         noun_follows = not before.names and not before.tags and not before.readings and before.low.endswith("e")
         return not noun_follows
     return True
@@ -93,6 +95,14 @@ def is_past(token: Token) -> bool:
     """Whether a finite verb is in the past tense and cannot be in the present."""
     forms = {r.form for r in token.readings}
     return bool(forms & {"past", "final-past"}) and not forms & {"present", "final"}
+
+
+def follows_to(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an infinitive is one with "te", auxiliaries between allowed: te leveren, te zullen leveren."""
+    before = at - 1
+    while before > 0 and "auxiliary" in tokens[before].tags:
+        before -= 1
+    return before >= 0 and "to" in tokens[before].tags
 
 
 def split(tokens: Sequence[Token], auxiliaries: Container[str] = ()) -> list[Clause]:
@@ -269,6 +279,8 @@ class _Splitter:
             token = self.tokens[later]
             if "to" in token.tags and any(r.form == "infinitive" for r in self.tokens[later + 1].readings):
                 return True
+            if strict and "coordinator" in token.tags and self.finite[later + 1]:
+                return False
             if token.low in _BREAKS or (strict and (token.low == "," or self.finite[later])):
                 return False
         return False
@@ -367,9 +379,23 @@ class _Splitter:
                 top = lacking
         if self.finite[at] and top.finite is None and top.type != "infinitive":
             top.finite = at
-        if token.readings and at and "to" in self.tokens[at - 1].tags:
+        if token.readings and follows_to(self.tokens, at):
             top.infinitive = True
         top.tokens.append(at)
+        if self._rules_infinitive(top, at):
+            self._push("infinitive")  # heeft toegezegd | het eerste voertuig te leveren
+
+    def _rules_infinitive(self, top: Clause, at: int) -> bool:
+        """Whether a participle ends the clause's own part and an infinitive clause without "om" follows it."""
+        forms = {r.form for r in self.tokens[at].readings}
+        if "participle" not in forms or top.finite is None or top.finite >= at or top.type == "infinitive":
+            return False
+        if "auxiliary" not in self.tokens[top.finite].tags or at + 1 >= len(self.tokens):
+            return False
+        following = self.tokens[at + 1]
+        if following.low in _MARKS or following.tags & {"infinitival", "subordinator", "relative", "coordinator"}:
+            return False
+        return self._infinitive_ahead(at, strict=True)
 
     def _in_cluster(self, clause: Clause, at: int) -> bool:
         """Whether the word goes on a verb cluster: is aangekondigd, heeft willen leveren."""

@@ -281,7 +281,7 @@ class _Reader:
         if found != "ongoing" or written is None or kind == "position":
             return found
         ahead = start is not None and start.earliest > written.latest
-        due = kind in _RECEIVED and end is not None and end.latest > written.latest
+        due = end is not None and end.latest > written.latest and (kind in _RECEIVED or start == end)
         return "committed" if ahead or due else found
 
     def _supported(self, tokens: Sequence[Token], words: Sequence[int]) -> tuple[Entity, ...]:

@@ -10,10 +10,11 @@ from graph.extraction.clauses import Clause
 from graph.extraction.grammar import Grammar, Token, plain
 from graph.extraction.phrases import Phrase, Subject, actors, mentions_in
 from graph.extraction.predicates import Predicate
-from graph.model import Entity, Frame
+from graph.model import ACTOR_CLASSES, Entity, Frame
 
 _NEAR = 2
 """How far behind the object, in tokens, a phrase starts that still belongs to it: its preposition stands between."""
+_NAMED = 50
 _SHORT = 4
 """A word of a frame this long or shorter must be the whole word, a longer one may open or close a compound."""
 
@@ -30,7 +31,8 @@ class Situation:
         subject: its grammatical subject, resolved.
         children: clauses that hang on it, in order.
         units: what is measured in it: "money", "percent", "pieces", "persons".
-        antecedent: of a relative clause with a subject of its own, the words it describes.
+        antecedent: the words a relative clause describes, where they are its object.
+        described: the words a relative clause describes, whatever they are in it.
     """
 
     tokens: Sequence[Token]
@@ -41,6 +43,7 @@ class Situation:
     children: tuple[Clause, ...] = ()
     units: frozenset[str] = frozenset()
     antecedent: tuple[int, ...] = ()
+    described: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +153,7 @@ def _fill(frame: Frame, situation: Situation, grammar: Grammar) -> Match | None:
     if not bound and not agentless:
         return None
     taken = [p for p in (used, None if passive else subject.phrase) if p is not None]
-    words, clause_object = _object(frame, situation, taken, with_at)
+    words, clause_object = _object(frame, situation, grammar, taken, with_at)
     scope = _scope(situation, words) if words else _clause_words(clause_object)
     inside = mentions_in(tokens, scope)
     if frame.object_classes and not any(m.entity.cls in frame.object_classes for m in inside):
@@ -242,32 +245,41 @@ def _actor(
             return (), True, None
         if place == "home":
             return (grammar.home,), False, None
-        if place == "direct":
-            bare = [p for p in situation.phrases if not p.preposition and p != subject.phrase]
-            for phrase in bare:
-                if heads := actors(tokens, phrase.tokens)[0]:
-                    return heads, False, phrase
         if place == "subject":
-            if situation.predicate.passive and not frame.predicates:
-                agent = next((p for p in situation.phrases if "agent" in _tags(grammar, p.preposition)), None)
-                if agent is not None and (heads := actors(tokens, agent.tokens)[0]):
-                    return heads, False, agent
-                return (), True, None
-            if subject.actors:
-                return subject.actors, False, subject.phrase
-            if subject.phrase is None and situation.predicate.perfect and situation.clause.type == "main":
-                return (), True, None  # is ingestemd met
-            if frame.subject_words and subject.nested:
-                return subject.nested[:1], False, subject.phrase
-        else:
-            for phrase in situation.phrases:
-                if not _outside(situation, phrase):
-                    continue
-                if phrase.preposition == place and (heads := actors(tokens, phrase.tokens)[0]):
+            found = _subject(frame, situation, grammar)
+            if found is not None:
+                return found
+            continue
+        wanted = "" if place == "direct" else place
+        for phrase in situation.phrases:
+            if phrase.preposition == wanted and phrase != subject.phrase and _outside(situation, phrase):
+                heads = actors(tokens, phrase.tokens)[0]
+                if heads:
                     return heads, False, phrase
     if frame.subject_words and subject.phrase is not None:
         return (), True, None
     return None, False, None
+
+
+def _subject(
+    frame: Frame, situation: Situation, grammar: Grammar
+) -> tuple[tuple[Entity, ...], bool, Phrase | None] | None:
+    """Who acts as the subject, or as the agent of a passive; nobody at all in "is ingestemd met"."""
+    subject = situation.subject
+    if situation.predicate.passive and not frame.predicates:
+        for phrase in situation.phrases:
+            if "agent" in _tags(grammar, phrase.preposition):
+                heads = actors(situation.tokens, phrase.tokens)[0]
+                if heads:
+                    return heads, False, phrase
+        return (), True, None
+    if subject.actors:
+        return subject.actors, False, subject.phrase
+    if subject.phrase is None and situation.predicate.perfect and situation.clause.type == "main":
+        return (), True, None
+    if frame.subject_words and subject.nested:
+        return subject.nested[:1], False, subject.phrase
+    return None
 
 
 def _outside(situation: Situation, phrase: Phrase) -> bool:
@@ -283,40 +295,21 @@ def _tags(grammar: Grammar, preposition: str) -> frozenset[str]:
 
 
 def _object(
-    frame: Frame, situation: Situation, taken: Sequence[Phrase], with_at: int | None
+    frame: Frame, situation: Situation, grammar: Grammar, taken: Sequence[Phrase], with_at: int | None
 ) -> tuple[tuple[int, ...], Clause | None]:
     """The words of the object, or the clause that is it."""
-    tokens = situation.tokens
     rest = [p for p in situation.phrases if p not in taken]
-    expression = next((p for p in rest if with_at in p.tokens), None)
     tools = [p for p in rest if p.preposition in frame.instrument]
     if tools:
         listed = [p for p in rest if not p.preposition and p.tokens[0] > tools[0].tokens[-1]]
         return tuple(sorted(i for p in [*tools, *listed] for i in p.tokens)), None
-    reflexive = any("reflexive" in tokens[i].tags for i in situation.clause.tokens)
-    if "direct" in frame.object and not (reflexive and len(frame.object) > 1):
-        if expression is not None and with_at is not None:
-            tail = _tail(tokens, expression, with_at)
-            if tail:
-                return tail, None
-        elif situation.predicate.passive and situation.subject.phrase is not None:
-            return situation.subject.phrase.tokens, None
-        elif situation.predicate.passive and situation.antecedent:
-            return situation.antecedent, None
-        else:
-            bare = [p for p in rest if not p.preposition and p is not expression]
-            if bare:
-                return max(bare, key=lambda p: len(p.tokens) + 50 * bool(mentions_in(tokens, p.tokens))).tokens, None
-    after = with_at if with_at is not None else -1
-    found = [p for p in rest if p.preposition in frame.object and p.tokens[0] > after] or [
-        p for p in rest if p.preposition in frame.object
-    ]
-    if not found and situation.antecedent and "direct" in frame.object:
+    expression = next((p for p in rest if with_at in p.tokens), None)
+    words = _direct(frame, situation, rest, expression, with_at) if "direct" in frame.object else ()
+    words = words or _prepositional(frame, rest, with_at) or _pronominal(frame, situation, grammar)
+    if words:
+        return words, None
+    if "direct" in frame.object and situation.antecedent:
         return situation.antecedent, None
-    if found:
-        first = found[0]
-        same = [p for p in found if p.preposition == first.preposition]
-        return tuple(i for p in same for i in p.tokens), None
     if "clause" in frame.object and situation.children:
         return (), situation.children[0]
     if "subject" in frame.object and situation.subject.phrase is not None:
@@ -324,6 +317,44 @@ def _object(
     if expression is not None and "expression" in frame.object:
         return expression.tokens, None
     return (), None
+
+
+def _direct(
+    frame: Frame, situation: Situation, rest: Sequence[Phrase], expression: Phrase | None, with_at: int | None
+) -> tuple[int, ...]:
+    """The direct object, the subject of a passive, or what the expression's noun is of."""
+    tokens = situation.tokens
+    if any("reflexive" in tokens[i].tags for i in situation.clause.tokens) and len(frame.object) > 1:
+        return ()
+    if expression is not None and with_at is not None and (tail := _tail(tokens, expression, with_at)):
+        return tail
+    if situation.predicate.passive:
+        return situation.subject.phrase.tokens if situation.subject.phrase is not None else situation.antecedent
+    bare = [p for p in rest if not p.preposition and p is not expression]
+    return max(bare, key=lambda p: _weight(tokens, p)).tokens if bare else ()
+
+
+def _weight(tokens: Sequence[Token], phrase: Phrase) -> int:
+    """How likely a bare phrase is the object: names of things before names of actors before words."""
+    classes = {m.entity.cls for m in mentions_in(tokens, phrase.tokens)}
+    return len(phrase.tokens) + _NAMED * bool(classes) + _NAMED * bool(classes - ACTOR_CLASSES)
+
+
+def _prepositional(frame: Frame, rest: Sequence[Phrase], with_at: int | None) -> tuple[int, ...]:
+    """The phrases with the first preposition that fits, behind the expression's noun where there are some."""
+    after = with_at if with_at is not None else -1
+    found = [p for p in rest if p.preposition in frame.object]
+    found = [p for p in found if p.tokens[0] > after] or found
+    return tuple(i for p in found if p.preposition == found[0].preposition for i in p.tokens)
+
+
+def _pronominal(frame: Frame, situation: Situation, grammar: Grammar) -> tuple[int, ...]:
+    """What a relative clause hangs on, where its opener holds the preposition: een fonds, waarvoor Litouwen pleit."""
+    opener = situation.clause.opener
+    if opener is None or situation.clause.type != "relative":
+        return ()
+    held = grammar.values["pronominal"].get(situation.tokens[opener].low)
+    return situation.described if held in frame.object else ()
 
 
 def _tail(tokens: Sequence[Token], phrase: Phrase, with_at: int) -> tuple[int, ...]:

@@ -128,9 +128,13 @@ class Grammar:
         for role in _ROLES:
             for form in lexicon.forms(role):
                 roles[plain(form)].add(role)
+        auxiliaries = lexicon.table("auxiliary")
         for verb in verbs:
             if verb.particle:
                 roles[plain(verb.particle)].add("particle")
+            elif verb.lemma in auxiliaries:
+                for form in (*verb.present, *verb.past, verb.lemma):
+                    roles[plain(form)].add("auxiliary")
         for form in expressions:
             roles[plain(form)].add("expression")
         phrases: dict[str, list[tuple[tuple[str, ...], str, frozenset[str]]]] = defaultdict(list)
@@ -146,9 +150,10 @@ class Grammar:
             phrases={k: tuple(sorted(v, key=lambda p: -len(p[0]))) for k, v in phrases.items()},
             verbs=_verb_table(verbs),
             values={
-                role: {plain(f): v for f, v in lexicon.table(role).items()} for role in ("anaphor", "writer", "hedge")
+                role: {plain(f): v for f, v in lexicon.table(role).items()}
+                for role in ("anaphor", "writer", "hedge", "pronominal")
             },
-            auxiliaries=lexicon.table("auxiliary"),
+            auxiliaries=auxiliaries,
             perfect_with_be=frozenset(lexicon.forms("perfect-with-be")),
             copulas=frozenset(lexicon.forms("copula")),
             home=next(Entity(path, "Country", label) for label, path in lexicon.table("home").items()),

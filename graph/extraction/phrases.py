@@ -172,7 +172,9 @@ def _starts_anew(tokens: Sequence[Token], words: Sequence[int], at: int) -> bool
     before, token = tokens[last], tokens[at]
     if before.low == "," or before.tags & {"coordinator", "genitive", "determiner"}:
         return False
-    if any("agent" in tokens[i].tags for i in words) or (last and "demonstrative" in tokens[last - 1].tags):
+    if any("agent" in tokens[i].tags for i in words) or (
+        before.names and last and "demonstrative" in tokens[last - 1].tags
+    ):
         return False  # de door Nederland | geleverde systemen; deze NAVO | activiteit
     if token.tags & {"determiner", "quantity"}:
         return True

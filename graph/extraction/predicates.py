@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from graph.extraction.clauses import FINITE, Clause, is_past
+from graph.extraction.clauses import FINITE, Clause, follows_to, is_past
 from graph.extraction.grammar import Grammar, Reading, Token
 
 _EDGE_TAGS = frozenset(
@@ -81,7 +81,7 @@ def predicates(grammar: Grammar, tokens: Sequence[Token], clause: Clause) -> lis
     be = [i for i in clause.tokens if _auxiliary(grammar, tokens[i]) == "be" and (i == finite or i in rest)]
     lexical = [i for i in mains if i != finite] or mains
     if perfect and any("infinitive" not in _forms(tokens[i]) for i in lexical):
-        lexical = [i for i in lexical if "participle" in _forms(tokens[i]) or "to" in tokens[i - 1].tags]
+        lexical = [i for i in lexical if "participle" in _forms(tokens[i]) or follows_to(tokens, i)]
     if not (perfect or passive or be):
         lexical = [i for i in lexical if i == finite or not _only(tokens[i], "participle")]
     if not lexical:
@@ -92,13 +92,10 @@ def predicates(grammar: Grammar, tokens: Sequence[Token], clause: Clause) -> lis
     if finite is not None and finite in mains:
         # A finite verb that is no auxiliary rules no bare infinitive or participle: those are nouns and adjectives.
         ruler = finite
-        ruled = [i for i in lexical if i and i != finite and "to" in tokens[i - 1].tags]
+        ruled = [i for i in lexical if i != finite and follows_to(tokens, i)]
         rest = [i for i in rest if i in ruled]
         lexical = [finite, *ruled[-1:]]
-    told = [i for i in lexical if _only(tokens[i], "participle")]
-    if perfect and told and any("to" in tokens[i - 1].tags for i in lexical):
-        ruler = told[-1]  # heeft toegezegd ... te leveren
-    for at in lexical if finite in lexical or ruler is not None or _listed(tokens, lexical) else lexical[-1:]:
+    for at in lexical if finite in lexical or _listed(tokens, lexical) else lexical[-1:]:
         reading, particle = _reading(tokens, clause, at)
         participle = any(r.form == "participle" for r in tokens[at].readings) and at != finite
         undergoes = participle and (passive or (bool(be) and reading.lemma not in grammar.perfect_with_be))

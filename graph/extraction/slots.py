@@ -214,7 +214,9 @@ def dates(
             end = end or (None if point else time.end)
         elif time.sense in ("until", "before"):
             end = end or time.end or time.start
-        elif kind == "position" or (kind in _DEADLINE_KINDS and not firm):
+        elif (kind == "position" and not (told and len(time.start.value if time.start else "") > len("2030"))) or (
+            kind in _DEADLINE_KINDS and not firm
+        ):
             end = end or (time.end if time.end is not None and len(time.end.value) == len("2030") else None)
         else:
             start = start or time.start

@@ -17,13 +17,20 @@ def test_examples_evoke_the_frame(slug: str) -> None:
     missed = []
     for example in frame.examples:
         found = commitments(example)
-        direct = any(c.frame == slug and c.kind == frame.kind for c in found)
+        # A more specific frame of the same kind may take the sentence.
+        direct = any(c.kind == frame.kind and (c.frame == slug or _narrower(c.frame, slug)) for c in found)
         # A verb of promising or asking shows in the status of the act below it.
         firmness = {frame.status, frame.matrix_status} - {None}
         above = frame.matrix and any(not firmness or c.status in firmness for c in found)
         if not (direct or above):
             missed.append((example, [c.frame for c in found]))
     assert not missed
+
+
+def _narrower(slug: str, wide: str) -> bool:
+    """Whether a frame shares a verb with another and asks more of the clause."""
+    found, other = frames()[slug], frames()[wide]
+    return bool(set(found.verbs) & set(other.verbs)) and found.specificity > other.specificity
 
 
 @pytest.mark.parametrize("slug", sorted(frames()))
