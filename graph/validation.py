@@ -116,11 +116,11 @@ class Validator:
         own = [q.triple for q in ox.parse(nquads + entities, format=ox.RdfFormat.N_QUADS)]
         named = {n for t in own for n in (t.subject, t.object) if isinstance(n, ox.NamedNode)}
         around = [t for n in named for t in self._about.get(n, ()) if t.predicate.value in _NEIGHBOUR]
-        return _report([*own, *around, *self._classes], self._shapes)
+        return check([*own, *around, *self._classes], self._shapes)
 
     def vocabulary(self) -> Report:
         """Check the vocabulary itself, once a build."""
-        return _report([*(t for about in self._about.values() for t in about), *self._classes], self._shapes)
+        return check([*(t for about in self._about.values() for t in about), *self._classes], self._shapes)
 
     def links(self, store: ox.Store, *, base: str = DEFAULT_BASE) -> Report:
         """Check what joins the letters: graph/links against what it joins.
@@ -141,7 +141,7 @@ class Validator:
         letters = {t.object for t in near if t.predicate.value == str(PROV.wasDerivedFrom)}
         near += [t for letter in letters for t in _of(store, letter, DCTERMS.issued)]
         shapes = sorted(str(s) for s in self._shapes.subjects(DCTERMS.isPartOf, _BETWEEN))
-        return _report([*links, *near, *self._classes], self._shapes, shapes)
+        return check([*links, *near, *self._classes], self._shapes, only=shapes)
 
 
 def validate(store: ox.Store, *, base: str = DEFAULT_BASE, shapes: Path | None = None) -> Report:
@@ -264,10 +264,23 @@ def _nquads(quads: Iterable[ox.Quad]) -> str:
     return ox.serialize(quads, format=ox.RdfFormat.N_QUADS).decode()  # type: ignore[union-attr]
 
 
-def _report(triples: list[ox.Triple], shapes: Graph, use_shapes: list[str] | None = None) -> Report:
+def check(triples: list[ox.Triple], shapes: Graph, *, only: list[str] | None = None) -> Report:
+    """Validate a graph (https://www.w3.org/TR/shacl/#validation).
+
+    Args:
+        triples: the graph.
+        shapes: the shapes.
+        only: IRIs of the shapes to use; by default all.
+
+    Returns:
+        What does not conform.
+
+    Raises:
+        VocabularyError: the shapes are no shapes.
+    """
     data = Graph(store=_Answering(triples))
     _fill(data, triples)
-    conforms, results, text = pyshacl.validate(data, shacl_graph=shapes, use_shapes=use_shapes)
+    conforms, results, text = pyshacl.validate(data, shacl_graph=shapes, use_shapes=only)
     if not isinstance(results, Graph):
         raise VocabularyError(f"shapes/: {text}")
     if conforms:
