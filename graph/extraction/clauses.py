@@ -393,7 +393,7 @@ class _Splitter:
         if "auxiliary" not in self.tokens[top.finite].tags or at + 1 >= len(self.tokens):
             return False
         following = self.tokens[at + 1]
-        if following.low in _MARKS or following.tags & {"infinitival", "subordinator", "relative", "coordinator"}:
+        if following.readings or following.low in _MARKS or following.tags & {"infinitival", "subordinator", "relative", "coordinator"}:
             return False
         return self._infinitive_ahead(at, strict=True)
 

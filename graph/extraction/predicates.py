@@ -20,6 +20,8 @@ _EDGE_TAGS = frozenset(
         "adverb",
         "negation",
         "particle",
+        "determiner",
+        "time",
     )
 )
 
@@ -181,9 +183,9 @@ def _nonfinite(tokens: Sequence[Token], clause: Clause, at: int) -> bool:
     after = tokens[at + 1]
     if "genitive" in after.tags and "infinitive" in forms and "preposition" not in tokens[at - 1].tags:
         return False  # het structureel verbeteren van
-    return bool(
-        after.tags & _EDGE_TAGS or after.readings or not after.low[0].isalnum() or after.tags & {"determiner"}
-    ) and not (after.names)
+    if "participle" in forms and not tokens[at].low.endswith("en"):
+        return True  # what describes a noun ends in -e (het verlengde mandaat), but overeengekomen plannen
+    return not after.names and bool(after.tags & _EDGE_TAGS or after.readings or not after.low[0].isalnum())
 
 
 def _auxiliary(grammar: Grammar, token: Token) -> str | None:
