@@ -77,14 +77,17 @@ class Steps:
 
     Args:
         ontology: an ontology/ folder; by default the one that comes with the program.
+
+    Attributes:
+        reader, recogniser, extractor: the steps themselves, for whoever measures or looks at one of them.
     """
 
     def __init__(self, ontology: Path | None = None) -> None:
         known = vocabulary.load(ontology)
         words = {word for term in known.terms for name, _ in term.names for word in name.split()}
-        self._reader = Reader(known.lexicon, words=words)
-        self._recogniser = Recogniser(known.terms, known.lexicon)
-        self._extractor = Extractor(terms=known.terms, lexicon=known.lexicon, verbs=known.verbs, frames=known.frames)
+        self.reader = Reader(known.lexicon, words=words)
+        self.recogniser = Recogniser(known.terms, known.lexicon)
+        self.extractor = Extractor(terms=known.terms, lexicon=known.lexicon, verbs=known.verbs, frames=known.frames)
 
     def facts(self, data: bytes, *, file_name: str) -> Facts:
         """Everything one letter states.
@@ -96,8 +99,8 @@ class Steps:
         Raises:
             LetterError: the file holds no letter.
         """
-        letter = self._reader.read(data, file_name=file_name)
-        return self._extractor.extract(letter, self._recogniser.recognise(letter))
+        letter = self.reader.read(data, file_name=file_name)
+        return self.extractor.extract(letter, self.recogniser.recognise(letter))
 
     def outcome(self, source: Source, *, base: str) -> Outcome:
         """A letter's facts as what a build keeps of them.
