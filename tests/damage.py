@@ -7,16 +7,33 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-_WORD: Final = re.compile(r"[^\W\d_]{4,}")
-_NAME_GAP: Final = re.compile(r"(?<=[A-Z][a-z]{3}) (?=[A-Z][a-z]{3})|(?<=[a-z]{4}) (?=[A-Z][a-z]{3}[a-z]* [A-Z])")
+_WORD: Final = re.compile(r"[^\W\d_]{3,}")
+_GAP_AT_NAME: Final = re.compile(r" (?=[A-Z][A-Za-z]{2})")
+_GAP_BEHIND_NAME: Final = re.compile(r"(?<=[A-Za-z]{3}) (?=[a-z]{2})")
 _MID_SENTENCE: Final = re.compile(r"(?<=[a-z]{4}) (?=[a-z]{3})")
+_BREAK: Final = re.compile(r"(?<=\S) (?=\S)|(?<=\w{2}-)(?=[A-Za-z]\w)")
+"""Where a printed line can end: at a blank, or behind the hyphen of a word that has one."""
+_VOWELS: Final = frozenset("aeiouyëïöüé")
+_TREMAS: Final = {"ë": "ée", "ï": "ií", "ö": "oó", "ü": "uú"}
 _PAGE: Final = 3000
-_HEADER: Final = "Ministerie van Defensie"
+_FOOTERS: Final = ("Pagina {page} van 9", "Pagina {page}", "{page}", "- {page} -", "{page}/9")
+_HEADERS: Final = (
+    "Ministerie van Defensie",
+    "Tweede Kamer, vergaderjaar 2025–2026, 28 676, nr. 554",
+    "Datum\n1 oktober 2025\nOnze referentie\nBS2025012345",
+    "Onze referentie\nMINDEF20250012345",
+)
+_NOTES: Final = (
+    "Kamerstuk 28 676, nr. {number}",
+    "Zie ook Kamerstuk 28 676, nr. {number}, over de stand van zaken.",
+    "Bron: https://www.rijksoverheid.nl/documenten/{number}",
+    "Aanhangsel Handelingen 2024/25, nr. {number}.",
+)
 
 Edit = tuple[int, int, str]
 
 
-def damage(text: str, *, seed: int, share: float = 0.02) -> tuple[str, list[int]]:
+def damage(text: str, *, seed: int, share: float = 0.02, width: int | None = None) -> tuple[str, list[int]]:
     """Damage a text the way scanning and character recognition do.
 
     A share of its words loses a trema (ë to é or e), an l or capital I (to /), an m (to rn) or an rn (to m), is
@@ -26,7 +43,8 @@ def damage(text: str, *, seed: int, share: float = 0.02) -> tuple[str, list[int]
     Args:
         text: a clean text.
         seed: the same seed does the same damage.
-        share: of the words of four letters and more that are damaged.
+        share: of the words of three letters and more that are damaged.
+        width: characters at which lines are broken as in print; None leaves the lines as they are.
 
     Returns:
         The damaged text, and for every offset of `text`, its end included, the offset in the damaged one.
@@ -34,6 +52,8 @@ def damage(text: str, *, seed: int, share: float = 0.02) -> tuple[str, list[int]
     rng = random.Random(seed)  # noqa: S311 - not for secrets
     edits = list(_words(text, rng, share))
     edits += _pages(text, rng, taken=edits)
+    if width:
+        edits += _lines(text, width, taken=edits)
     return _applied(text, sorted(edits))
 
 
@@ -42,51 +62,58 @@ def _words(text: str, rng: random.Random, share: float) -> Iterator[Edit]:
     wanted = round(share * len(words))
     rng.shuffle(words)
     done = 0
+    taken: set[int] = set()
     for word in words:
         if done >= wanted:
             return
         harms = [edit for harm in _HARMS for edit in harm(word, rng)]
         if harms:
-            yield rng.choice(harms)
-            done += 1
+            start, end, new = rng.choice(harms)
+            if taken.isdisjoint(range(start, end + 1)):
+                taken.update(range(start, end + 1))
+                yield start, end, new
+                done += 1
 
 
 def _trema(word: re.Match[str], rng: random.Random) -> Iterator[Edit]:
-    at = word.group().find("ë")
-    if at >= 0:
-        for _ in range(4):  # where a word has one, that is what scanning gets wrong
-            yield word.start() + at, word.start() + at + 1, rng.choice("ée")
+    for place, sign in enumerate(word.group(), start=word.start()):
+        if sign in _TREMAS:
+            for _ in range(4):  # where a word has one, that is what scanning gets wrong
+                yield place, place + 1, rng.choice(_TREMAS[sign])
 
 
 def _slash(word: re.Match[str], rng: random.Random) -> Iterator[Edit]:
     places = [i for i, sign in enumerate(word.group()) if sign == "l" or (sign == "I" and i == 0)]
-    if places and not word.group().isupper():
+    if places:
         at = word.start() + rng.choice(places)
         yield at, at + 1, "/"
 
 
-def _minims(word: re.Match[str], _: random.Random) -> Iterator[Edit]:
+def _minims(word: re.Match[str], rng: random.Random) -> Iterator[Edit]:
     for good, bad in (("rn", "m"), ("m", "rn")):
-        at = word.group().find(good)
-        if at > 0:
-            yield word.start() + at, word.start() + at + len(good), bad
-            return
+        places = [match.start() for match in re.finditer(good, word.group())]
+        if places:
+            at = word.start() + rng.choice(places)
+            yield at, at + len(good), bad
+
+
+def _syllables(letters: str) -> list[int]:
+    """Places where a printer may divide a word: before the last consonant between two vowels."""
+    places = [i for i in range(2, len(letters) - 2) if letters[i] not in _VOWELS and letters[i + 1] in _VOWELS]
+    return [i for i in places if any(sign in _VOWELS for sign in letters[:i].lower())]
 
 
 def _hyphen(word: re.Match[str], rng: random.Random) -> Iterator[Edit]:
-    letters = word.group()
-    places = [
-        i
-        for i in range(3, len(letters) - 3)
-        if letters[i - 1] not in "aeiouëïöé" and letters[i] not in "aeiouëïöé" and letters[:i].isalpha()
-    ]
-    if places and letters.islower():
+    places = _syllables(word.group())
+    if places and not word.group().isupper():
         at = word.start() + rng.choice(places)
         yield at, at, "-\n"
 
 
 def _name_break(word: re.Match[str], _: random.Random) -> Iterator[Edit]:
-    gap = _NAME_GAP.match(word.string, word.end())
+    name = word.group()[0].isupper()
+    gap = (_GAP_BEHIND_NAME if name else _GAP_AT_NAME).match(word.string, word.end())
+    gap = gap or (_GAP_AT_NAME.match(word.string, word.end()) if name else None)
     if gap:
         yield gap.start(), gap.end(), "\n"
 
@@ -103,6 +130,8 @@ _HARMS: Final[tuple[Callable[[re.Match[str], random.Random], Iterator[Edit]], ..
 def _pages(text: str, rng: random.Random, *, taken: list[Edit]) -> Iterator[Edit]:
     """Page ends in mid-sentence; the second, fourth ... with a footnote."""
     busy = {place for start, end, _ in taken for place in range(start - 1, end + 2)}
+    header, footer = rng.choice(_HEADERS), rng.choice(_FOOTERS)
+    feed = rng.choice(("\f", "\n"))
     page = 1
     wanted = _PAGE
     note = 0
@@ -114,11 +143,27 @@ def _pages(text: str, rng: random.Random, *, taken: list[Edit]) -> Iterator[Edit
         if page % 2 == 0:
             note += 1
             mark = str(note)
-            foot = f"\n\n{note} Kamerstuk 28 676, nr. {rng.randint(100, 600)}"
-        footer = rng.choice((f"Pagina {page} van 9", f"Pagina {page}", f"{page}"))
-        yield gap.start(), gap.end(), f"{mark}{foot}\n\n{footer}\n\f{_HEADER}\n\n"
+            foot = f"\n\n{note} {rng.choice(_NOTES).format(number=rng.randint(100, 600))}"
+        yield gap.start(), gap.end(), f"{mark}{foot}\n\n{footer.format(page=page)}\n{feed}{header}\n\n"
         page += 1
         wanted = gap.end() + _PAGE
+
+
+def _lines(text: str, width: int, *, taken: list[Edit]) -> Iterator[Edit]:
+    """Ends of printed lines, none of them more than `width` characters behind the one before."""
+    busy = {place for start, end, _ in taken for place in range(start, end + 1)}
+    breaks = sorted({start for start, _, new in taken if "\n" in new} | {m.start() for m in re.finditer("\n", text)})
+    behind = 0
+    last: re.Match[str] | None = None
+    for place in _BREAK.finditer(text):
+        while breaks and breaks[0] < place.start():
+            behind, last = breaks.pop(0), None
+        if place.start() - behind > width and last:
+            yield last.start(), last.end(), "\n"
+            behind = last.end()
+            last = None
+        if place.start() not in busy:
+            last = place
 
 
 def _applied(text: str, edits: list[Edit]) -> tuple[str, list[int]]:

@@ -1,0 +1,87 @@
+"""Annotated letters, whole and damaged, taken through the steps in memory and scored."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+from damage import damage
+
+from graph import evaluation, mapping, resources
+from graph.evaluation import Evaluation, Gold
+from graph.pipeline.letters import Steps
+from graph.store import Embedded
+
+GOLDEN = Path(__file__).with_name("golden")
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """A letter with its gold facts.
+
+    Attributes:
+        text: the letter.
+        gold: the facts, their offsets counting its characters.
+    """
+
+    text: str
+    gold: Gold
+
+    def damaged(self, *, seed: int, share: float = 0.02, width: int | None = None) -> Annotated:
+        """The letter as bad OCR gives it, its facts moved along."""
+        text, offsets = damage(self.text, seed=seed, share=share, width=width)
+        return Annotated(text, Gold(file=self.gold.file, facts=_moved(dict(self.gold.facts), offsets)))
+
+
+@cache
+def letters() -> tuple[Annotated, ...]:
+    """The letters of seeds/ that people annotated, and those composed to develop by."""
+    files = [*sorted(GOLDEN.glob("*.json")), *sorted((GOLDEN / "composed" / "dev").glob("*.json"))]
+    return tuple(_annotated(file) for file in files)
+
+
+def _annotated(file: Path) -> Annotated:
+    beside = file.with_suffix(".txt")
+    letter = beside if beside.exists() else resources.folder("seeds") / beside.name
+    return Annotated(letter.read_bytes().decode(), evaluation.read(file))
+
+
+def score(annotated: Iterable[Annotated]) -> Evaluation:
+    """Take letters through the steps and score what comes out; one letter comes once."""
+    steps, known = _steps()
+    database = ox.Store()
+    database.bulk_extend(known)
+    golds = []
+    introduced = []
+    for letter in annotated:
+        facts = steps.facts(letter.text.encode(), file_name=letter.gold.file_name)
+        database.load(input=mapping.letter_nquads(facts), format=ox.RdfFormat.N_QUADS)
+        introduced.append(mapping.introduced(facts))
+        golds.append(letter.gold)
+    entities = mapping.entity_nquads(introduced, known=mapping.described(known))
+    database.load(input=entities, format=ox.RdfFormat.N_QUADS)
+    return evaluation.evaluate(Embedded(database), golds)
+
+
+@cache
+def _steps() -> tuple[Steps, list[ox.Quad]]:
+    return Steps(), mapping.vocabulary_quads(resources.folder("ontology"))
+
+
+def _moved(facts: Any, offsets: list[int], *, key: str = "") -> Any:
+    """The facts with every pair of offsets moved."""
+    if isinstance(facts, dict):
+        return {name: _moved(value, offsets, key=name) for name, value in facts.items()}
+    if isinstance(facts, list):
+        if key in _SPANS and len(facts) == 2 and all(isinstance(place, int) for place in facts):
+            return [offsets[facts[0]], offsets[facts[1] - 1] + 1]
+        return [_moved(value, offsets, key=key) for value in facts]
+    return facts
+
+
+_SPANS = frozenset(("mentions", "passage", "question", "answer"))
