@@ -238,7 +238,7 @@ BREAKS: dict[tuple[str, str], str] = {
     **count("Commitment-negated", GIFT, "kg:negated", "true"),
     ("Commitment-negated", "Datatype"): swap(GIFT, "kg:negated", '"false"'),
     ("Commitment-by", "MinCount"): drop(GIFT, "kg:committedBy"),
-    ("Commitment-by", "Class"): add(GIFT, "kg:committedBy", RIGA),
+    ("Commitment-by", "Or"): add(GIFT, "kg:committedBy", RIGA),
     ("Commitment-beneficiary", "Class"): add(GIFT, "kg:beneficiary", MEETING),
     ("Commitment-object", "Class"): add(GIFT, "kg:object", MEETING),
     ("Commitment-objectText", "MaxCount"): add(GIFT, "kg:objectText", '"geld"'),

@@ -18,7 +18,7 @@ from graph.model import DateValue, Document, Facts, Meeting, Mention, Span
 from graph.namespaces import RDF, SH
 
 SHAPES = resources.folder("shapes") / "data.ttl"
-HELPERS = {"day", "month", "year", "is-question", "is-answer"}
+HELPERS = {"day", "month", "year", "is-question", "is-answer", "is-actor", "is-mission"}
 """Alternatives of a sh:or; broken with it."""
 
 
