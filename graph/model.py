@@ -595,5 +595,6 @@ class Frame:
     @property
     def specificity(self) -> int:
         """How much it asks of a clause: what words must be there counts twice."""
-        strong = (self.with_words, self.subject_words, self.object_classes, self.object_words, self.actor_classes)
-        return 2 * sum(map(bool, strong)) + bool(self.without_words) + len(self.needs)
+        strong = (self.with_words, self.subject_words, self.object_classes, self.object_words)
+        weak = (self.without_words, self.actor_classes)
+        return 2 * sum(map(bool, strong)) + sum(map(bool, weak)) + len(self.needs)

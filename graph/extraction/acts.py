@@ -242,14 +242,17 @@ class Sentence:
                 continue
             between = [i for i in range(at + 1, opener) if "preposition" not in self._tokens[i].tags]
             bound = actors(self._tokens, between)[0]
-            self._subjects[id(clause)] = Subject(None, bound or self._remembered.paragraph)
-            for situation in self._situations(clause):
-                match = self._frames.match(situation)
-                if match is not None:
+            below = [c for c in self._children.get(id(clause), ()) if c.type == "infinitive"]
+            for hanging in (clause, *below):
+                self._subjects[id(hanging)] = Subject(None, bound or self._remembered.paragraph)
+                found = [(s, m) for s in self._situations(hanging) if (m := self._frames.match(s)) is not None]
+                for situation, match in found:
                     filled = replace(match, actors=match.actors or bound, agentless=False)
                     firm = frame.status or "committed"
-                    reach = tuple(clause.tokens)
+                    reach = tuple(hanging.tokens)
                     yield Act(situation, filled, situation.predicate, firm, denied=False, reach=reach)
+                if found:
+                    break
             return
 
     def _named(self, clause: Clause) -> Iterator[Act]:

@@ -225,7 +225,8 @@ class _Splitter:
             self._push("relative", opener=at)  # het plan, dat Nederland steunt
             return True
         governed = {"determiner"} if "interrogative" in token.tags else {"preposition", "determiner"}
-        if before is not None and before.tags & governed and not before.tags & {"adverb", "particle"}:
+        stranded = before is not None and "particle" in before.tags and self.stack[-1].finite is not None
+        if before is not None and before.tags & governed and not (stranded or "adverb" in before.tags):
             return False
         if "comparison" in token.tags and not self._phrase_next(at):
             return False
@@ -393,7 +394,11 @@ class _Splitter:
         if "auxiliary" not in self.tokens[top.finite].tags or at + 1 >= len(self.tokens):
             return False
         following = self.tokens[at + 1]
-        if following.readings or following.low in _MARKS or following.tags & {"infinitival", "subordinator", "relative", "coordinator"}:
+        if (
+            following.readings
+            or following.low in _MARKS
+            or following.tags & {"infinitival", "subordinator", "relative", "coordinator"}
+        ):
             return False
         return self._infinitive_ahead(at, strict=True)
 

@@ -131,6 +131,7 @@ class _Reader:
         self.quantities = _Stretch(_shares_of_gdp(recognised.quantities))
         self.questions = questions
         self.home = frozenset((grammar.home.path,))
+        self.reports = document.type == "report"
         self.receiver: tuple[Entity, ...] = ()
         self.headed: tuple[Entity, ...] = ()
         self.actors = Actors(grammar, document)
@@ -148,10 +149,13 @@ class _Reader:
                 new = True
             here = self.mentions.within(sentence)
             if sentence in headings:
+                self.actors.enter_section()
                 countries = of_class(here, "Country")
                 self.receiver = self.headed = tuple(c for c in countries if c.path not in self.home)[:1]
                 continue
-            if any(part.covers(sentence) for part in apart) or not (here or (self.actors.paragraph and not new)):
+            if any(part.covers(sentence) for part in apart) or not (
+                here or self.actors.section or (self.actors.paragraph and not new)
+            ):
                 continue  # no running text, or nobody acts in it
             if new:
                 self.actors.enter_paragraph()
@@ -197,7 +201,7 @@ class _Reader:
         if not bound:
             bound = self.gatherings.participants(hull)
         if not bound and situation.clause.type in ("main", "aside"):
-            bound = self.actors.paragraph
+            bound = self.actors.paragraph or (self.actors.section if self.reports else ())
         if not bound:
             return
         bound = (*bound, *self._co_actors(situation, bound))

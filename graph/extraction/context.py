@@ -18,22 +18,30 @@ class Actors:
         grammar: the compiled lexicon.
         document: says who "ik" is.
         paragraph: the actors of the last clause that had some in this paragraph.
+        section: the group or office that acted last under this heading (De ministers ...).
         ever: the same over the whole letter.
     """
 
     grammar: Grammar
     document: Document
     paragraph: tuple[Entity, ...] = ()
+    section: tuple[Entity, ...] = ()
     ever: tuple[Entity, ...] = field(default=())
 
     def enter_paragraph(self) -> None:
         """Forget the actor at hand: a passive finds its agent in its own paragraph."""
         self.paragraph = ()
 
+    def enter_section(self) -> None:
+        """Forget who acted under the heading before."""
+        self.paragraph = self.section = ()
+
     def note(self, found: Sequence[Entity]) -> None:
         """Remember who acted."""
         if found:
             self.paragraph = self.ever = tuple(found)
+            if found[0].cls in ("Group", "Post"):
+                self.section = tuple(found)
 
     def resolve(self, subject: Subject) -> Subject:
         """A subject with its pronoun replaced by the actor it stands for; unchanged where there is none."""

@@ -219,7 +219,9 @@ class Grammar:
                 at += len(words)
                 continue
             low = lows[at]
-            found.append(Token(start, end, low, self.words.get(low, _NO_TAGS), self.verbs.get(low, ()), ()))
+            tags = self.words.get(low, _NO_TAGS)
+            readings = () if "preposition" in tags else self.verbs.get(low, ())  # "uit" is no form of "uiten"
+            found.append(Token(start, end, low, tags, readings, ()))
             at += 1
         return found
 

@@ -28,7 +28,7 @@ _FUNCTION = frozenset(
     )
 )
 _PLURAL_CLASSES = frozenset(("Group", "Post", "ParliamentaryGroup"))
-_BETWEEN = frozenset(("adverb", "reflexive", "negation", "time"))
+_BETWEEN = frozenset(("adverb", "reflexive", "negation", "time", "hedge"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,9 @@ def _starts_anew(tokens: Sequence[Token], words: Sequence[int], at: int) -> bool
         before.names and last and "demonstrative" in tokens[last - 1].tags
     ):
         return False  # de door Nederland | geleverde systemen; deze NAVO | activiteit
-    if token.tags & {"determiner", "quantity"}:
+    if "quantity" in token.tags:
+        return any(tokens[i].names or not (_opens_phrase(tokens[i]) or tokens[i].low.endswith("e")) for i in words)
+    if "determiner" in token.tags:
         return True
     if (
         before.names
@@ -230,6 +232,7 @@ def actors(tokens: Sequence[Token], words: Sequence[int]) -> tuple[tuple[Entity,
     heads: dict[str, Entity] = {}
     nested: dict[str, Entity] = {}
     open_head = True
+    below = False
     for place, at in enumerate(words):
         token = tokens[at]
         name = token.head
@@ -250,14 +253,10 @@ def actors(tokens: Sequence[Token], words: Sequence[int]) -> tuple[tuple[Entity,
                     nested[mention.entity.path] = mention.entity
             open_head = open_head and token.names[0].entity.cls in _SUBJECT_CLASSES and name is not None
         elif token.low == "," or "coordinator" in token.tags:
-            open_head = bool(heads) or open_head
-        elif token.tags & {
-            "transparent-head",
-            "determiner",
-            "genitive",
-            "adverb",
-            "preposition",
-        } or _describes(tokens, words, place):
+            open_head = bool(heads) or not below
+        elif token.tags & {"genitive", "preposition"}:
+            below = below or not open_head  # what follows is part of a thing, not a second actor
+        elif token.tags & {"transparent-head", "determiner", "adverb"} or _describes(tokens, words, place):
             continue
         else:
             open_head = False

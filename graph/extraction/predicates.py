@@ -118,7 +118,7 @@ def predicates(grammar: Grammar, tokens: Sequence[Token], clause: Clause) -> lis
                 finite=finite,
                 verbs=group,
                 passive=undergoes,
-                perfect=participle and (perfect or bool(be)),
+                perfect=(participle and (perfect or bool(be))) or (perfect and bool(moods)),
                 past=past,
                 moods=frozenset(moods),
                 above=_reading(tokens, clause, ruler)[0].lemma if ruler is not None and ruler != at else "",
@@ -207,7 +207,8 @@ def _reading(tokens: Sequence[Token], clause: Clause, at: int) -> tuple[Reading,
     """The reading of a verb form whose particle stands in the clause, the longest particle first."""
     best: tuple[Reading, list[int]] | None = None
     for reading in tokens[at].readings:
-        place = _particle(tokens, clause, at, reading.particle) if reading.particle else []
+        leads = reading.form in FINITE
+        place = _particle(tokens, clause, at, reading.particle, leads=leads) if reading.particle else []
         if place is None:
             continue
         if best is None or len(reading.particle) > len(best[0].particle):
@@ -215,8 +216,8 @@ def _reading(tokens: Sequence[Token], clause: Clause, at: int) -> tuple[Reading,
     return best or (tokens[at].readings[0], [])
 
 
-def _particle(tokens: Sequence[Token], clause: Clause, at: int, particle: str) -> list[int] | None:
-    """Where the separable part of a verb stands: after it at an edge of the clause, or before a te-infinitive."""
+def _particle(tokens: Sequence[Token], clause: Clause, at: int, particle: str, *, leads: bool) -> list[int] | None:
+    """Where the separable part of a verb stands: behind a finite one at an edge, before an infinitive with "te"."""
     words = particle.split(" ")
     own = clause.tokens
     joined = tokens[at - 1].low if at and words[-1] == tokens[at - 1].low else ""
@@ -237,9 +238,13 @@ def _particle(tokens: Sequence[Token], clause: Clause, at: int, particle: str) -
             if place + 1 < len(own) and tokens[own[place + 1]].readings and own[place + 1] == index + 1:
                 return [index]
             continue
+        if not leads:
+            continue
         if place + 1 == len(own) or own[place + 1] != index + 1:
             return [index]
         after = tokens[own[place + 1]]
+        if "determiner" in after.tags and any("to" in tokens[i].tags for i in own[place + 1 :]):
+            return [index]  # drong er op aan | hun eenheden te versterken
         if after.tags & {"preposition", "coordinator", "to", "infinitival", "subordinator"} or after.low in ",.)":
             return [index]
     return None

@@ -37,7 +37,7 @@ def status(
         found = ruling.status
     elif frame.status is not None:
         found = frame.status
-    elif mood := next((s for m, s in _MOODS if m in predicate.moods), None):
+    elif (mood := next((s for m, s in _MOODS if m in predicate.moods), None)) and not predicate.perfect:
         found = mood
     elif predicate.perfect or predicate.past:
         found = frame.perfect or "done"
