@@ -122,7 +122,8 @@ def test_another_ontology_reads_all_letters_again(kamergraph: Command, letters: 
         @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
         @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
         <id/capability/systemen> a kg:Capability, skos:Concept ; rdfs:label "systemen" ;
-            skos:altLabel "systemen"@nl .
+            skos:altLabel "systemen"@nl ;
+            skos:example "Er komen nieuwe systemen."@nl .
         """,
         encoding="utf-8",
     )

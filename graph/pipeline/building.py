@@ -16,9 +16,8 @@ from graph import __version__, linking, mapping, resources, store
 from graph.errors import KamergraphError, UsageError
 from graph.namespaces import DEFAULT_BASE, SCHEMA, Minted
 from graph.pipeline import sources
-from graph.pipeline.checking import Checker
 from graph.pipeline.letters import Counts, Outcome, saved
-from graph.pipeline.pool import outcomes, shared
+from graph.pipeline.pool import desk, outcomes
 from graph.pipeline.sources import Source
 from graph.slugs import slug
 
@@ -203,8 +202,7 @@ class _Work:
         self._ontology = ontology
         self._progress = progress
         self.fingerprint = fingerprint(ontology)
-        self._vocabulary = shared(ontology, base)
-        self._checker = Checker(self._vocabulary, base=base)
+        self._desk = desk(ontology, base, self.fingerprint)
 
     def knowledge(self) -> None:
         """Check the vocabulary, unless the build before had the same.
@@ -215,7 +213,7 @@ class _Work:
         before = self._writer.before
         if before is None or before.info.get("fingerprint") != self.fingerprint:
             self._progress("vocabulary", 0, 1)
-            self._checker.vocabulary()
+            self._desk.checker.vocabulary(self._ontology)
             self._progress("vocabulary", 1, 1)
 
     def letters(self, letters: Sequence[Source], jobs: int | None) -> list[LetterSummary]:
@@ -225,7 +223,7 @@ class _Work:
         fresh = [s for s in letters if s.id not in summaries]
         self._progress("letters", len(summaries), len(letters))
         rejected: list[KamergraphError] = []
-        for done in outcomes(fresh, ontology=self._ontology, base=self._base, checker=self._checker, jobs=jobs):
+        for done in outcomes(fresh, ontology=self._ontology, base=self._base, here=self._desk, jobs=jobs):
             if isinstance(done, KamergraphError):
                 rejected.append(done)
                 continue
@@ -266,7 +264,9 @@ class _Work:
                 outcome = saved(self._file(summary.id))
                 out.write(outcome.nquads)
                 introduced.append(outcome.introduced)
-            out.write(mapping.entity_nquads(introduced, known=mapping.described(self._vocabulary), base=self._base))
+            out.write(
+                mapping.entity_nquads(introduced, known=mapping.described(self._desk.vocabulary), base=self._base)
+            )
             out.write(
                 mapping.provenance_nquads(
                     {s.id: s.sha256 for s in summaries},
@@ -277,13 +277,13 @@ class _Work:
             )
         self._writer.load(file)
         file.unlink()
-        self._writer.extend(self._vocabulary)
+        self._writer.extend(self._desk.vocabulary)
 
     def links(self) -> list[str]:
         """Join what the letters say; a link that breaks a shape is left out with a warning."""
         self._progress("links", 0, 1)
         linking.link(self._writer.database, base=self._base, folder=self._ontology)
-        warnings = self._checker.links(self._writer.database)
+        warnings = self._desk.checker.links(self._writer.database)
         self._progress("links", 1, 1)
         return warnings
 

@@ -43,6 +43,7 @@ class Checker:
 
     def __init__(self, vocabulary: Sequence[ox.Quad], *, base: str, shapes: Path | None = None) -> None:
         self._validator = Validator(vocabulary, shapes=shapes)
+        self._checked = False
         self._known = mapping.described(vocabulary)
         self._base = base
         kinds = "commitment|meeting|question|answer|person|document"
@@ -53,15 +54,31 @@ class Checker:
         entities = mapping.entity_nquads([outcome.introduced], known=self._known, base=self._base)
         return self._validator.letter(outcome.nquads, entities=entities)
 
-    def vocabulary(self) -> None:
-        """Check the vocabulary itself.
+    def vocabulary(self, folder: Path) -> None:
+        """Check the vocabulary itself, the first time this is asked.
+
+        Args:
+            folder: the ontology/ folder it was read from, for the messages.
 
         Raises:
-            ValidationError: it does not conform.
+            ValidationError: it does not conform; the message names files and lines.
         """
+        if self._checked:
+            return
         report = self._validator.vocabulary()
         if not report.conforms:
-            raise ValidationError(told("the vocabulary does not conform", report))
+            found = [v for v in report.violations if v.severity == "Violation"][:SHOWN]
+            raise ValidationError("\n".join(f"{self._where(folder, v.focus)}: {line(v)}" for v in found))
+        self._checked = True
+
+    def _where(self, folder: Path, term: str) -> str:
+        """File and line that introduce a term of the vocabulary."""
+        start = f"<{term.removeprefix(self._base)}>"
+        for file in sorted(folder.rglob("*.ttl")):
+            for number, text in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
+                if text.lstrip().startswith(start):
+                    return f"{file}:{number}"
+        return str(folder)
 
     def links(self, database: ox.Store) -> list[str]:
         """Take links that break a shape out of graph/links.

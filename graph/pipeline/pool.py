@@ -8,6 +8,7 @@ import signal
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from functools import cached_property, lru_cache
 from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Final
@@ -24,38 +25,57 @@ WORTH_A_POOL: Final = 400_000
 """Bytes of letters from which further processes repay the seconds that each needs to load the vocabulary."""
 
 
-def shared(ontology: Path, base: str) -> list[ox.Quad]:
-    """What the ontology folder says, as quads of graph/vocabulary and graph/ontology.
+class Desk:
+    """Takes letters from bytes to checked outcomes; the vocabulary is loaded once, the steps when first needed.
+
+    Args:
+        ontology: an ontology/ folder.
+        base: where instances stand.
+
+    Attributes:
+        vocabulary: what the folder says, as quads of graph/vocabulary and graph/ontology.
+        checker: for that vocabulary.
 
     Raises:
-        VocabularyError: a file is not valid Turtle.
+        VocabularyError: a knowledge file is not valid Turtle.
     """
-    return [*mapping.vocabulary_quads(ontology, base=base), *mapping.ontology_quads(ontology, base=base)]
 
-
-class Desk:
-    """Takes letters from bytes to checked outcomes; the vocabulary is loaded once."""
-
-    def __init__(self, ontology: Path, base: str, checker: Checker | None = None) -> None:
-        self._steps = Steps(ontology)
-        self._checker = checker or Checker(shared(ontology, base), base=base)
+    def __init__(self, ontology: Path, base: str) -> None:
+        vocabulary = mapping.vocabulary_quads(ontology, base=base)
+        self.vocabulary: tuple[ox.Quad, ...] = (*vocabulary, *mapping.ontology_quads(ontology, base=base))
+        self.checker = Checker(self.vocabulary, base=base)
+        self._ontology = ontology
         self._base = base
+
+    @cached_property
+    def steps(self) -> Steps:
+        """The steps from text to facts, for this vocabulary."""
+        return Steps(self._ontology)
+
+    def outcome(self, source: Source) -> Outcome:
+        """What one letter came to, unchecked.
+
+        Raises:
+            LetterError: the file holds no letter.
+        """
+        return self.steps.outcome(source, base=self._base)
 
     def take(self, source: Source) -> Outcome | KamergraphError:
         """What one letter came to, or why it is rejected."""
         try:
-            return self._checker.sound(self._steps.outcome(source, base=self._base))
+            return self.checker.sound(self.outcome(source))
         except KamergraphError as error:
             return error
 
 
+@lru_cache(maxsize=2)
+def desk(ontology: Path, base: str, fingerprint: str) -> Desk:  # noqa: ARG001 (the key under which it is kept)
+    """A desk that is kept for the next build of this process, as long as program and knowledge stay the same."""
+    return Desk(ontology, base)
+
+
 def outcomes(
-    sources: Sequence[Source],
-    *,
-    ontology: Path,
-    base: str,
-    checker: Checker,
-    jobs: int | None = None,
+    sources: Sequence[Source], *, ontology: Path, base: str, here: Desk, jobs: int | None = None
 ) -> Iterator[Outcome | KamergraphError]:
     """Take many letters through the steps, in whatever order they are done.
 
@@ -63,7 +83,7 @@ def outcomes(
         sources: the letters.
         ontology: an ontology/ folder.
         base: where instances stand.
-        checker: for that folder and base; other processes make their own.
+        here: this process's desk for them; other processes make their own.
         jobs: processes; by default one a core where there is enough to do, else this one.
 
     Yields:
@@ -76,10 +96,10 @@ def outcomes(
         return
     wanted = jobs or (os.cpu_count() or 1 if sum(len(s.data) for s in sources) >= WORTH_A_POOL else 1)
     if min(wanted, len(sources)) == 1:
-        yield from map(Desk(ontology, base, checker).take, sources)
+        yield from map(here.take, sources)
         return
-    # Made here once: a worker that fails at its start would only break the pool, without a reason.
-    Steps(ontology)
+    # Loaded here first: a worker that fails at its start would only break the pool, without a reason.
+    _ = here.steps
     pool = ProcessPoolExecutor(
         min(wanted, len(sources)),
         mp_context=multiprocessing.get_context("spawn"),

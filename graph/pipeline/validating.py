@@ -8,9 +8,7 @@ from pathlib import Path
 from graph import resources, store, validation
 from graph.namespaces import DEFAULT_BASE
 from graph.pipeline import sources
-from graph.pipeline.checking import Checker
-from graph.pipeline.letters import Steps
-from graph.pipeline.pool import shared
+from graph.pipeline.pool import Desk
 from graph.validation import Report
 
 
@@ -30,8 +28,8 @@ def validate_letters(paths: Sequence[Path], *, ontology: Path | None = None, bas
     """
     folder = ontology or resources.folder("ontology")
     letters = sources.read(sources.files(paths))
-    steps, checker = Steps(folder), Checker(shared(folder, base), base=base)
-    return sum((checker.report(steps.outcome(letter, base=base)) for letter in letters), Report())
+    desk = Desk(folder, base)
+    return sum((desk.checker.report(desk.outcome(letter)) for letter in letters), Report())
 
 
 def validate_store(folder: Path) -> Report:
