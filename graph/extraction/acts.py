@@ -209,12 +209,19 @@ class Sentence:
                 if filled is None and not actor:
                     continue
                 filled = filled or Match(match.frame, actor, tuple(child.tokens), ())
-                asking = situation.subject.actors if match.frame.matrix == "object" else match.beneficiaries
+                asking = self._asking(situation) if match.frame.matrix == "object" else match.beneficiaries
                 if filled.agentless:
                     filled = replace(filled, actors=bound, agentless=False)
                 received = tuple(b for b in filled.beneficiaries or asking if b not in filled.actors)
                 found.append((inner, replace(filled, beneficiaries=received)))
         return found
+
+    def _asking(self, situation: Situation) -> tuple[Entity, ...]:
+        """Who asks for himself: the country where its minister asks."""
+        phrase = situation.subject.phrase
+        named = mentions_in(self._tokens, phrase.tokens) if phrase is not None else []
+        countries = tuple({m.entity.path: m.entity for m in named if m.entity.cls == "Country"}.values())
+        return countries or situation.subject.actors
 
     def _controller(self, situation: Situation, match: Match) -> tuple[Entity, ...]:
         """Who must do what a matrix verb asks or promises."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final, Generic, Protocol, TypeVar
 
 from graph.extraction.acts import Act, Sentence
-from graph.extraction.context import Actors, Gatherings, block_of, members
+from graph.extraction.context import Actors, Gatherings, Topics, block_of, members
 from graph.extraction.frames import Frames, Situation
 from graph.extraction.grammar import Grammar, Token
 from graph.extraction.phrases import actors, mentions_in
@@ -50,6 +50,8 @@ _SUPPORT_REACH = 8
 _SHARE_REACH = 600
 """How far, in characters, a percentage may stand from the share of GDP it divides."""
 _RECEIVED = ("supply", "training", "funding")
+_FIELD = ("deployment", "training", "leadership")
+_BUDGET = ("investment", "production", "spending-target", "funding", "agreement")
 _FIRM = ("done", "ongoing", "expected")
 _TURNED = ("deployment", "production", "other")
 
@@ -131,6 +133,7 @@ class _Reader:
         self.quantities = _Stretch(_shares_of_gdp(recognised.quantities))
         self.questions = questions
         self.home = frozenset((grammar.home.path,))
+        self.topics = Topics(grammar)
         self.reports = document.type == "report"
         self.receiver: tuple[Entity, ...] = ()
         self.headed: tuple[Entity, ...] = ()
@@ -150,8 +153,9 @@ class _Reader:
             here = self.mentions.within(sentence)
             if sentence in headings:
                 self.actors.enter_section()
-                countries = of_class(here, "Country")
-                self.receiver = self.headed = tuple(c for c in countries if c.path not in self.home)[:1]
+                self.topics.enter_section(here)
+                abroad = tuple(c for c in of_class(here, "Country") if c.path not in self.home)
+                self.receiver = self.headed = abroad if len(abroad) == 1 else ()
                 continue
             if any(part.covers(sentence) for part in apart) or not (
                 here or self.actors.section or (self.actors.paragraph and not new)
@@ -162,6 +166,7 @@ class _Reader:
                 new = False
             question, answering = block_of(self.questions, sentence)
             yield from self.sentence(sentence, here, question, answering=answering)
+            self.topics.note(here)
 
     def sentence(
         self, span: Span, mentions: Sequence[Mention], question: Question | None, *, answering: bool
@@ -211,16 +216,11 @@ class _Reader:
         met = None
         if told and frame.kind not in ("spending-target", "leadership"):
             met = self.gatherings.date(span)
-        mentions = mentions_in(tokens, sorted(found.reach))
-        where = places(self.grammar, situation, bound, [] if told else self.gatherings.spans)
-        received = tuple(
-            e for e in match.beneficiaries or self._supported(tokens, sorted(found.reach)) if e not in bound
+        reach = sorted(found.reach)
+        where = places(
+            self.grammar, situation, bound, [] if told else self.gatherings.spans, firm=frame.kind != "position"
         )
-        if frame.kind in _RECEIVED:
-            received = received or tuple(e for e in self.receiver if e not in bound)
-            self.receiver = tuple(e for e in received if e.cls == "Country") or self.receiver
-        elif frame.kind in _TURNED:
-            received = received or tuple(e for e in self.headed if e not in bound)
+        received = self._received(tokens, found, bound)
         self.actors.note(bound)
         asked_by = question.asked_by if question is not None and not answering else None
         for share in shares(
@@ -244,8 +244,8 @@ class _Reader:
                     frame=frame.slug,
                     label="",
                     beneficiaries=received,
-                    missions=of_class(mentions, "Mission"),
-                    programmes=of_class(mentions, "Programme"),
+                    missions=self._topics(tokens, reach, "Mission", frame.kind in _FIELD),
+                    programmes=self._topics(tokens, reach, "Programme", frame.kind in _BUDGET),
                     places=where,
                     start=start,
                     end=end,
@@ -264,7 +264,8 @@ class _Reader:
         clause = found.match.clause_object
         words = share.words or (tuple(clause.tokens) if clause is not None else ())
         words_text = tokens_text(text, tokens, words) or text[hull.start : hull.end]
-        objects = tuple(e for e in of_class(mentions_in(tokens, words), *_OBJECT_CLASSES) if e not in base.by)
+        named = [*of_class(mentions_in(tokens, words), *_OBJECT_CLASSES), *self.topics.meant(tokens, words)]
+        objects = tuple({e.path: e for e in named if e not in base.by}.values())
         names = ", ".join(e.label for e in base.by)
         short = " ".join(words_text.split()[:_LABEL_WORDS])
         return replace(
@@ -276,6 +277,30 @@ class _Reader:
             value_spans=base.value_spans + ((share.amount.span,) if share.amount else ()),
             passage=span,
         )
+
+    def _topics(
+        self,
+        tokens: Sequence[Token],
+        reach: Sequence[int],
+        cls: EntityClass,
+        headed: bool,  # noqa: FBT001
+    ) -> tuple[Entity, ...]:
+        """The missions or programmes of an act: those named, those meant, else the one in the heading."""
+        named = {e.path: e for e in of_class(mentions_in(tokens, reach), cls)}
+        named |= {e.path: e for e in self.topics.meant(tokens, reach) if e.cls == cls}
+        return tuple(named.values()) or (self.topics.headed(cls) if headed else ())
+
+    def _received(self, tokens: Sequence[Token], found: Act, bound: Sequence[Entity]) -> tuple[Entity, ...]:
+        """Who benefits: as the frame says, who is supported in the words, or who the section is about."""
+        kind = found.match.frame.kind
+        stated = found.match.beneficiaries or self._supported(tokens, sorted(found.reach))
+        received = tuple(e for e in stated if e not in bound)
+        if kind in _RECEIVED:
+            received = received or tuple(e for e in self.receiver if e not in bound)
+            self.receiver = tuple(e for e in received if e.cls == "Country") or self.receiver
+        elif kind in _TURNED:
+            received = received or tuple(e for e in self.headed if e not in bound)
+        return received
 
     def _firmness(
         self, found: CommitmentStatus, kind: Kind, start: DateValue | None, end: DateValue | None

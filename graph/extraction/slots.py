@@ -62,7 +62,7 @@ def of_class(mentions: Sequence[Mention], *classes: EntityClass) -> tuple[Entity
 
 
 def places(
-    grammar: Grammar, situation: Situation, actors: Sequence[Entity], meetings: Sequence[Span]
+    grammar: Grammar, situation: Situation, actors: Sequence[Entity], meetings: Sequence[Span], *, firm: bool
 ) -> tuple[Entity, ...]:
     """Where the act takes place: towns and regions, and countries after a preposition of place.
 
@@ -71,6 +71,7 @@ def places(
         situation: the clause.
         actors: who acts; a country that acts is no place.
         meetings: where meetings are named: the place of a meeting is not that of the act.
+        firm: whether it is an act rather than a stance; the countries in a stance's words are no places.
 
     Returns:
         The places in order.
@@ -85,9 +86,8 @@ def places(
             name = tokens[at].head
             if name is None or name.entity in actors:
                 continue
-            if name.entity.cls == "Place" or (
-                name.entity.cls == "Country" and "locative" in tags and _whole(tokens, phrase, at)
-            ):
+            stands = "locative" in tags and _whole(tokens, phrase, at) and (firm or not is_adjective(tokens, at))
+            if name.entity.cls == "Place" or (name.entity.cls == "Country" and stands):
                 found[name.entity.path] = name.entity
     return tuple(found.values())
 
