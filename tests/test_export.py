@@ -19,7 +19,7 @@ from graph.namespaces import DEFAULT_BASE, PREFIXES
 from graph.store import Embedded
 from graph.turtle import natural, quote, trig, turtle
 
-LETTER = f"{DEFAULT_BASE}letter/brief-1"
+LETTER = f"{DEFAULT_BASE}letter/brief1"
 SAMPLE = f"""
 @base <{DEFAULT_BASE}> .
 @prefix kg: <https://w3id.org/kamergraph/ontology#> .
@@ -30,21 +30,21 @@ SAMPLE = f"""
 @prefix schema: <https://schema.org/> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-<graph/letter/brief-1> {{
-    <letter/brief-1> a kg:Letter ; schema:text "Nederland zegt toe.\\r\\nDe \\"minister\\"\\"" .
-    <letter/brief-1#char=95,100> a kg:Passage ; oa:start 95 ; oa:exact "België" .
-    <letter/brief-1#char=1000,1009> a kg:Passage ; oa:start 1000 .
-    <letter/brief-1/commitment/0-19-abcdef01> a kg:Commitment ; kg:negated false ;
+<graph/letter/brief1> {{
+    <letter/brief1> a kg:Letter ; schema:text "Nederland zegt toe.\\r\\nDe \\"minister\\"\\"" .
+    <letter/brief1#char=95,100> a kg:Passage ; oa:start 95 ; oa:exact "België" .
+    <letter/brief1#char=1000,1009> a kg:Passage ; oa:start 1000 .
+    <letter/brief1/commitment/0-19-abcdef01> a kg:Commitment ; kg:negated false ;
         kg:amount 1200000000.5 ; kg:committedBy <id/country/NLD> ;
         schema:startDate "2025-10"^^xsd:gYearMonth .
-    <id/country/NLD> kg:evidence <letter/brief-1#char=95,100> .
+    <id/country/NLD> kg:evidence <letter/brief1#char=95,100> .
 }}
-<graph/letter/brief-2> {{ <letter/brief-2> a kg:Letter . }}
+<graph/letter/brief2> {{ <letter/brief2> a kg:Letter . }}
 <graph/vocabulary> {{
     <id/country/NLD> a kg:Country ; rdfs:label "Nederland" ; skos:prefLabel "Nederland"@nl, "Netherlands"@en .
     <id/country/BEL> a kg:Country ; rdfs:label "België" .
 }}
-<graph/links> {{ <letter/brief-1/commitment/0-19-abcdef01> kg:repeats <letter/brief-2/commitment/1-2-0> . }}
+<graph/links> {{ <letter/brief1/commitment/0-19-abcdef01> kg:repeats <letter/brief2/commitment/1-2-0> . }}
 <graph/ontology> {{
     kg:Actor owl:unionOf ( kg:Country kg:Organisation [ owl:complementOf kg:Letter ] ) .
 }}
@@ -139,26 +139,26 @@ def test_turtle_is_written_for_people(quads: list[ox.Quad]) -> None:
 <id/country/NLD> a kg:Country ;
     rdfs:label "Nederland" ;
     skos:prefLabel "Nederland"@nl, "Netherlands"@en ;
-    kg:evidence <letter/brief-1#char=95,100> .
+    kg:evidence <letter/brief1#char=95,100> .
 
-<letter/brief-1> a kg:Letter ;
+<letter/brief1> a kg:Letter ;
     schema:text """Nederland zegt toe.\\r
 De "minister\\"\\"""" .
 
-<letter/brief-1#char=95,100> a kg:Passage ;
+<letter/brief1#char=95,100> a kg:Passage ;
     oa:exact "België" ;
     oa:start 95 .
 
-<letter/brief-1#char=1000,1009> a kg:Passage ;
+<letter/brief1#char=1000,1009> a kg:Passage ;
     oa:start 1000 .
 
-<letter/brief-1/commitment/0-19-abcdef01> a kg:Commitment ;
+<letter/brief1/commitment/0-19-abcdef01> a kg:Commitment ;
     kg:amount 1200000000.5 ;
     kg:committedBy <id/country/NLD> ;
     kg:negated false ;
     schema:startDate "2025-10"^^xsd:gYearMonth .
 
-<letter/brief-2> a kg:Letter .
+<letter/brief2> a kg:Letter .
 
 kg:Actor owl:unionOf ( kg:Country kg:Organisation [ owl:complementOf kg:Letter ] ) .
 '''
@@ -167,7 +167,7 @@ kg:Actor owl:unionOf ( kg:Country kg:Organisation [ owl:complementOf kg:Letter ]
 
 def test_trig_indents_each_graph(quads: list[ox.Quad]) -> None:
     text = trig(quads, prefixes=PREFIXES, base=DEFAULT_BASE)
-    assert "\n<graph/letter/brief-2> {\n    <letter/brief-2> a kg:Letter .\n}\n" in text
+    assert "\n<graph/letter/brief2> {\n    <letter/brief2> a kg:Letter .\n}\n" in text
 
 
 def test_rdf_xml_is_well_formed_whatever_a_letter_holds() -> None:
@@ -270,17 +270,17 @@ def engine(quads: list[ox.Quad]) -> Embedded:
 
 
 def test_a_letter_comes_with_descriptions_of_all_it_names_and_nothing_else(engine: Embedded) -> None:
-    found = export.letter_quads(engine, "brief-1", base=DEFAULT_BASE)
+    found = export.letter_quads(engine, "brief1", base=DEFAULT_BASE)
     text = turtle(found, prefixes=PREFIXES, base=DEFAULT_BASE)
     assert 'rdfs:label "Nederland"' in text
-    assert "kg:repeats <letter/brief-2/commitment/1-2-0>" in text
-    assert "<letter/brief-2> a" not in text
+    assert "kg:repeats <letter/brief2/commitment/1-2-0>" in text
+    assert "<letter/brief2> a" not in text
     assert "<id/country/BEL>" not in text
 
 
 def test_an_unknown_letter_is_said_so(engine: Embedded) -> None:
-    with pytest.raises(UsageError, match="brief-9: the store has no letter of that id"):
-        export.letter_quads(engine, "brief-9", base=DEFAULT_BASE)
+    with pytest.raises(UsageError, match="brief9: the store has no letter of that id"):
+        export.letter_quads(engine, "brief9", base=DEFAULT_BASE)
 
 
 # --------------------------------------------------------------------------------------------------- files

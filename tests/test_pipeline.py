@@ -216,7 +216,7 @@ def test_a_vocabulary_that_does_not_conform_stops_the_build(tmp_path: Path) -> N
         """,
         encoding="utf-8",
     )
-    with pytest.raises(ValidationError, match=r"vocabulary/own.ttl:4: .*id/country/XXX"):
+    with pytest.raises(ValidationError, match=r"vocabulary/own.ttl:5: .*id/country/XXX"):
         pipeline.build([SEEDS], tmp_path / "s", ontology=own)
 
 
