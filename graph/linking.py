@@ -56,7 +56,7 @@ def rules(folder: Path | None = None) -> list[Rule]:
             f"{file}:{error.lineno}:{error.offset}: not valid Turtle: {error.msg}; mend the file"
         ) from error
     except OSError as error:
-        raise VocabularyError(f"{file}: cannot be read: {error.strerror}; install kamergraph again") from error
+        raise VocabularyError(f"{file}: cannot be read: {error.strerror or error}; install kamergraph again") from error
     found = []
     for quad in graph.quads_for_pattern(None, None, ox.NamedNode(str(SH.SPARQLRule))):
         query = [q.object for q in graph.quads_for_pattern(quad.subject, _CONSTRUCT, None)]

@@ -151,6 +151,10 @@ def _parsed(files: Iterable[Path]) -> Iterator[ox.Triple]:
             raise VocabularyError(
                 f"{file}:{error.lineno}:{error.offset}: not valid Turtle: {error.msg}; mend the file"
             ) from error
+        except OSError as error:
+            raise VocabularyError(
+                f"{file}: cannot be read: {error.strerror or error}; install kamergraph again"
+            ) from error
 
 
 def _placed(triple: ox.Triple, graph: ox.NamedNode, base: str) -> ox.Quad:

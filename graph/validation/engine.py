@@ -8,6 +8,7 @@ from typing import Any, Final, cast
 
 import pyoxigraph as ox
 import pyshacl
+from pyshacl.errors import ReportableRuntimeError
 from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.plugins.stores.memory import Memory
 from rdflib.query import Result
@@ -36,9 +37,12 @@ def check(triples: list[ox.Triple], shapes: Graph, *, only: list[str] | None = N
     """
     data = Graph(store=_Answering(triples))
     _fill(data, triples)
-    conforms, results, text = pyshacl.validate(data, shacl_graph=shapes, use_shapes=only)
+    try:
+        conforms, results, text = pyshacl.validate(data, shacl_graph=shapes, use_shapes=only)
+    except (ReportableRuntimeError, SyntaxError) as error:
+        raise VocabularyError(f"shapes/: not valid SHACL: {error}; mend the shapes") from error
     if not isinstance(results, Graph):
-        raise VocabularyError(f"shapes/: {text}")
+        raise VocabularyError(f"shapes/: not valid SHACL: {text}; mend the shapes")
     if conforms:
         return Report()
     found = (violation(results, r, data, shapes) for r in results.subjects(RDF.type, SH.ValidationResult))
@@ -69,7 +73,7 @@ def turtle(file: Path) -> list[ox.Triple]:
             f"{file}:{error.lineno}:{error.offset}: not valid Turtle: {error.msg}; mend the file"
         ) from error
     except OSError as error:
-        raise VocabularyError(f"{file}: cannot be read: {error.strerror}; install kamergraph again") from error
+        raise VocabularyError(f"{file}: cannot be read: {error.strerror or error}; install kamergraph again") from error
 
 
 class _Answering(Memory):
