@@ -189,6 +189,7 @@ class Sentence:
                 continue
             if object_clause is not None:
                 self._used.update(self._below(object_clause))
+                match = replace(match, object=self._essence(object_clause))
             reach = (*clause.tokens, *(object_clause.tokens if object_clause else ()))
             yield Act(situation, match, situation.predicate, firm, denied, reach)
 
@@ -208,13 +209,24 @@ class Sentence:
                 actor = bound or self._subjects[id(child)].actors
                 if filled is None and not actor:
                     continue
-                filled = filled or Match(match.frame, actor, tuple(child.tokens), ())
+                filled = filled or Match(match.frame, actor, self._thing(inner), ())
                 asking = self._asking(situation) if match.frame.matrix == "object" else match.beneficiaries
                 if filled.agentless:
                     filled = replace(filled, actors=bound, agentless=False)
                 received = tuple(b for b in filled.beneficiaries or asking if b not in filled.actors)
                 found.append((inner, replace(filled, beneficiaries=received)))
         return found
+
+    def _thing(self, situation: Situation) -> tuple[int, ...]:
+        """What an act without frame is done to, else all its words."""
+        bare = [p.tokens for p in situation.phrases if not p.preposition and p != situation.subject.phrase]
+        return max(bare, key=len) if bare else tuple(situation.clause.tokens)
+
+    def _essence(self, clause: Clause) -> tuple[int, ...]:
+        """What a clause is about: its first phrase that is no actor, else all its words."""
+        parts = [p for p in (self._parts[id(clause)] or [[]])[0] if not p.preposition]
+        things = [p for p in parts if not actors(self._tokens, p.tokens)[0]]
+        return things[0].tokens if things else tuple(clause.tokens)
 
     def _asking(self, situation: Situation) -> tuple[Entity, ...]:
         """Who asks for himself: the country where its minister asks."""

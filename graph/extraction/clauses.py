@@ -188,54 +188,68 @@ class _Splitter:
         self.stack[-1].tokens.append(at)
 
     def _opens(self, at: int) -> bool:
-        token = self.tokens[at]
-        if not token.tags & {"subordinator", "relative", "infinitival", "reduced"}:
+        """Begin a clause below where the word opens one; whether it did."""
+        tags = self.tokens[at].tags
+        if not tags & {"subordinator", "relative", "infinitival", "reduced"}:
             return False
-        if "reduced" in token.tags:
+        if "co-actor" in tags and not self._verb_before_comma(at + 1):
+            return False
+        if "reduced" in tags:
             self._push("aside", opener=at, asserted=False)
             return True
-        before = self.tokens[at - 1] if at else None
-        if "co-actor" in token.tags and not self._verb_before_comma(at + 1):
-            return False
-        if "infinitival" in token.tags:
-            if "preposition" in token.tags and self.stack[-1].type == "infinitive" and not self.stack[-1].complete:
-                return False
-            if not self._infinitive_ahead(at, strict="agent" in token.tags or "negation" in token.tags):
-                return False
-            self._push("infinitive", opener=at)
-            return True
-        first = before is None or before.low in _MARKS - {","}
-        beyond = self.tokens[at - 2] if at > 1 else None
-        describes = before is not None and before.low == "," and beyond is not None and self._noun(beyond)
+        if "infinitival" in tags:
+            return self._opens_infinitive(at)
         if not self._verb_ahead(at):
-            if "interrogative" in token.tags and self._infinitive_ahead(at, strict=False):
+            asks = "interrogative" in tags and self._infinitive_ahead(at, strict=False)
+            if asks:
                 self._push("infinitive", opener=at, asserted=False)
-                return True
+            return asks
+        return self._opens_relative(at) if "relative" in tags else self._opens_subordinate(at)
+
+    def _opens_infinitive(self, at: int) -> bool:
+        tags = self.tokens[at].tags
+        nested = self.stack[-1].type == "infinitive" and not self.stack[-1].complete
+        if ("preposition" in tags and nested) or not self._infinitive_ahead(
+            at, strict=bool(tags & {"agent", "negation"})
+        ):
             return False
-        if "relative" in token.tags:
-            if first or (
-                before is not None and before.tags & {"preposition", "coordinator"} and "subordinator" not in token.tags
+        self._push("infinitive", opener=at)
+        return True
+
+    def _opens_relative(self, at: int) -> bool:
+        before = self.tokens[at - 1] if at else None
+        if before is None or before.low in _MARKS - {","} or before.tags & {"preposition", "coordinator"}:
+            return False
+        self._leave_finished()
+        self._push("relative", opener=at)
+        return True
+
+    def _opens_subordinate(self, at: int) -> bool:
+        tags = self.tokens[at].tags
+        before = self.tokens[at - 1] if at else None
+        if before is None:
+            if ("unasserted" not in tags and self._verb_next(at)) or (
+                "comparison" in tags and not self._phrase_next(at)
             ):
-                return False
-            self._leave_finished()
-            self._push("relative", opener=at, asserted=True)
-            return True
-        unasserted = "unasserted" in token.tags
-        if describes and "neuter-relative" in token.tags:
+                return False  # dat vergt ..., a pronoun; als eerste stap
+        elif before.low == "," and at > 1 and "neuter-relative" in tags and self._noun(self.tokens[at - 2]):
             self._push("relative", opener=at)  # het plan, dat Nederland steunt
             return True
-        governed = {"determiner"} if "interrogative" in token.tags else {"preposition", "determiner"}
-        stranded = before is not None and "particle" in before.tags and self.stack[-1].finite is not None
-        if before is not None and before.tags & governed and not (stranded or "adverb" in before.tags):
+        elif not self._may_follow(before, at):
             return False
-        if "comparison" in token.tags and not self._phrase_next(at):
-            return False
-        if not unasserted and first and before is None and self._verb_next(at):
-            return False  # dat vergt ..., a pronoun
-        if unasserted and "coordinator" not in token.tags and before is not None and not self._asks(before):
-            return False
-        self._push("sub", opener=at, asserted=not unasserted)
+        self._push("sub", opener=at, asserted="unasserted" not in tags)
         return True
+
+    def _may_follow(self, before: Token, at: int) -> bool:
+        """Whether the word before lets a conjunction open a clause, not a pronoun or comparison stand there."""
+        tags = self.tokens[at].tags
+        governed = {"determiner"} if "interrogative" in tags else {"preposition", "determiner"}
+        stranded = "particle" in before.tags and self.stack[-1].finite is not None
+        if before.tags & governed and not (stranded or "adverb" in before.tags):
+            return False
+        if "comparison" in tags and not self._phrase_next(at):
+            return False
+        return "unasserted" not in tags or "coordinator" in tags or self._asks(before)
 
     def _asks(self, before: Token) -> bool:
         """Whether a word before "of", "als", "welke" lets it open a clause: a verb, a comma, a particle."""

@@ -49,9 +49,12 @@ _SUPPORT_REACH = 8
 """How many words before a verb of support who is supported may stand."""
 _SHARE_REACH = 600
 """How far, in characters, a percentage may stand from the share of GDP it divides."""
+_LARGEST_SHARE = 10
+"""No norm for defence asks a larger share of GDP, in percent."""
 _RECEIVED = ("supply", "training", "funding")
 _FIELD = ("deployment", "training", "leadership")
 _BUDGET = ("investment", "production", "spending-target", "funding", "agreement")
+_FOR_NOBODY = ("spending-target", "agreement")
 _FIRM = ("done", "ongoing", "expected")
 _TURNED = ("deployment", "production", "other")
 
@@ -215,7 +218,7 @@ class _Reader:
         told = found.predicate.perfect or found.predicate.past
         met = None
         if told and frame.kind not in ("spending-target", "leadership"):
-            met = self.gatherings.date(span)
+            met = self.gatherings.date(span, self._section(span))
         reach = sorted(found.reach)
         where = places(
             self.grammar, situation, bound, [] if told else self.gatherings.spans, firm=frame.kind != "position"
@@ -278,6 +281,9 @@ class _Reader:
             passage=span,
         )
 
+    def _section(self, span: Span) -> Span | None:
+        return next((s.span for s in self.letter.sections if s.span.covers(span)), None)
+
     def _topics(
         self,
         tokens: Sequence[Token],
@@ -293,11 +299,16 @@ class _Reader:
     def _received(self, tokens: Sequence[Token], found: Act, bound: Sequence[Entity]) -> tuple[Entity, ...]:
         """Who benefits: as the frame says, who is supported in the words, or who the section is about."""
         kind = found.match.frame.kind
+        if kind in _FOR_NOBODY:
+            return ()
         stated = found.match.beneficiaries or self._supported(tokens, sorted(found.reach))
         received = tuple(e for e in stated if e not in bound)
         if kind in _RECEIVED:
             received = received or tuple(e for e in self.receiver if e not in bound)
             self.receiver = tuple(e for e in received if e.cls == "Country") or self.receiver
+        elif kind == "position":
+            named = {m.entity.path for t in tokens for m in t.names}
+            received = received or tuple(e for e in self.headed if e not in bound and e.path in named)
         elif kind in _TURNED:
             received = received or tuple(e for e in self.headed if e not in bound)
         return received
@@ -351,7 +362,9 @@ def _shares_of_gdp(quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
     whole = [q.span for q in quantities if q.unit == "percent-gdp"]
     return tuple(
         replace(q, unit="percent-gdp")
-        if q.unit == "percent" and any(abs(q.span.start - s.end) < _SHARE_REACH for s in whole)
+        if q.unit == "percent"
+        and q.value <= _LARGEST_SHARE
+        and any(abs(q.span.start - s.end) < _SHARE_REACH for s in whole)
         else q
         for q in quantities
     )

@@ -119,12 +119,21 @@ class Gatherings:
         """The meetings named in a stretch."""
         return [m for s, m in self._mentions if span.covers(s)]
 
-    def date(self, clause: Span) -> DateValue | None:
-        """The day of the meeting that a past statement belongs to, None where it is open."""
+    def date(self, clause: Span, section: Span | None) -> DateValue | None:
+        """The day of the meeting that a past statement belongs to, None where it is open.
+
+        Args:
+            clause: the statement.
+            section: the section it stands in; in a report the meeting named last in it is meant.
+        """
         named = self.named_in(clause)
         if named:
             return named[0].start
-        return self._only if self._reports else None
+        if not self._reports:
+            return None
+        before = [m for s, m in self._mentions if section is not None and section.start <= s.start < clause.start]
+        dated = [m.start for m in before if m.start is not None and m.status == "held"]
+        return dated[-1] if dated and len({d.value for d in dated}) == 1 else self._only
 
     def participants(self, clause: Span) -> tuple[Entity, ...]:
         """Who acts at the meeting named in a clause where no agent is: its body's members (bondgenoten)."""

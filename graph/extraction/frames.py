@@ -301,10 +301,17 @@ def _object(
     rest = [p for p in situation.phrases if p not in taken]
     tools = [p for p in rest if p.preposition in frame.instrument]
     if tools:
-        listed = [p for p in rest if not p.preposition and p.tokens[0] > tools[0].tokens[-1]]
+        listed = [
+            p
+            for p in rest
+            if p.tokens[0] > tools[0].tokens[-1]
+            and p not in tools
+            and (not p.preposition or "attaching" in _tags(grammar, p.preposition))
+        ]
         return tuple(sorted(i for p in [*tools, *listed] for i in p.tokens)), None
     expression = next((p for p in rest if with_at in p.tokens), None)
     words = _direct(frame, situation, rest, expression, with_at) if "direct" in frame.object else ()
+    words = _beside_sums(situation.tokens, words)
     words = words or _prepositional(frame, rest, with_at) or _pronominal(frame, situation, grammar)
     if words:
         return words, None
@@ -317,6 +324,15 @@ def _object(
     if expression is not None and "expression" in frame.object:
         return expression.tokens, None
     return (), None
+
+
+def _beside_sums(tokens: Sequence[Token], words: tuple[int, ...]) -> tuple[int, ...]:
+    """The words without a sum of money among them; empty where they say nothing else (een bedrag van € 5 miljoen)."""
+    if not any("quantity" in tokens[i].tags for i in words):
+        return words
+    kept = [i for i in words if "quantity" not in tokens[i].tags]
+    empty = all(tokens[i].tags & {"abstract-head", "determiner", "genitive", "adverb"} for i in kept)
+    return () if empty else words
 
 
 def _direct(

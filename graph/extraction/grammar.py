@@ -151,7 +151,7 @@ class Grammar:
             verbs=_verb_table(verbs),
             values={
                 role: {plain(f): v for f, v in lexicon.table(role).items()}
-                for role in ("anaphor", "writer", "hedge", "pronominal", "anaphoric-noun")
+                for role in ("anaphor", "writer", "hedge", "pronominal", "anaphoric-noun", "no-place")
             },
             auxiliaries=auxiliaries,
             perfect_with_be=frozenset(lexicon.forms("perfect-with-be")),

@@ -20,6 +20,7 @@ from graph.model import (
 )
 
 _DEADLINE_KINDS: frozenset[Kind] = frozenset(("spending-target",))
+_LONG = 3
 _LINKS = frozenset(("coordinator", "preposition", "determiner"))
 _COUNTS = frozenset(("pieces", "persons"))
 
@@ -84,7 +85,7 @@ def places(
             continue
         for at in phrase.tokens:
             name = tokens[at].head
-            if name is None or name.entity in actors:
+            if name is None or name.entity in actors or name.entity.path in grammar.values["no-place"]:
                 continue
             stands = "locative" in tags and _whole(tokens, phrase, at) and (firm or not is_adjective(tokens, at))
             if name.entity.cls == "Place" or (name.entity.cls == "Country" and stands):
@@ -132,7 +133,7 @@ def shares(
     limits = [a.span.start for a in amounts[1:]] + [max(s.end for s in stretches)]
     for amount, limit in zip(amounts, limits, strict=True):
         own = Span(amount.span.end, limit)
-        words = _measured(situation, match, amount, own)
+        words = _measured(situation, match, amount, own, first=amount is amounts[0])
         near = tuple(t for t in times if own.start <= t.span.start < own.end) if len(amounts) > 1 else times
         found.append(Share(words or match.object, amount, near))
     rest = tuple(i for i in match.object if tokens[i].start < amounts[0].span.start)
@@ -141,7 +142,7 @@ def shares(
     return found
 
 
-def _measured(situation: Situation, match: Match, amount: Quantity, own: Span) -> tuple[int, ...]:
+def _measured(situation: Situation, match: Match, amount: Quantity, own: Span, *, first: bool) -> tuple[int, ...]:
     """What an amount measures: the counted words of the object, or what a sum between two others is for."""
     tokens = situation.tokens
     if amount.unit in _COUNTS:
@@ -158,20 +159,34 @@ def _measured(situation: Situation, match: Match, amount: Quantity, own: Span) -
     ]
     words = [i for i in (inside[0] if inside else ()) if tokens[i].start >= own.start and tokens[i].end <= own.end]
     purpose = next((n for n, i in enumerate(words) if tokens[i].low in purposes), None)
-    return tuple(words[purpose + 1 :]) if purpose is not None else ()
+    if purpose is not None:
+        return tuple(words[purpose + 1 :])
+    # Without a purpose of its own the sum itself tells this share from its sisters.
+    return inside[0] if inside and not first else ()
 
 
 def _stretches(tokens: Sequence[Token], words: Sequence[int]) -> list[tuple[int, ...]]:
-    """The object's phrases where it has several (op A, op B en op C)."""
+    """The object's phrases where it has several: op A, op B en op C; de A van B en het C van D."""
     found: list[list[int]] = []
-    for at in words:
-        if found and all(
-            tokens[i].low in "-()" or "preposition" not in tokens[i].tags for i in range(found[-1][-1] + 1, at)
-        ):
+    for place, at in enumerate(words):
+        between = range(words[place - 1] + 1, at) if place else range(0)
+        if found and "coordinator" in tokens[at].tags and _whole_phrase(tokens, words, place):
+            found.append([])
+        elif found and found[-1] and any("preposition" in tokens[i].tags for i in between):
+            found.append([at])
+        elif found:
             found[-1].append(at)
         else:
             found.append([at])
-    return [tuple(words) for words in found]
+    return [tuple(words) for words in found if words]
+
+
+def _whole_phrase(tokens: Sequence[Token], words: Sequence[int], place: int) -> bool:
+    """Whether a coordinator joins two long phrases, not two words of one."""
+    before, after = words[:place], words[place + 1 :]
+    if len(before) < _LONG or len(after) < _LONG - 1 or any(tokens[i].low == "," for i in before):
+        return False
+    return "determiner" in tokens[after[0]].tags or len(after) >= _LONG
 
 
 def _counts_here(amount: Quantity, match: Match, tokens: Sequence[Token]) -> bool:
@@ -221,9 +236,7 @@ def dates(
         else:
             start = start or time.start
             precise = time.end is not None and len(time.end.value) > len("2030")
-            if not (told and point and precise) and not (
-                precise and point and len(time.end.value if time.end else "") == len("2030-01")
-            ):
+            if not (told and point and precise):
                 end = end or time.end
     return start, end, said
 
