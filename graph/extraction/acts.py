@@ -95,7 +95,8 @@ class Sentence:
         found = NOBODY
         if verbs and clause.type != "infinitive":
             parts = self._parts[id(clause)][0]
-            found = self._remembered.resolve(subject(self._tokens, clause, verbs[0], parts))
+            found = self._pronoun(subject(self._tokens, clause, verbs[0], parts))
+            found = self._remembered.resolve(found)
         shares = clause.shares_subject and not (found.actors and self._agrees(clause, found))
         if clause.parent is not None and (shares or not found.actors):
             if shares or clause.type == "infinitive":
@@ -106,6 +107,14 @@ class Sentence:
         acts = clause.type != "infinitive" and not any(v.passive for v in verbs)
         if acts and found.anaphor not in self._grammar.values["writer"]:
             self._remembered.note(found.actors)
+
+    def _pronoun(self, found: Subject) -> Subject:
+        """A subject such as "het bedrijf" read as one that points back."""
+        if found.phrase is None or len(found.phrase.tokens) != 2:  # noqa: PLR2004 - a determiner and its noun
+            return found
+        low = " ".join(self._tokens[i].low for i in found.phrase.tokens)
+        known = self._grammar.values["anaphor"].get(low) == "organisation"
+        return Subject(found.phrase, (), found.nested, anaphor=low) if known else found
 
     def _agrees(self, clause: Clause, found: Subject) -> bool:
         """Whether a noun phrase behind the verb can be its subject: een enkelvoud roept geen lidstaten."""
@@ -152,6 +161,8 @@ class Sentence:
     def _described(self, clause: Clause) -> tuple[int, ...]:
         """The noun phrase before a relative clause: back to its determiner, preposition or verb."""
         end = at = clause.opener or 0
+        if at and self._tokens[at - 1].low == ",":
+            end = at = at - 1
         while at:
             before = self._tokens[at - 1]
             linked = before.tags & {"preposition", "coordinator", "adverb"} and not before.names
@@ -168,9 +179,11 @@ class Sentence:
         ruled = any(s.predicate.above for s in situations)
         for situation in situations:
             match = self._frames.match(situation)
+            ruling = self._frames.ruling(situation.predicate.above) or self._frames.ruling_word(situation)
+            if match is None and ruling is not None and situation.subject.actors:
+                match = Match(ruling, situation.subject.actors, self._thing(situation), ())
             if match is None or (ruled and self._frames.ruling(situation.predicate.lemma)):
                 continue
-            ruling = self._frames.ruling(situation.predicate.above) or self._frames.ruling_word(situation)
             possible = "possible" in situation.predicate.moods and ruling is None and not match.frame.with_words
             if (situation.predicate.above and ruling is None) or possible:
                 continue  # what merely can be binds nobody

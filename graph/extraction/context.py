@@ -19,6 +19,7 @@ class Actors:
         document: says who "ik" is.
         paragraph: the actors of the last clause that had some in this paragraph.
         section: the group or office that acted last under this heading (De ministers ...).
+        organisation: the organisation that acted last, for "het bedrijf".
         ever: the same over the whole letter.
     """
 
@@ -26,6 +27,7 @@ class Actors:
     document: Document
     paragraph: tuple[Entity, ...] = ()
     section: tuple[Entity, ...] = ()
+    organisation: tuple[Entity, ...] = ()
     ever: tuple[Entity, ...] = field(default=())
 
     def enter_paragraph(self) -> None:
@@ -40,6 +42,7 @@ class Actors:
         """Remember who acted."""
         if found:
             self.paragraph = self.ever = tuple(found)
+            self.organisation = tuple(e for e in found if e.cls == "Organisation") or self.organisation
             if found[0].cls in ("Group", "Post"):
                 self.section = tuple(found)
 
@@ -49,6 +52,8 @@ class Actors:
             return subject
         if subject.anaphor in self.grammar.values["writer"]:
             found: tuple[Entity, ...] = (self.document.creator,) if self.document.creator else ()
+        elif self.grammar.values["anaphor"].get(subject.anaphor) == "organisation":
+            found = self.organisation
         else:
             found = self.paragraph or self.ever
         return Subject(subject.phrase, tuple(found), anaphor=subject.anaphor)
