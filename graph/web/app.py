@@ -12,7 +12,7 @@ from graph import resources, store
 from graph.namespaces import DEFAULT_BASE
 from graph.web import examples, linked, pages, query
 from graph.web.site import EXTENSION, Site
-from graph.web.sparql import endpoint
+from graph.web.sparql import description, endpoint, graphstore, replies
 from graph.web.sparql.evaluation import Evaluator, InProcess
 from graph.web.sparql.pool import Pool
 
@@ -47,9 +47,10 @@ def create_app(
         examples=examples.load(resources.folder("ontology"), base=base),
     )
     pages.register(app)
-    for part in (endpoint, query, linked):
+    for part in (endpoint, graphstore, description, query, linked):
         app.register_blueprint(part.blueprint)
     app.after_request(_secure)
+    app.after_request(replies.compress)
     return app
 
 

@@ -9,4 +9,5 @@ from graph.web import create_app
 from graph.web.server import serve
 
 if __name__ == "__main__":
-    serve(create_app(Path(sys.argv[1])), port=0)
+    own = "own" in sys.argv[2:]
+    serve(create_app(Path(sys.argv[1]), default_graph="own" if own else "union"), port=0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
 import pytest
@@ -106,7 +107,6 @@ def test_all_three_query_operations(
 @pytest.mark.parametrize(
     ("method", "target", "content_type", "body", "status"),
     [
-        ("GET", "/sparql", None, None, 400),
         ("GET", path(query=""), None, None, 400),
         ("GET", path(query="ASK {"), None, None, 400),
         ("GET", "/sparql?query=ASK%20%7B%7D&query=ASK%20%7B%7D", None, None, 400),
@@ -122,6 +122,11 @@ def test_all_three_query_operations(
         ("POST", "/sparql", "application/sparql-query", b"#" * 1_000_001, 413),
         ("PUT", path(query=ASK), None, None, 405),
         ("DELETE", path(query=ASK), None, None, 405),
+        ("PUT", "/graph-store?default", "text/turtle", b"", 405),
+        ("GET", "/graph-store", None, None, 400),
+        ("GET", "/graph-store?default&graph=x:y", None, None, 400),
+        ("GET", "/graph-store?graph=nonsense", None, None, 400),
+        ("GET", "/graph-store?graph=x:y", None, None, 404),
         ("GET", path(query="INSERT DATA { <a:a> <a:b> <a:c> }"), None, None, 403),
         ("POST", "/sparql", FORM, urlencode({"update": "CLEAR ALL"}).encode(), 403),
         ("POST", "/sparql", "application/sparql-update", b"CLEAR ALL", 403),
@@ -241,3 +246,57 @@ def test_a_graph_holds_each_triple_once_and_is_prefixed(client: Client) -> None:
     query = "CONSTRUCT { <a:a> <a:b> 1 } WHERE { ?s ?p ?o }"
     assert client.query(query, "application/n-triples").text.count("\n") == 1
     assert "@prefix kg:" in client.query(CONSTRUCT, "text/turtle").text
+
+
+@pytest.mark.parametrize("target", [path(query=SELECT), "/sparql", "/graph-store?graph=" + quote(AGENDA)])
+def test_who_has_the_answer_already_gets_no_second_copy(client: Client, target: str) -> None:
+    first = client(target)
+    assert first.status == 200
+    again = client(target, If_None_Match=first.headers["etag"])
+    assert (again.status, again.body, again.headers["etag"]) == (304, b"", first.headers["etag"])
+    assert client(target, If_None_Match='W/"another"').status == 200
+    other = client(target, Accept="application/sparql-results+xml, application/rdf+xml")
+    assert other.headers["etag"] != first.headers["etag"]
+
+
+@pytest.mark.parametrize("call", ["NOW()", "RAND()", "uuid()", "STRUUID()"])
+def test_what_differs_each_time_is_never_kept(client: Client, call: str) -> None:
+    answer = client.query(f"SELECT ({call} AS ?x) {{}}")
+    assert "etag" not in answer.headers
+    assert answer.headers["cache-control"] == "no-store"
+
+
+def test_long_answers_are_compressed_for_who_can_read_them(client: Client) -> None:
+    query = path(query="SELECT * { ?s ?p ?o }")
+    plain, packed = client(query), client(query, Accept_Encoding="gzip")
+    assert "content-encoding" not in plain.headers
+    assert packed.headers["content-encoding"] == "gzip"
+    assert sorted(gzip.decompress(packed.body)) == sorted(plain.body)
+    assert len(packed.body) < len(plain.body) / 3
+    assert "Accept-Encoding" in plain.headers["vary"]
+    assert "content-encoding" not in client(query, Accept_Encoding="gzip;q=0").headers
+
+
+@pytest.mark.parametrize(
+    ("target", "count"),
+    [
+        ("/graph-store?graph=" + quote(AGENDA), "GRAPH <" + AGENDA + "> { ?s ?p ?o }"),
+        ("/graph-store?default", "?s ?p ?o"),
+    ],
+)
+def test_whole_graphs_are_read_by_the_graph_store_protocol(client: Client, target: str, count: str) -> None:
+    answer = client(target, Accept="application/n-triples")
+    wanted = client.query(f"SELECT (COUNT(*) AS ?n) {{ {count} }}").rows()[0]["n"]
+    assert answer.text.count("\n") == int(wanted)
+    assert client(f"{target}&format=rdfxml").type == "application/rdf+xml"
+    assert client(target, Accept="image/png").status == 406
+    assert client(target, method="HEAD").status == 200
+
+
+@pytest.mark.parametrize("target", ["/graph-store", "/graph-store/anything"])
+def test_a_refused_change_of_a_graph_says_why_and_what_is_allowed(client: Client, target: str) -> None:
+    for method in ("PUT", "POST", "DELETE", "PATCH"):
+        answer = client(target, method=method)
+        assert (answer.status, answer.headers["allow"]) == (405, "GET, HEAD, OPTIONS")
+        assert "read-only" in answer.text
+    assert client(target, method="OPTIONS").headers["access-control-allow-methods"] == "GET, HEAD, OPTIONS"

@@ -55,4 +55,5 @@ def admit(
         union=union and not found.has_dataset and default_graphs is None and named_graphs is None,
         default_graphs=default_graphs,
         named_graphs=named_graphs,
+        is_volatile=found.is_volatile,
     )

@@ -2,64 +2,35 @@
 
 from __future__ import annotations
 
-import json
-from http import HTTPStatus
 from typing import Final
 
-from flask import Blueprint, Response, current_app, redirect, request, url_for
+from flask import Blueprint, Response, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from graph.errors import KamergraphError, QueryError
 from graph.web.site import site
-from graph.web.sparql import door, formats, protocol
+from graph.web.sparql import description, door, formats, protocol, replies
 from graph.web.sparql.door import RefusedError
-from graph.web.sparql.evaluation import QueryStoppedError
-from graph.web.sparql.formats import ResultFormat
+from graph.web.sparql.evaluation import Query
+from graph.web.sparql.formats import GRAPH_FORMATS, ResultFormat
 from graph.web.sparql.protocol import ProtocolError
 
 blueprint = Blueprint("sparql", __name__)
+replies.register(blueprint)
 
 _METHODS: Final = "GET, HEAD, POST, OPTIONS"
-_PROBLEM: Final = ("text/plain", "application/problem+json", "application/json")
 
 
 @blueprint.route("/sparql", methods=["GET", "POST"], provide_automatic_options=False)
 def answer() -> BaseResponse:
     """Answer one request of the protocol."""
-    try:
-        operation = protocol.read(request)
-        return _answer(operation) if operation.kind == "query" else _without_query(operation)
-    except RefusedError as error:
-        return _problem(str(error), 403)
-    except QueryError as error:
-        return _problem(str(error), 400, line=error.line, column=error.column)
-    except ProtocolError as error:
-        return _problem(str(error), error.status)
-    except QueryStoppedError as error:
-        return _problem(str(error), 503)
-    except KamergraphError:
-        current_app.logger.exception("a query failed")
-        return _problem("the query could not be evaluated; the server's log says why", 500)
+    operation = protocol.read(request)
+    return _answer(operation) if operation.kind == "query" else _without_query(operation)
 
 
 @blueprint.route("/sparql", methods=["OPTIONS"])
 def options() -> Response:
-    """Tell browsers of other sites what they may send (https://fetch.spec.whatwg.org/#cors-preflight-fetch)."""
-    response = Response(status=204)
-    response.headers["Allow"] = _METHODS
-    response.headers["Access-Control-Allow-Methods"] = _METHODS
-    response.headers["Access-Control-Allow-Headers"] = "Accept, Authorization, Content-Type"
-    response.headers["Access-Control-Max-Age"] = "86400"
-    return response
-
-
-@blueprint.after_request
-def allow_other_sites(response: Response) -> Response:
-    """Let scripts of any site read answers: all of it is open data and nothing depends on who asks."""
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    response.headers["Access-Control-Expose-Headers"] = "Content-Disposition"
-    response.headers.add("Vary", "Accept")
-    return response
+    """Tell browsers of other sites what they may send."""
+    return replies.preflight(_METHODS)
 
 
 def _answer(operation: protocol.Operation) -> BaseResponse:
@@ -74,53 +45,40 @@ def _answer(operation: protocol.Operation) -> BaseResponse:
     result, media_type = _negotiated(operation, formats.formats_of(query.form))
     if result is None:
         return redirect(url_for("query.page", query=operation.text), code=303)
-    response = Response(here.evaluator.evaluate(query, result), content_type=formats.with_charset(media_type))
+    response = _evaluated(query, result, media_type)
     if operation.format is not None:
         response.headers["Content-Disposition"] = f'inline; filename="kamergraph.{result.extension}"'
     return response
 
 
+def _evaluated(query: Query, result: ResultFormat, media_type: str) -> Response:
+    def make() -> bytes:
+        return site().evaluator.evaluate(query, result)
+
+    if query.is_volatile:
+        response = Response(make(), content_type=formats.with_charset(media_type))
+        response.headers["Cache-Control"] = "no-store"
+        return response
+    return replies.cacheable(repr(query), media_type, make)
+
+
 def _negotiated(operation: protocol.Operation, offered: tuple[ResultFormat, ...]) -> tuple[ResultFormat | None, str]:
     """The format asked for; None and text/html for a browser that would rather have a page."""
-    if operation.format is not None:
-        result = formats.named(operation.format, offered)
-        if result is not None:
-            return result, result.types[0]
-        raise ProtocolError(_not_acceptable(offered), status=406)
-    accept = request.headers.get("Accept")
-    pages = ("text/html",) if request.method == "GET" and not operation.default_graphs else ()
-    media_type = formats.best_type(accept, formats.all_types(offered) + pages)
-    if media_type is None:
-        raise ProtocolError(_not_acceptable(offered), status=406)
-    return next((f for f in offered if media_type in f.types), None), media_type
-
-
-def _not_acceptable(offered: tuple[ResultFormat, ...]) -> str:
-    lines = [f"  {f.name:<9} {', '.join(f.types)}" for f in offered]
-    return "\n".join(("the results of this query come as (?format= or Accept):", *lines))
+    pages = request.method == "GET" and not operation.default_graphs and operation.format is None
+    if pages and formats.best_type(request.headers.get("Accept"), (*formats.all_types(offered), "text/html")) == (
+        "text/html"
+    ):
+        return None, "text/html"
+    return replies.negotiated(offered, operation.format)
 
 
 def _without_query(operation: protocol.Operation) -> BaseResponse:
-    """No query: people get the query page, programs a message; updates are refused."""
+    """No query: people get the query page, programs the description of the service; updates are refused."""
     if operation.kind == "update":
         raise RefusedError(door.READ_ONLY)
-    if request.method == "GET" and formats.best_type(request.headers.get("Accept"), ("text/plain", "text/html")) == (
-        "text/html"
-    ):
+    if request.method == "POST":
+        raise ProtocolError("the parameter query is missing: send query=SELECT...")
+    result, media_type = _negotiated(operation, GRAPH_FORMATS)
+    if result is None:
         return redirect(url_for("query.page"), code=303)
-    raise ProtocolError("the parameter query is missing: /sparql?query=SELECT...")
-
-
-def _problem(message: str, status: int, **place: int | None) -> Response:
-    """An error as text, or as a problem document where one is asked for (RFC 9457)."""
-    media_type = formats.best_type(request.headers.get("Accept"), _PROBLEM)
-    if media_type is None or media_type == "text/plain":
-        return Response(f"{message}\n", status, content_type="text/plain; charset=utf-8")
-    document = {
-        "type": "about:blank",
-        "title": HTTPStatus(status).phrase,
-        "status": status,
-        "detail": message,
-    }
-    document |= {key: value for key, value in place.items() if value is not None}
-    return Response(json.dumps(document), status, content_type="application/problem+json")
+    return description.reply(description.service, result, media_type)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Protocol
+from uuid import uuid4
 
 import pyoxigraph as ox
 
@@ -32,6 +33,7 @@ class Query:
         base: IRI its relative IRIs are resolved against.
         union: whether the default graph is the union of all graphs; only where nothing names the dataset.
         default_graphs, named_graphs: the dataset the protocol request names, None where it names none.
+        is_volatile: whether it asks the time or for something random, so that no two answers are the same.
     """
 
     text: str
@@ -40,6 +42,7 @@ class Query:
     union: bool = False
     default_graphs: tuple[str, ...] | None = None
     named_graphs: tuple[str, ...] | None = None
+    is_volatile: bool = False
 
 
 class Evaluator(Protocol):
@@ -77,6 +80,7 @@ class InProcess:
 
     def __init__(self, engine: store.Engine) -> None:
         self._engine = engine
+        self._name = f"memory {uuid4()}"
 
     def evaluate(self, query: Query, result: ResultFormat) -> bytes:
         """See `Evaluator.evaluate`."""
@@ -84,7 +88,7 @@ class InProcess:
 
     def generation(self) -> str:
         """See `Evaluator.generation`."""
-        return "memory"
+        return self._name
 
     def close(self) -> None:
         """See `Evaluator.close`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -48,6 +49,9 @@ GRAPH_FORMATS: Final = (
 """For CONSTRUCT, DESCRIBE and descriptions of things."""
 
 
+_CHARSET: Final = re.compile(r";\s*charset=[^;,]*", re.IGNORECASE)
+
+
 def formats_of(form: Form) -> tuple[ResultFormat, ...]:
     """The formats the results of a query form come in."""
     return GRAPH_FORMATS if form in ("CONSTRUCT", "DESCRIBE") else TABLE_FORMATS
@@ -72,7 +76,8 @@ def best_type(accept: str | None, types: tuple[str, ...]) -> str | None:
     """
     if not accept or not accept.strip():
         return types[0]
-    wishes = parse_accept_header(accept, MIMEAccept)
+    # All text here is UTF-8; some clients ask for that in a parameter that no media type of ours has.
+    wishes = parse_accept_header(_CHARSET.sub("", accept), MIMEAccept)
     best = max(types, key=wishes.quality)
     return best if wishes.quality(best) > 0 else None
 

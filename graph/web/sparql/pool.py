@@ -68,7 +68,9 @@ class Pool:
 
     def generation(self) -> str:
         """See `Evaluator.generation`."""
-        return (self._folder / "current").readlink().name
+        # A store made anew counts its generations anew; the time of the build tells them apart.
+        link = self._folder / "current"
+        return f"{link.readlink().name} {link.stat().st_mtime_ns}"
 
     def close(self) -> None:
         """See `Evaluator.close`."""

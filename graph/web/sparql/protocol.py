@@ -47,6 +47,42 @@ class Operation:
     format: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class WantedGraph:
+    """Which graph a request of the Graph Store Protocol names.
+
+    Attributes:
+        iri: its name, None for the default graph.
+        format: the value of `?format=`, None where absent.
+    """
+
+    iri: str | None
+    format: str | None
+
+
+def read_graph(request: Request, *, direct: bool) -> WantedGraph:
+    """Read which graph a request names.
+
+    Args:
+        request: the request.
+        direct: whether its address is the graph's name, instead of a parameter.
+
+    Raises:
+        ProtocolError: 400 where no graph is named, or more than one.
+    """
+    pairs = _pairs(request.query_string, "the query string")
+    graphs = [value for key, value in pairs if key == "graph"]
+    defaults = [value for key, value in pairs if key == "default"]
+    formats = [value for key, value in pairs if key == "format" and value]
+    if direct:
+        graphs.append(request.base_url)
+    if len(graphs) + len(defaults) != 1:
+        raise ProtocolError("name one graph: /graph-store?graph=IRI or /graph-store?default")
+    if graphs and not _is_iri(graphs[0]):
+        raise ProtocolError(f"{graphs[0]!r} is no absolute IRI of a graph")
+    return WantedGraph(iri=graphs[0] if graphs else None, format=formats[-1] if formats else None)
+
+
 def read(request: Request) -> Operation:
     """Read the request's method, headers, query string and body.
 

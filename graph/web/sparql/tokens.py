@@ -50,6 +50,7 @@ _TOKEN = re.compile(
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _SURROGATES: Final = (0xD800, 0xDFFF)
 _UPDATES: Final = frozenset(("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"))
+_VOLATILE: Final = frozenset(("NOW", "RAND", "UUID", "STRUUID"))
 _CLOSING: Final = {"{": "}", "(": ")", "[": "]"}
 _OPERANDS: Final = frozenset(("iri", "string", "variable", "blank", "pname", "lang", "number", "close", "word"))
 
@@ -77,12 +78,14 @@ class Outline:
         form: SELECT, ASK, CONSTRUCT, DESCRIBE, or UPDATE for any update operation.
         has_dataset: whether it names its dataset itself (FROM, FROM NAMED).
         has_service: whether an engine could read a SERVICE call in it.
+        is_volatile: whether it calls NOW, RAND, UUID or STRUUID.
     """
 
     text: str
     form: Form
     has_dataset: bool
     has_service: bool
+    is_volatile: bool
 
 
 def position(text: str, offset: int) -> tuple[int, int]:
@@ -116,6 +119,7 @@ def outline(query: str, *, prefixes: Iterable[str] = ()) -> Outline:
         form=form,
         has_dataset=_has_dataset(tokens),
         has_service="service" in text.lower() if ambiguous else _has_service(tokens),
+        is_volatile=any(t.kind == "word" and t.text.upper() in _VOLATILE for t in tokens),
     )
 
 

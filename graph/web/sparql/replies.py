@@ -1,0 +1,149 @@
+"""What all machine-readable answers share: problems told, formats negotiated, caches, compression, other sites."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Final
+
+from flask import Blueprint, Response, current_app, request
+
+from graph.errors import KamergraphError, QueryError
+from graph.web.site import site
+from graph.web.sparql import formats
+from graph.web.sparql.door import RefusedError
+from graph.web.sparql.evaluation import QueryStoppedError
+from graph.web.sparql.formats import ResultFormat
+from graph.web.sparql.protocol import ProtocolError
+
+_PROBLEM: Final = ("text/plain", "application/problem+json", "application/json")
+_EXPOSED: Final = "Content-Disposition, ETag, Retry-After"
+_COMPRESSED_FROM: Final = 1_000
+"""Smallest body worth compressing, in bytes."""
+
+
+def register(blueprint: Blueprint) -> None:
+    """Have a blueprint tell its errors as problems, and let scripts of other sites read its answers."""
+    blueprint.register_error_handler(RefusedError, lambda error: problem(str(error), 403))
+    blueprint.register_error_handler(
+        QueryError, lambda error: problem(str(error), 400, line=error.line, column=error.column)
+    )
+    blueprint.register_error_handler(ProtocolError, lambda error: problem(str(error), error.status))
+    blueprint.register_error_handler(QueryStoppedError, lambda error: problem(str(error), 503))
+    blueprint.register_error_handler(KamergraphError, _failed)
+    blueprint.after_request(allow_other_sites)
+
+
+def _failed(error: KamergraphError) -> Response:
+    current_app.logger.error("a query failed: %s", error)
+    return problem("the query could not be evaluated; the server's log says why", 500)
+
+
+def allow_other_sites(response: Response) -> Response:
+    """Let scripts of any site read answers: all of it is open data and nothing depends on who asks."""
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Access-Control-Expose-Headers"] = _EXPOSED
+    response.headers.add("Vary", "Accept")
+    return response
+
+
+def preflight(methods: str) -> Response:
+    """Tell browsers of other sites what they may send (https://fetch.spec.whatwg.org/#cors-preflight-fetch).
+
+    Args:
+        methods: the methods of the resource, as the Allow header has them.
+    """
+    response = Response(status=204)
+    response.headers["Allow"] = methods
+    response.headers["Access-Control-Allow-Methods"] = methods
+    response.headers["Access-Control-Allow-Headers"] = "Accept, Authorization, Content-Type, If-None-Match"
+    response.headers["Access-Control-Max-Age"] = "86400"
+    return response
+
+
+def negotiated(offered: tuple[ResultFormat, ...], wanted: str | None = None) -> tuple[ResultFormat, str]:
+    """The format and media type of an answer without pages.
+
+    Args:
+        offered: the formats that can be had, dearest first.
+        wanted: the value of `?format=`, which beats the Accept header.
+
+    Raises:
+        ProtocolError: 406 with the list of what can be had.
+    """
+    if wanted is not None:
+        result = formats.named(wanted, offered)
+        found = (result, result.types[0]) if result else None
+    else:
+        found = formats.negotiated(request.headers.get("Accept"), offered)
+    if found is None:
+        raise not_acceptable(offered)
+    return found
+
+
+def not_acceptable(offered: tuple[ResultFormat, ...]) -> ProtocolError:
+    """The error that none of the formats is wanted, with the list of them."""
+    lines = [f"  {f.name:<9} {', '.join(f.types)}" for f in offered]
+    return ProtocolError("\n".join(("this comes as (?format= or Accept):", *lines)), status=406)
+
+
+def cacheable(identity: str, media_type: str, make: Callable[[], bytes]) -> Response:
+    """An answer that stays the same until the next generation of the graph.
+
+    Args:
+        identity: all that the body depends on beside the generation and the media type.
+        media_type: the media type of the body.
+        make: makes the body; not called where the client has it already (RFC 9110, section 13.1.2).
+    """
+    # The generation is read first: an answer from a newer one is only asked for once more.
+    seed = "\0".join((site().evaluator.generation(), media_type, identity))
+    tag = hashlib.sha256(seed.encode(errors="surrogatepass")).hexdigest()[:32]
+    if request.if_none_match.contains_weak(tag):
+        response = Response(status=304)
+    else:
+        response = Response(make(), content_type=formats.with_charset(media_type))
+    response.set_etag(tag, weak=True)  # rows come in no certain order, so bytes may differ
+    response.headers["Cache-Control"] = "public, no-cache"
+    return response
+
+
+def compress(response: Response) -> Response:
+    """Send a body with gzip to whoever takes it; level 1, which costs a few milliseconds a megabyte."""
+    if (
+        response.status_code == HTTPStatus.OK
+        and not response.direct_passthrough
+        and not response.is_streamed
+        and "Content-Encoding" not in response.headers
+        and len(response.get_data()) >= _COMPRESSED_FROM
+    ):
+        response.headers.add("Vary", "Accept-Encoding")
+        if request.accept_encodings["gzip"] > 0:
+            response.set_data(gzip.compress(response.get_data(), 1, mtime=0))
+            response.headers["Content-Encoding"] = "gzip"
+            if "ETag" in response.headers:
+                response.set_etag(response.get_etag()[0] or "", weak=True)
+    return response
+
+
+def problem(message: str, status: int, **place: int | None) -> Response:
+    """An error as text, or as a problem document where one is asked for (RFC 9457).
+
+    Args:
+        message: what is wrong and what to do.
+        status: the HTTP status.
+        place: line and column of the query, or None.
+    """
+    media_type = formats.best_type(request.headers.get("Accept"), _PROBLEM)
+    if media_type is None or media_type == "text/plain":
+        return Response(f"{message}\n", status, content_type="text/plain; charset=utf-8")
+    document = {
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": message,
+    }
+    document |= {key: value for key, value in place.items() if value is not None}
+    return Response(json.dumps(document), status, content_type="application/problem+json")
