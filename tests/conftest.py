@@ -16,7 +16,8 @@ from graph import pipeline, resources
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Under KAMERGRAPH_SKIP_NOTHING a test that cannot run fails with its reason (`make test-all`)."""
     report = yield
-    if report.skipped and not hasattr(report, "wasxfail") and os.environ.get("KAMERGRAPH_SKIP_NOTHING"):
+    skipped = report.skipped and not hasattr(report, "wasxfail") and not item.get_closest_marker("shared")
+    if skipped and os.environ.get("KAMERGRAPH_SKIP_NOTHING"):
         reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
         report.outcome = "failed"
         report.longrepr = f"{item.nodeid} may not skip here: {reason}"

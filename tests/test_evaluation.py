@@ -144,6 +144,7 @@ def test_totals_stand_at_the_end(found: evaluation.Evaluation) -> None:
     assert figures["ALL entities"] == {"precision": 1.0, "recall": 0.667, "f1": 0.8, "gold": 3}
 
 
+@pytest.mark.shared
 def test_the_figures_are_those_of_the_shared_scorer(seeds_store: Path, tmp_path: Path) -> None:
     if not SCORER.exists():
         pytest.skip("the shared scorer is not beside this checkout; tests/golden holds the figures")
