@@ -60,7 +60,8 @@ class Weakness:
             if hit.entity.cls in {"ParliamentaryGroup", "Person", "Country", "Place"} or hit.label is None:
                 return True
             start, end = hit.span
-            found = _BEFORE.search(text, max(0, start - _LOOK_BACK), start)
+            # What stands before the first word of a sentence belongs to another, to a heading for instance.
+            found = None if start in openings else _BEFORE.search(text, max(0, start - _LOOK_BACK), start)
             last = found.group(2) if found else ""
             before = found.group(1) or "" if found else ""
             opens = found is not None and found.start(2) in openings
