@@ -438,6 +438,7 @@ class Meeting:
         status: planned, expected, held, unknown.
         about: what was on its agenda.
         value_spans: the words that state date, place and status.
+        otherwise: the words by which the letter also gives it a date that it cannot have.
     """
 
     ordinal: int
@@ -452,6 +453,7 @@ class Meeting:
     status: MeetingStatus = "unknown"
     about: tuple[Entity, ...] = ()
     value_spans: tuple[Span, ...] = ()
+    otherwise: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

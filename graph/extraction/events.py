@@ -38,6 +38,7 @@ class Event:
         place: where.
         side: "next" or "last" where its name says so (de vorige DMM).
         words: the places of the words that state date, place and side.
+        otherwise: the words that give it a date it cannot have beside `date`.
         parent: the meeting it is a part of.
     """
 
@@ -48,6 +49,7 @@ class Event:
     place: Entity | None = None
     side: str = ""
     words: list[Span] = field(default_factory=list)
+    otherwise: list[Span] = field(default_factory=list)
     parent: Event | None = None
 
     def add(self, naming: Naming, said: Circumstances) -> None:
@@ -65,6 +67,8 @@ class Event:
         other = said.date is not self.date and not (said.date and self.date and said.date.start == self.date.start)
         dated = said.date.span if said.date and other else None
         self.words += [s for s in said.words if s not in self.words and not (dated and dated.meets(s))]
+        if dated and said.date and self.date and _apart(said.date, self.date):
+            self.otherwise += [s for s in said.words if dated.meets(s)]
 
     def agrees(self, other: TimeExpression | None) -> int | None:
         """How well another date fits: 2 the same or nearly, 0 where one is unknown, None for two meetings."""
@@ -76,6 +80,14 @@ class Event:
         last, other_last = mine.end or mine.start, other.end or other.start
         near = mine.start.earliest - _APART <= other_last.latest and other.start.earliest <= last.latest + _APART
         return 2 if near else None
+
+
+def _apart(one: TimeExpression, other: TimeExpression) -> bool:
+    """Whether two dates have no day in common."""
+    if one.start is None or other.start is None:
+        return False
+    ends = ((one.end or one.start).latest, (other.end or other.start).latest)
+    return ends[0] < other.start.earliest or ends[1] < one.start.earliest
 
 
 class Outlook:

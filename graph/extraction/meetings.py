@@ -337,6 +337,7 @@ class _Gathering:
             status=status,
             about=self._about(event),
             value_spans=tuple(sorted({*event.words, *([words] if words else [])})),
+            otherwise=tuple(sorted(set(event.otherwise))),
         )
 
     def _side(self, event: Event) -> str:

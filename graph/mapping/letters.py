@@ -218,6 +218,8 @@ class _Writer:
             add(thing, _ABOUT, self._entity(subject))
         self._evidence(thing, meeting.mentions)
         self._values(thing, meeting.value_spans, meeting.start, meeting.end)
+        for span in meeting.otherwise:  # no evidence of its date: what graph/links makes a conflict of
+            add(self._passage(span), iri(DCTERMS.subject), thing)
 
     def _question(self, question: Question) -> None:
         thing, add = self._part("question", question.ordinal), self.out.add
