@@ -120,7 +120,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1, help="of the generator of the letters")
     chosen = parser.parse_args()
     composed = list(letters(chosen.largest, seed=chosen.seed))
-    sizes = [n for n in (10, 100, 1_000, 10_000) if n <= chosen.largest] or [chosen.largest]
+    sizes = [*(n for n in (10, 100, 1_000) if n < chosen.largest), chosen.largest]
     began = time.process_time()
     steps = Steps()
     ready = time.process_time() - began
