@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-_WORD: Final = re.compile(r"[^\W\d_]{3,}")
+_WORD: Final = re.compile(r"(?<![\[\w])[^\W\d_]{3,}")
 _GAP_AT_NAME: Final = re.compile(r" (?=[A-Z][A-Za-z]{2})")
 _GAP_BEHIND_NAME: Final = re.compile(r"(?<=[A-Za-z]{3}) (?=[a-z]{2})")
 _MID_SENTENCE: Final = re.compile(r"(?<=[a-z]{4}) (?=[a-z]{3})")
@@ -16,6 +16,8 @@ _BREAK: Final = re.compile(r"(?<=\S) (?=\S)|(?<=\w{2}-)(?=[A-Za-z]\w)")
 _VOWELS: Final = frozenset("aeiouyëïöüé")
 _TREMAS: Final = {"ë": "ée", "ï": "ií", "ö": "oó", "ü": "uú"}
 _PAGE: Final = 3000
+_SHORTEST_LINE: Final = 50
+_HYPHENATED: Final = 0.5
 _FOOTERS: Final = ("Pagina {page} van 9", "Pagina {page}", "{page}", "- {page} -", "{page}/9")
 _HEADERS: Final = (
     "Ministerie van Defensie",
@@ -31,33 +33,35 @@ _NOTES: Final = (
 )
 
 Edit = tuple[int, int, str]
+Harm = Callable[[re.Match[str], random.Random], Iterator[Edit]]
 
 
 def damage(text: str, *, seed: int, share: float = 0.02, width: int | None = None) -> tuple[str, list[int]]:
     """Damage a text the way scanning and character recognition do.
 
-    A share of its words loses a trema (ë to é or e), an l or capital I (to /), an m (to rn) or an rn (to m), is
-    hyphenated at a line's end, or is broken off from the next word of its name. About every 3,000 characters a page
-    ends in mid-sentence, with a footer, a header and sometimes a footnote in between.
+    A share of its words loses a trema (ë to é or e), an l or capital I (to /), an m (to rn) or an rn (to m), or, where
+    lines are not broken anew, is hyphenated at a line's end or broken off from the next word of its name. About every
+    3,000 characters a page ends in mid-sentence, with a footer, a header and sometimes a footnote in between.
 
     Args:
         text: a clean text.
         seed: the same seed does the same damage.
         share: of the words of three letters and more that are damaged.
-        width: characters at which lines are broken as in print; None leaves the lines as they are.
+        width: characters at which lines are broken as in print, half of the words at their ends hyphenated; None
+            leaves the lines as they are.
 
     Returns:
         The damaged text, and for every offset of `text`, its end included, the offset in the damaged one.
     """
     rng = random.Random(seed)  # noqa: S311 - not for secrets
-    edits = list(_words(text, rng, share))
+    edits = list(_words(text, rng, share, harms=_MISREADINGS if width else _HARMS))
     edits += _pages(text, rng, taken=edits)
     if width:
-        edits += _lines(text, width, taken=edits)
+        edits += _lines(text, width, rng, taken=edits)
     return _applied(text, sorted(edits))
 
 
-def _words(text: str, rng: random.Random, share: float) -> Iterator[Edit]:
+def _words(text: str, rng: random.Random, share: float, *, harms: tuple[Harm, ...]) -> Iterator[Edit]:
     words = list(_WORD.finditer(text))
     wanted = round(share * len(words))
     rng.shuffle(words)
@@ -66,11 +70,12 @@ def _words(text: str, rng: random.Random, share: float) -> Iterator[Edit]:
     for word in words:
         if done >= wanted:
             return
-        harms = [edit for harm in _HARMS for edit in harm(word, rng)]
-        if harms:
-            start, end, new = rng.choice(harms)
+        possible = [edit for harm in harms for edit in harm(word, rng)]
+        if possible:
+            start, end, new = rng.choice(possible)
+            room = _SHORTEST_LINE if "\n" in new else 1  # a printed line ends once
             if taken.isdisjoint(range(start, end + 1)):
-                taken.update(range(start, end + 1))
+                taken.update(range(start - room, end + room + 1))
                 yield start, end, new
                 done += 1
 
@@ -105,7 +110,7 @@ def _syllables(letters: str) -> list[int]:
 
 def _hyphen(word: re.Match[str], rng: random.Random) -> Iterator[Edit]:
     places = _syllables(word.group())
-    if places and not word.group().isupper():
+    if places and not word.group().isupper() and _is_far_right(word):
         at = word.start() + rng.choice(places)
         yield at, at, "-\n"
 
@@ -114,17 +119,17 @@ def _name_break(word: re.Match[str], _: random.Random) -> Iterator[Edit]:
     name = word.group()[0].isupper()
     gap = (_GAP_BEHIND_NAME if name else _GAP_AT_NAME).match(word.string, word.end())
     gap = gap or (_GAP_AT_NAME.match(word.string, word.end()) if name else None)
-    if gap:
+    if gap and _is_far_right(word):
         yield gap.start(), gap.end(), "\n"
 
 
-_HARMS: Final[tuple[Callable[[re.Match[str], random.Random], Iterator[Edit]], ...]] = (
-    _trema,
-    _slash,
-    _minims,
-    _hyphen,
-    _name_break,
-)
+def _is_far_right(word: re.Match[str]) -> bool:
+    """Whether a printed line can end at a word: so much stands before it on its line."""
+    return word.start() - word.string.rfind("\n", 0, word.start()) > _SHORTEST_LINE
+
+
+_MISREADINGS: Final[tuple[Harm, ...]] = (_trema, _slash, _minims)
+_HARMS: Final[tuple[Harm, ...]] = (*_MISREADINGS, _hyphen, _name_break)
 
 
 def _pages(text: str, rng: random.Random, *, taken: list[Edit]) -> Iterator[Edit]:
@@ -149,8 +154,8 @@ def _pages(text: str, rng: random.Random, *, taken: list[Edit]) -> Iterator[Edit
         wanted = gap.end() + _PAGE
 
 
-def _lines(text: str, width: int, *, taken: list[Edit]) -> Iterator[Edit]:
-    """Ends of printed lines, none of them more than `width` characters behind the one before."""
+def _lines(text: str, width: int, rng: random.Random, *, taken: list[Edit]) -> Iterator[Edit]:
+    """Ends of printed lines, `width` characters or a little less behind the one before."""
     busy = {place for start, end, _ in taken for place in range(start, end + 1)}
     breaks = sorted({start for start, _, new in taken if "\n" in new} | {m.start() for m in re.finditer("\n", text)})
     behind = 0
@@ -159,8 +164,11 @@ def _lines(text: str, width: int, *, taken: list[Edit]) -> Iterator[Edit]:
         while breaks and breaks[0] < place.start():
             behind, last = breaks.pop(0), None
         if place.start() - behind > width and last:
-            yield last.start(), last.end(), "\n"
-            behind = last.end()
+            word = _WORD.match(text, last.end())
+            cuts = [last.end() + i for i in _syllables(word.group())] if word and rng.random() < _HYPHENATED else []
+            cuts = [cut for cut in cuts if cut - behind < width and cut not in busy]
+            yield (cuts[-1], cuts[-1], "-\n") if cuts else (last.start(), last.end(), "\n")
+            behind = cuts[-1] if cuts else last.end()
             last = None
         if place.start() not in busy:
             last = place

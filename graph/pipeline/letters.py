@@ -85,6 +85,8 @@ class Steps:
     def __init__(self, ontology: Path | None = None) -> None:
         known = vocabulary.load(ontology)
         words = {word for term in known.terms for name, _ in term.names for word in name.split()}
+        words.update(form for verb in known.verbs for form in (*verb.present, *verb.past, verb.participle, verb.lemma))
+        words.discard("")
         self.reader = Reader(known.lexicon, words=words)
         self.recogniser = Recogniser(known.terms, known.lexicon)
         self.extractor = Extractor(terms=known.terms, lexicon=known.lexicon, verbs=known.verbs, frames=known.frames)

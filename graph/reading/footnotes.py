@@ -128,10 +128,10 @@ def printed_notes(lines: list[Line], shapes: Shapes, *, body: int, found: list[S
     """
     pointed = {sign.mark for sign in found}
     expected = 1
-    i = body
+    i = max(1, body)
     while i < len(lines):
         match = _NOTE.match(lines[i].text)
-        if match is None or not _stands_apart(lines, i):
+        if match is None:
             i += 1
             continue
         mark = (match["boxed"] or match["plain"] or match["raised"] or match["star"]).translate(_SUPERSCRIPT)
@@ -140,7 +140,8 @@ def printed_notes(lines: list[Line], shapes: Shapes, *, body: int, found: list[S
         closed = mark + match["dot"] if match["dot"] else mark
         points = closed in pointed or ("" in pointed and not match["dot"])
         follows = expected <= number <= expected + _SKIPPED
-        if not ((follows and (opens or points)) or (opens and points)):
+        fits = (follows and (opens or points)) or (opens and points)
+        if not (fits and (_stands_apart(lines, i) or (opens and _interrupts(lines, i)))):
             i += 1
             continue
         j = i + 1
@@ -154,12 +155,13 @@ def printed_notes(lines: list[Line], shapes: Shapes, *, body: int, found: list[S
 
 
 def _stands_apart(lines: list[Line], i: int) -> bool:
-    """Whether a line can open a note: below an empty line, another note, a new page, or in mid-sentence."""
-    if i == 0:
-        return False
-    line, above = lines[i], lines[i - 1]
-    interrupts = not above.stops and i + 1 < len(lines) and lines[i + 1].goes_on
-    return line.gap > 0 or line.new_page or interrupts or _NOTE.match(above.text) is not None
+    """Whether a line can open a note by where it stands: below an empty line, another note or on a new page."""
+    return lines[i].gap > 0 or lines[i].new_page or _NOTE.match(lines[i - 1].text) is not None
+
+
+def _interrupts(lines: list[Line], i: int) -> bool:
+    """Whether a line stands in the middle of a sentence, as a note does of which OCR lost the empty line above."""
+    return not lines[i - 1].stops and i + 1 < len(lines) and lines[i + 1].goes_on
 
 
 def _continues(lines: list[Line], i: int, j: int) -> bool:

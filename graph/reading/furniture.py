@@ -77,7 +77,13 @@ class _Pages:
 
     def _tops(self, i: int) -> bool:
         """Whether a line opens a page as a header could; only in the middle of a sentence that tells."""
-        return self.lines[i].new_page and _short(self.lines[i])
+        new = self.lines[i].new_page or (i > 0 and self._numbered(i - 1) and self.lines[i].gap > 0)
+        return new and _short(self.lines[i])
+
+    def _numbered(self, i: int) -> bool:
+        """Whether a line is the number of a page, set off from the text."""
+        text = self.lines[i].text
+        return bool(self.shapes.page.match(text) or (BARE_NUMBER.match(text) and self._stands_alone(i)))
 
     def _removable(self, i: int, end: int) -> bool:
         """Whether the lines from i up to end are an island of the page's own."""

@@ -82,6 +82,7 @@ class Joiner:
             return _DROPPED
         both = len(part) > 1 and self._words.known(part) and self._words.known(start)
         vowels = part[-1] in _VOWELS and start[0] in _VOWELS
-        chain = part != first and not self._words.known(part + start)  # whole-of-government
+        chained = part != first or start != second  # whole-of-government, schout-bij-nacht
+        chain = chained and not self._words.known(part + start)
         named = part[0].isupper() or vowels or chain
         return _KEPT if both and named else _DROPPED

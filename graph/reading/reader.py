@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import PurePath
@@ -17,7 +18,7 @@ from graph.reading.footnotes import INLINE_NOTE, Note, anchored, inline_notes, p
 from graph.reading.furniture import page_furniture
 from graph.reading.joints import Joiner
 from graph.reading.layout import blocks, head_end
-from graph.reading.lines import split_lines
+from graph.reading.lines import Line, split_lines
 from graph.reading.questions import questions
 from graph.reading.repair import Repairer
 from graph.reading.sentences import sentences
@@ -29,13 +30,15 @@ from graph.slugs import slug
 
 _BLANKS: Final = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]{2,}|[\t\u00a0\u2000-\u200a\u202f\u3000]")
 
+_ROLES_OF_PARTS: Final = frozenset(("word-prefix", "word-suffix", "hyphen-prefix"))
+
 
 class Reader:
     """Reads letters with one lexicon and word list, compiled once.
 
     Args:
         lexicon: cues of ontology/language.
-        words: single words of the knowledge files, which OCR repair may restore beside those of dictionaries.
+        words: single words of terms and verbs, which OCR repair may restore beside those of dictionaries.
         known: whether a form stands in a dictionary; by default simplemma's for Dutch and English.
     """
 
@@ -45,7 +48,7 @@ class Reader:
         self, lexicon: Lexicon, *, words: Iterable[str] = (), known: Callable[[str], bool] = in_dictionary
     ) -> None:
         self._shapes = compile_shapes(lexicon)
-        asked = Words(lexicon, words, known=known)
+        asked = Words(lexicon, [*words, *_words_of(lexicon)], known=known)
         self._repairer = Repairer(asked)
         self._joiner = Joiner(lexicon, asked)
 
@@ -73,7 +76,8 @@ class Reader:
         shapes = self._shapes
         noted = inline_notes(text)
         masked = INLINE_NOTE.sub(lambda m: " " * len(m.group()), text) if noted else text
-        every = split_lines(masked)
+        mended = list(self._repairer.edits(text))
+        every = _mended(split_lines(masked), mended)
         body = head_end(every, shapes)
         furniture = page_furniture(every, shapes, body=body)
         kept = [line for i, line in enumerate(every) if i not in furniture]
@@ -89,7 +93,7 @@ class Reader:
         edits, noted = anchored(pointers, sorted(noted, key=lambda note: note.start))
         edits += (Edit(m.start(), m.end(), " ") for m in _BLANKS.finditer(masked))
         edits += sign_repairs(text)
-        edits += self._repairer.edits(text)
+        edits += mended
         draft = Draft(text, edits)
         parts: list[tuple[Span, Kind]] = []
         behind = 0
@@ -151,6 +155,26 @@ class Reader:
             footnotes=tuple(notes),
             questions=tuple(consultation),
         )
+
+
+def _words_of(lexicon: Lexicon) -> Iterator[str]:
+    """The words among the forms of the language, parts of words left out."""
+    for role in lexicon.cues.keys() - _ROLES_OF_PARTS:
+        for form in lexicon.forms(role):
+            yield from filter(str.isalpha, form.split())
+
+
+def _mended(lines: list[Line], edits: list[Edit]) -> list[Line]:
+    """The lines with their words mended, so that a damaged label or heading still tells its part."""
+    starts = [line.start for line in lines]
+    mended = list(lines)
+    for edit in sorted(edits, reverse=True):
+        i = bisect_right(starts, edit.start) - 1
+        line = mended[i]
+        if i >= 0 and edit.end <= line.end:
+            at = edit.start - line.start
+            mended[i] = line._replace(text=line.text[:at] + edit.text + line.text[at + edit.end - edit.start :])
+    return mended
 
 
 def _trimmed(text: str, span: Span) -> Span | None:

@@ -26,6 +26,10 @@ _MOST_DIGITS: Final = 2
 _SHORTEST: Final = 5
 _SURE_AT: Final = 7
 _SLASH_READS: Final = ("l", "I")
+_SHORTEST_ABBREVIATION: Final = 3
+_TWO: Final = 2
+_MINIMS: Final = "rn"
+"""What m is read as even in words of four letters: rnet, rnei."""
 
 
 class _Fix(NamedTuple):
@@ -100,7 +104,9 @@ class Repairer:
     def _restores(self, token: str, reading: str, fix: _Fix) -> bool:
         """Whether a reading is sure enough to stand for a form nobody knows."""
         if self._words.given(reading):
-            return True
+            return len(token) >= _SHORTEST or token.islower() or not token.isalpha()
+        if len(token) < _SHORTEST and token.isalpha():
+            return False
         if token.isupper() or (token[0].isupper() and reading[0].isupper() and len(token) < _SURE_AT):
             return False
         if self._words.word(reading):
@@ -121,29 +127,52 @@ class Repairer:
             before = text[start - 1] if start else " "
             after = text[behind] if behind < len(text) else " "
             if before in _SLASH_EDGE and after in _SLASH_EDGE:
-                yield from self._slash(match.group(), start, before == "-")
+                yield from self._slash(match.group(), start, text)
 
-    def _slash(self, token: str, start: int, joined: bool) -> Iterator[Edit]:  # noqa: FBT001
+    def _slash(self, token: str, start: int, text: str) -> Iterator[Edit]:
+        """The edits that make a word of letters and slashes, where it is none of words parted by them."""
         parts = token.split("/")
-        whole = all(len(part) > 1 and (part.isupper() or self._words.known(part)) for part in parts)
-        if sum(map(len, parts)) < _SHORTEST - (1 if whole else 2) or (
-            joined and not parts[0]
-        ):  # m/s, lucht-/raketafweer
+        hangs = start > 0 and text[start - 1] == "-" and not parts[0]
+        if hangs and self._words.known(parts[-1]):  # lucht-/raketafweer
+            return
+        if not parts[0] and parts[1] and len(parts) > _TWO:  # /AMD/BMD
+            yield from self._slash(f"/{parts[1]}", start, text)
             return
         for read in _SLASH_READS:
-            reading = token.replace("/", read)
-            known = self._words.word if whole or len(token) < _SHORTEST else self._words.known
-            if reading[1:].islower() and known(reading):
+            if self._is_read(token.replace("/", read), token, parts, read, text):
                 for place, sign in enumerate(token):
                     if sign == "/":
                         yield Edit(start + place, start + place + 1, read)
                 return
+
+    def _is_read(self, reading: str, token: str, parts: list[str], read: str, text: str) -> bool:
+        """Whether a form with slashes is to be read with these letters in their place."""
+        if reading.isupper():  # /AMD, but not NAVO/EU or NAVO /EU
+            if parts[0]:
+                return self._words.given(reading) and len(token) > _SHORTEST_ABBREVIATION
+            return len(token) >= _SHORTEST_ABBREVIATION and not self._words.given(token[1:])
+        if not reading[1:].islower():
+            return False
+        whole = all(len(part) > 1 and (part.isupper() or self._words.known(part)) for part in parts)
+        if len(token) < _SHORTEST - 1:  # za/, /id, but not m/s or /of
+            longest = max(parts, key=len)
+            two = len(parts) == _TWO and not (len(longest) > 1 and self._words.given(longest))
+            return two and self._words.given(reading)
+        if (self._words.word if whole or len(token) < _SHORTEST else self._words.known)(reading):
+            return sum(map(len, parts)) >= _SHORTEST - (1 if whole else 2)
+        if whole or read != "l" or len(parts) != _TWO or not parts[-1].islower() or len(parts[-1]) <= _TWO:
+            return False
+        if token[0].isupper():  # F/oor, Ceu/aerts
+            return len(parts[0]) == 1 or not self._words.word(parts[-1]) or reading in text
+        return len(parts[0]) > 1 and not any(map(self._words.known, parts))  # opscha/ing
 
 
 def _suspect(token: str) -> bool:
     """Whether a form is a word that could be misread, and no number, date, abbreviation or identifier."""
     if len(token) < _SHORTEST - 1 or "_" in token:
         return False
+    if len(token) < _SHORTEST and _MINIMS in token:
+        return True
     digits = [sign for sign in token if sign.isdigit()]
     if digits:
         few = len(digits) <= _MOST_DIGITS and len(token) - len(digits) > _MOST_DIGITS

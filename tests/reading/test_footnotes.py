@@ -89,6 +89,17 @@ def test_numbers_that_mark_no_note_stay(text: str) -> None:
     assert letter(text).footnotes == ()
 
 
+def test_a_number_at_which_a_line_breaks_opens_no_note() -> None:
+    found = letter(
+        "De bondgenoten steunen dit besluit over de vlootverbanden.[1] In de Zwarte Zee houdt\n"
+        "de bond met de Standing Mine Countermeasures Group\n2 (SNMCMG2) haar aanwezigheid dit jaar op peil,\n"
+        "zoals al eerder was besloten.\n\n[1] Kamerstuk 28 676, nr. 1.\n"
+    )
+
+    assert "Countermeasures Group 2 (SNMCMG2) haar" in found.working.text
+    assert len(found.footnotes) == 1
+
+
 def test_a_mark_stands_before_its_note() -> None:
     found = letter("Nederland levert radars.\n\n1 Kamerstuk 28 676, nr. 600\n\nDat is de taak van groep1. Punt.\n")
 

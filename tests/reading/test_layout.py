@@ -189,6 +189,7 @@ def test_text_may_follow_the_signature() -> None:
         ("de Noord-", "Atlantische Raad", "de Noord-Atlantische Raad"),
         ("het Build With", "Ukraine initiatief", "het Build With Ukraine initiatief"),
         ("de counter-", "drones van", "de counter-drones van"),
+        ("de schout-", "bij-nacht en", "de schout-bij-nacht en"),
         ("de streep -", "die hier staat", "de streep - die hier staat"),
     ],
 )
@@ -280,3 +281,25 @@ def test_an_item_under_a_full_line_is_no_aside() -> None:
     found = letter(f"{line}\nen ook met {line}\nen over geld met {line}\n• radars geleverd;\n• munitie gekocht.\n")
 
     assert words(found, found.sentences)[-2:] == ["radars geleverd;", "munitie gekocht."]
+
+
+def test_damaged_lines_tell_their_part() -> None:
+    found = letter(
+        "Nr. 611 Brief van de rninister van Defensie\n\nDen Haag, 3 novernber 2026\n\n"
+        "Wij bezochten het front in mei.\n\n"
+        "De rninister van Defensie,\nA.B. de Wit-Jansen\n"
+    )
+
+    assert found.head is not None
+    assert found.words(found.head).endswith("Den Haag, 3 november 2026")
+    assert found.signature is not None
+    assert found.words(found.signature) == "De minister van Defensie,\nA.B. de Wit-Jansen"
+
+
+def test_a_header_under_a_page_number_goes_where_it_interrupts_a_sentence() -> None:
+    found = letter(
+        "Tijdens de vergadering spraken de bondgenoten over\n\n"
+        "Pagina 3\n\nMinisterie van Defensie\n\nde steun aan Oekraïne.\n"
+    )
+
+    assert found.working.text == "Tijdens de vergadering spraken de bondgenoten over de steun aan Oekraïne."
