@@ -193,7 +193,7 @@ class Sentence:
             object_clause = match.clause_object
             stance = object_clause is not None and frame.kind == "position"
             below = [self._tokens[i] for i in object_clause.tokens] if object_clause and stance else []
-            denied = negated(frame, [*words, *below])
+            denied = negated(frame, [*words, *below]) != (ruling is not None and ruling.negated)
             inner = self._ruled(situation, match) if frame.matrix else []
             for child, filled in inner:
                 reach = (*clause.tokens, *child.clause.tokens)

@@ -199,12 +199,17 @@ class _Splitter:
             return True
         if "infinitival" in tags:
             return self._opens_infinitive(at)
-        if not self._verb_ahead(at):
+        if not self._verb_ahead(at) and not self._always_opens(at):
             asks = "interrogative" in tags and self._infinitive_ahead(at, strict=False)
             if asks:
                 self._push("infinitive", opener=at, asserted=False)
             return asks
         return self._opens_relative(at) if "relative" in tags else self._opens_subordinate(at)
+
+    def _always_opens(self, at: int) -> bool:
+        """Whether a conjunction behind a comma can be nothing else, even before a verb the lexicon lacks."""
+        tags = self.tokens[at].tags
+        return at > 0 and self.tokens[at - 1].low == "," and not tags & {"relative", "unasserted", "neuter-relative"}
 
     def _opens_infinitive(self, at: int) -> bool:
         tags = self.tokens[at].tags

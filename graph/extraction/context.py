@@ -52,6 +52,9 @@ class Actors:
             return subject
         if subject.anaphor in self.grammar.values["writer"]:
             found: tuple[Entity, ...] = (self.document.creator,) if self.document.creator else ()
+        elif self.grammar.values["anaphor"].get(subject.anaphor) == "addressee":
+            addressee = self.document.addressee
+            found = (addressee,) if addressee is not None and addressee.cls == "Post" else ()
         elif self.grammar.values["anaphor"].get(subject.anaphor) == "organisation":
             found = self.organisation
         else:

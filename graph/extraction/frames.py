@@ -250,6 +250,8 @@ def _actor(
             if found is not None:
                 return found
             continue
+        if "genitive" in _tags(grammar, place) and (giver := _giver(situation)):
+            return giver, False, None
         wanted = "" if place == "direct" else place
         for phrase in situation.phrases:
             if phrase.preposition == wanted and phrase != subject.phrase and _outside(situation, phrase):
@@ -259,6 +261,18 @@ def _actor(
     if frame.subject_words and subject.phrase is not None:
         return (), True, None
     return None, False, None
+
+
+def _giver(situation: Situation) -> tuple[Entity, ...]:
+    """Who something comes from, inside the phrase that names it: de eerste F-16's van Nederland."""
+    tokens = situation.tokens
+    for phrase in situation.phrases:
+        for place, at in enumerate(phrase.tokens[:-1]):
+            if "genitive" in tokens[at].tags and phrase != situation.subject.phrase:
+                heads = actors(tokens, phrase.tokens[place + 1 :])[0]
+                if heads:
+                    return heads
+    return ()
 
 
 def _subject(
@@ -277,8 +291,11 @@ def _subject(
         return subject.actors, False, subject.phrase
     if subject.phrase is None and situation.predicate.perfect and situation.clause.type == "main":
         return (), True, None
-    if frame.subject_words and subject.nested:
-        return subject.nested[:1], False, subject.phrase
+    owned = subject.phrase is not None and any(
+        m.entity.cls == "Capability" for m in mentions_in(situation.tokens, subject.phrase.tokens)
+    )
+    if subject.nested and (frame.subject_words or owned):
+        return subject.nested[:1], False, subject.phrase  # de Nederlandse F-35's bewaken ...
     return None
 
 

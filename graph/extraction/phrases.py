@@ -211,7 +211,8 @@ def _starts_anew(tokens: Sequence[Token], words: Sequence[int], at: int) -> bool
 def is_adjective(tokens: Sequence[Token], at: int) -> bool:
     """Whether a country's name describes the noun after it (Nederlandse steun) and is no actor itself."""
     name = tokens[at].head
-    if name is None or name.entity.cls != "Country" or not tokens[at].low.endswith(("e", "s")):
+    low = tokens[at].low
+    if name is None or name.entity.cls != "Country" or len(low) < _ADJECTIVE - 2 or not low.endswith(("e", "s")):
         return False
     if tokens[at].low == plain(name.entity.label) or at + 1 >= len(tokens):
         return False

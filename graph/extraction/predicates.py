@@ -101,6 +101,8 @@ def predicates(grammar: Grammar, tokens: Sequence[Token], clause: Clause) -> lis
         reading, particle = _reading(tokens, clause, at)
         participle = any(r.form == "participle" for r in tokens[at].readings) and at != finite
         undergoes = participle and (passive or (bool(be) and reading.lemma not in grammar.perfect_with_be))
+        if ruler is not None and at != ruler:
+            particle = [*particle, *_reading(tokens, clause, ruler)[1]]
         group = frozenset(
             [
                 *lexical,

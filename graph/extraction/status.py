@@ -13,6 +13,7 @@ _MOODS: tuple[tuple[str, CommitmentStatus], ...] = (
     ("intended", "intended"),
     ("future", "committed"),
     ("possible", "intended"),
+    ("go", "committed"),
 )
 _SOFT: frozenset[CommitmentStatus] = frozenset(("ongoing", "committed", "intended"))
 
@@ -37,7 +38,9 @@ def status(
         found = ruling.status
     elif frame.status is not None:
         found = frame.status
-    elif (mood := next((s for m, s in _MOODS if m in predicate.moods), None)) and not predicate.perfect:
+    elif (mood := next((s for m, s in _MOODS if m in predicate.moods), None)) and not (
+        predicate.perfect or (mood == "committed" and predicate.past)
+    ):
         found = mood
     elif predicate.perfect or predicate.past:
         found = frame.perfect or "done"
