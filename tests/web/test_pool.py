@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
+import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, suppress
 from pathlib import Path
+from urllib.parse import urlencode, urlsplit
 
 import pyoxigraph as ox
 import pytest
@@ -15,12 +20,17 @@ from webserver import HERE, running
 from graph import store
 from graph.errors import QueryError, UsageError
 from graph.web.sparql import door
-from graph.web.sparql.evaluation import Query, QueryStoppedError
+from graph.web.sparql.evaluation import BusyError, ClientGoneError, Query, QueryStoppedError
 from graph.web.sparql.formats import TABLE_FORMATS
 from graph.web.sparql.pool import Pool
 
 CSV = next(f for f in TABLE_FORMATS if f.name == "csv")
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+HOARDING = (
+    'SELECT (STRLEN(?x32) AS ?n) { BIND ("0123456789" AS ?x0) '
+    + " ".join(f"BIND (CONCAT(?x{i}, ?x{i}) AS ?x{i + 1})" for i in range(32))
+    + " }"
+)
 CRASHING = "ASK { " + " ".join(f"BIND ({i} AS ?v{i})" for i in range(5_000)) + " }"
 
 
@@ -63,10 +73,92 @@ def test_a_query_past_its_time_is_killed_and_the_others_go_on(pool: Pool) -> Non
     assert pool.evaluate(admit("ASK {}"), CSV) == b"true"
 
 
-def test_a_query_that_crashes_the_engine_costs_one_worker(pool: Pool) -> None:
-    with pytest.raises(QueryStoppedError):
-        pool.evaluate(admit(CRASHING), CSV)
-    assert pool.evaluate(admit("ASK {}"), CSV) == b"true"
+def test_a_client_may_wait_less_but_not_longer(pool: Pool) -> None:
+    with pytest.raises(QueryStoppedError, match=r"timed out after 0\.2 s"):
+        pool.evaluate(admit(ENDLESS), CSV, seconds=0.2)
+    with pytest.raises(QueryStoppedError, match="timed out after 1 s"):
+        pool.evaluate(admit(ENDLESS), CSV, seconds=100)
+
+
+def test_a_long_query_lets_the_others_go_first_and_its_worker_is_replaced(pool: Pool) -> None:
+    with ThreadPoolExecutor() as threads:
+        long = threads.submit(pool.evaluate, admit(ENDLESS), CSV)
+        time.sleep(0.2)
+        assert 19 not in priorities(pool)
+        time.sleep(0.6)
+        assert priorities(pool).count(19) == 1
+        assert pool.evaluate(admit("ASK {}"), CSV) == b"true"
+        assert isinstance(long.exception(), QueryStoppedError)
+    assert 19 not in priorities(pool)
+
+
+def priorities(pool: Pool) -> list[int]:
+    return [os.getpriority(os.PRIO_PROCESS, process) for process in pool.processes()]
+
+
+def test_a_query_that_crashes_the_engine_costs_one_worker(folder: Path) -> None:
+    with closing(Pool(folder)) as patient:
+        with pytest.raises(QueryStoppedError, match="the engine crashed"):
+            patient.evaluate(admit(CRASHING), CSV)
+        assert patient.evaluate(admit("ASK {}"), CSV) == b"true"
+
+
+def test_a_query_that_takes_too_much_memory_is_told_so(folder: Path) -> None:
+    with closing(Pool(folder, memory=1_500 * 2**20)) as small:
+        with pytest.raises(QueryStoppedError, match="more than 1500 MB of memory"):
+            small.evaluate(admit(HOARDING), CSV)
+        assert small.evaluate(admit("ASK {}"), CSV) == b"true"
+
+
+def test_a_result_that_is_too_long_is_refused_and_not_cut(folder: Path) -> None:
+    query = "SELECT * { ?a ?b ?c . ?d ?e ?f }"
+    with closing(Pool(folder, most_bytes=2**20)) as small:
+        with pytest.raises(QueryError, match="longer than 1 MB"):
+            small.evaluate(admit(query), CSV)
+        assert small.evaluate(admit(f"{query} LIMIT 10"), CSV).count(b"\n") == 11
+
+
+def test_a_client_that_goes_away_frees_its_worker(folder: Path) -> None:
+    with closing(Pool(folder, workers=1)) as single:
+        began = time.monotonic()
+        with pytest.raises(ClientGoneError):
+            single.evaluate(admit(ENDLESS), CSV, is_gone=lambda: time.monotonic() - began > 0.3)
+        assert single.evaluate(admit("ASK {}"), CSV) == b"true"
+        assert time.monotonic() - began < 2
+
+
+def test_an_idle_worker_that_dies_harms_nothing(pool: Pool) -> None:
+    for process in pool.processes():
+        os.kill(process, signal.SIGKILL)
+        while Path(f"/proc/{process}").exists():
+            time.sleep(0.01)
+    for _ in range(3):
+        assert pool.evaluate(admit("ASK {}"), CSV) == b"true"
+
+
+def test_a_query_waits_for_a_worker_for_a_while_only(folder: Path) -> None:
+    with closing(Pool(folder, seconds=1, workers=1, waiting=0.3)) as single, ThreadPoolExecutor() as threads:
+        long = threads.submit(single.evaluate, admit(ENDLESS), CSV)
+        time.sleep(0.1)
+        with pytest.raises(BusyError, match="try again"):
+            single.evaluate(admit("ASK {}"), CSV)
+        assert isinstance(long.exception(), QueryStoppedError)
+
+
+def test_no_process_is_left_when_the_pool_is_closed(folder: Path) -> None:
+    pool = Pool(folder)
+    processes = pool.processes()
+    assert processes
+    pool.close()
+    assert not any(Path(f"/proc/{process}").exists() for process in processes)
+
+
+def test_queries_at_once_each_get_their_own_answer(pool: Pool) -> None:
+    def ask(number: int) -> bool:
+        return pool.evaluate(admit(f"SELECT ({number} AS ?n) {{}}"), CSV) == f"n\r\n{number}\r\n".encode()
+
+    with ThreadPoolExecutor(16) as threads:
+        assert all(threads.map(ask, range(300)))
 
 
 def test_what_the_parser_says_comes_through_with_its_place(pool: Pool) -> None:
@@ -90,6 +182,57 @@ def test_a_new_generation_is_served_without_a_restart(tmp_path: Path) -> None:
         assert names(client) == ["new", "newer"]
         build(place, "newest")
         assert names(client) == ["newest"]
+
+
+def test_the_endpoint_keeps_to_the_time_a_client_gives(server: Client) -> None:
+    began = time.monotonic()
+    answer = server.query(ENDLESS, timeout="0.5")
+    assert time.monotonic() - began < 3
+    assert (answer.status, answer.text) == (503, "the query timed out after 0.5 s\n")
+    assert answer.headers["query-limits"] == "time=30, bytes=268435456"
+
+
+def test_a_connection_that_is_closed_frees_its_worker(server: Client) -> None:
+    address = urlsplit(server.root)
+    with socket.create_connection((address.hostname, address.port)) as connection:
+        path = "/sparql?" + urlencode({"query": ENDLESS})
+        connection.sendall(f"GET {path} HTTP/1.1\r\nHost: here\r\n\r\n".encode())
+        assert within(10, lambda: demoted() == 1)
+    assert within(5, lambda: demoted() == 0)
+
+
+def within(seconds: float, holds: Callable[[], bool]) -> bool:
+    """Whether something comes to hold in time."""
+    until = time.monotonic() + seconds
+    while not holds() and time.monotonic() < until:
+        time.sleep(0.05)
+    return holds()
+
+
+def demoted() -> int:
+    """How many processes that descend from this one run at the lowest priority."""
+    parents, low = {}, set()
+    for place in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            fields = (place / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+            parents[int(place.name)] = int(fields[1])
+            if fields[16] == "19":
+                low.add(int(place.name))
+    return sum(os.getpid() in ancestors(process, parents) for process in low)
+
+
+def ancestors(process: int, parents: dict[int, int]) -> set[int]:
+    found: set[int] = set()
+    while process in parents:
+        process = parents[process]
+        found.add(process)
+    return found
+
+
+@pytest.fixture(scope="module")
+def server(folder: Path) -> Iterator[Client]:
+    with running(str(HERE / "storeserver.py"), os.fspath(folder)) as client:
+        yield client
 
 
 def names(client: Client) -> list[str]:

@@ -11,7 +11,7 @@ from webclient import Client
 from graph.errors import StoreError, UsageError
 from graph.web import create_app
 from graph.web.server import serve
-from graph.web.sparql.evaluation import EvaluationError, Query, QueryStoppedError
+from graph.web.sparql.evaluation import EvaluationError, Limits, Query, QueryStoppedError
 from graph.web.sparql.formats import ResultFormat
 
 
@@ -41,11 +41,14 @@ class Failing:
     def __init__(self, error: Exception) -> None:
         self._error = error
 
-    def evaluate(self, query: Query, result: ResultFormat) -> bytes:  # noqa: ARG002 (the interface has them)
+    def evaluate(self, query: Query, result: ResultFormat, **limits: object) -> bytes:  # noqa: ARG002
         raise self._error
 
     def generation(self) -> str:
         return "1"
+
+    def limits(self) -> Limits | None:
+        return None
 
     def close(self) -> None:
         pass

@@ -27,6 +27,15 @@ def answer() -> BaseResponse:
     return _answer(operation) if operation.kind == "query" else _without_query(operation)
 
 
+@blueprint.after_request
+def tell_limits(response: Response) -> Response:
+    """Say what a query may cost; past that it is refused, and nothing is ever cut in silence."""
+    limits = site().evaluator.limits()
+    if limits is not None:
+        response.headers["Query-Limits"] = f"time={limits.seconds:g}, bytes={limits.most_bytes}"
+    return response
+
+
 @blueprint.route("/sparql", methods=["OPTIONS"])
 def options() -> Response:
     """Tell browsers of other sites what they may send."""
@@ -45,15 +54,17 @@ def _answer(operation: protocol.Operation) -> BaseResponse:
     result, media_type = _negotiated(operation, formats.formats_of(query.form))
     if result is None:
         return redirect(url_for("query.page", query=operation.text), code=303)
-    response = _evaluated(query, result, media_type)
+    response = _evaluated(query, result, media_type, seconds=operation.seconds)
     if operation.format is not None:
         response.headers["Content-Disposition"] = f'inline; filename="kamergraph.{result.extension}"'
     return response
 
 
-def _evaluated(query: Query, result: ResultFormat, media_type: str) -> Response:
+def _evaluated(query: Query, result: ResultFormat, media_type: str, *, seconds: float | None) -> Response:
     def make() -> bytes:
-        return site().evaluator.evaluate(query, result)
+        # waitress tells when its client has hung up
+        is_gone = request.environ.get("waitress.client_disconnected")
+        return site().evaluator.evaluate(query, result, seconds=seconds, is_gone=is_gone)
 
     if query.is_volatile:
         response = Response(make(), content_type=formats.with_charset(media_type))

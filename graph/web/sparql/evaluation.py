@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from io import BytesIO
+from typing import Any, Protocol
 from uuid import uuid4
 
 import pyoxigraph as ox
@@ -17,6 +20,14 @@ from graph.web.sparql.tokens import Form
 
 class QueryStoppedError(KamergraphError):
     """A query took more time or memory than it may."""
+
+
+class BusyError(KamergraphError):
+    """Too many queries are being evaluated already."""
+
+
+class ClientGoneError(KamergraphError):
+    """Nobody waits for the answer any more."""
 
 
 class EvaluationError(KamergraphError):
@@ -45,22 +56,46 @@ class Query:
     is_volatile: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a query may cost at most.
+
+    Attributes:
+        seconds: time.
+        most_bytes: length of its result.
+    """
+
+    seconds: float
+    most_bytes: int
+
+
 class Evaluator(Protocol):
     """Anything that answers checked queries."""
 
-    def evaluate(self, query: Query, result: ResultFormat) -> bytes:
+    def evaluate(
+        self,
+        query: Query,
+        result: ResultFormat,
+        *,
+        seconds: float | None = None,
+        is_gone: Callable[[], bool] | None = None,
+    ) -> bytes:
         """Answer a query.
 
         Args:
             query: what to evaluate.
             result: how to write the results; fits the query form.
+            seconds: how long it may take, where that is less than the evaluator allows.
+            is_gone: whether the client has gone away meanwhile; asked now and then.
 
         Returns:
             The whole result, in UTF-8.
 
         Raises:
-            QueryError: the query is not valid SPARQL, or asks what the engine cannot do.
+            QueryError: the query is not valid SPARQL, asks what the engine cannot do, or for too long a result.
             QueryStoppedError: it took more time or memory than it may.
+            BusyError: too many queries are being evaluated already.
+            ClientGoneError: the client went away before the answer.
             EvaluationError: the engine failed.
             StoreError: the store cannot be read.
         """
@@ -68,6 +103,10 @@ class Evaluator(Protocol):
 
     def generation(self) -> str:
         """A name of the data served, another one after every build."""
+        ...
+
+    def limits(self) -> Limits | None:
+        """What a query may cost at most, None where there is no limit."""
         ...
 
     def close(self) -> None:
@@ -82,7 +121,14 @@ class InProcess:
         self._engine = engine
         self._name = f"memory {uuid4()}"
 
-    def evaluate(self, query: Query, result: ResultFormat) -> bytes:
+    def evaluate(
+        self,
+        query: Query,
+        result: ResultFormat,
+        *,
+        seconds: float | None = None,  # noqa: ARG002 (a thread cannot be stopped)
+        is_gone: Callable[[], bool] | None = None,  # noqa: ARG002
+    ) -> bytes:
         """See `Evaluator.evaluate`."""
         return evaluate(self._engine, query, result)
 
@@ -90,12 +136,48 @@ class InProcess:
         """See `Evaluator.generation`."""
         return self._name
 
+    def limits(self) -> Limits | None:
+        """See `Evaluator.limits`."""
+        return None
+
     def close(self) -> None:
         """See `Evaluator.close`."""
 
 
-def evaluate(engine: store.Engine, query: Query, result: ResultFormat) -> bytes:
-    """Evaluate a query over an open engine; arguments, result and errors as of `Evaluator.evaluate`."""
+class _Limited(BytesIO):
+    """A buffer that takes so much and no more."""
+
+    def __init__(self, most_bytes: int) -> None:
+        super().__init__()
+        self._most_bytes = most_bytes
+
+    def write(self, data: Any) -> int:
+        written = super().write(data)
+        if self.tell() > self._most_bytes:
+            raise TooLongError
+        return written
+
+
+class TooLongError(Exception):
+    """A result is longer than it may be."""
+
+
+def evaluate(engine: store.Engine, query: Query, result: ResultFormat, *, most_bytes: int = sys.maxsize) -> bytes:
+    """Evaluate a query over an open engine.
+
+    Args:
+        engine: an open store.
+        query: as of `Evaluator.evaluate`.
+        result: likewise.
+        most_bytes: how long the result may be; a longer one is refused, for half a result is a wrong one.
+
+    Returns:
+        The whole result, in UTF-8.
+
+    Raises:
+        QueryError, EvaluationError, StoreError: as of `Evaluator.evaluate`.
+    """
+    output = _Limited(most_bytes)
     default_graphs = named_graphs = None
     if query.default_graphs is not None or query.named_graphs is not None:
         # Naming one half of the dataset leaves the other half empty (SPARQL 1.1, section 13.2).
@@ -112,8 +194,15 @@ def evaluate(engine: store.Engine, query: Query, result: ResultFormat) -> bytes:
         if isinstance(found, ox.QueryTriples):
             # Oxigraph may give a triple more than once; a graph has it once.
             graph_format = ox.RdfFormat.from_media_type(result.types[0])
-            return ox.serialize(dict.fromkeys(found), format=graph_format, prefixes=PREFIXES) or b""
-        return found.serialize(format=ox.QueryResultsFormat.from_media_type(result.types[0])) or b""
+            ox.serialize(dict.fromkeys(found), output, format=graph_format, prefixes=PREFIXES)
+        else:
+            found.serialize(output, format=ox.QueryResultsFormat.from_media_type(result.types[0]))
+        return output.getvalue()
+    except TooLongError as error:
+        raise QueryError(
+            f"the result is longer than {most_bytes // 2**20} MB, the most that is sent at once; "
+            "ask for parts of it with LIMIT and OFFSET"
+        ) from error
     except QueryError as error:
         raise QueryError(f"not valid SPARQL: {error.reason}", line=error.line, column=error.column) from error
     except (RuntimeError, ValueError) as error:  # functions nobody knows, and the like

@@ -1,20 +1,31 @@
-"""Evaluates queries in processes of their own, which are killed when a query takes too long or too much."""
+"""Evaluates queries in processes of their own, which are killed when a query takes too long or too much.
+
+Nothing but a process can be stopped: the engine knows no time limit, and some queries crash its parser or its
+optimiser. Workers come from a fork server, so that none inherits a lock held by a thread here, and each has a
+pipe of its own: a worker killed at any moment harms no other. (Pebble, which was measured for this, is as fast,
+0.2 ms a query, but its workers share one pipe, and an idle worker that dies ends the whole pool.)
+"""
 
 from __future__ import annotations
 
 import multiprocessing
 import os
-import resource
 import signal
-from concurrent.futures import TimeoutError as FutureTimeoutError
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+from threading import Condition, Lock
 from typing import Final
 
-from pebble import ProcessExpired, ProcessPool
-
 from graph import store
-from graph.web.sparql.evaluation import Query, QueryStoppedError, evaluate
+from graph.errors import KamergraphError
+from graph.web.sparql.evaluation import BusyError, ClientGoneError, Limits, Query, QueryStoppedError
 from graph.web.sparql.formats import ResultFormat
+from graph.web.sparql.worker import Reply, Task, run
 
 SECONDS: Final = 30.0
 """How long a query may take, in seconds."""
@@ -22,20 +33,53 @@ SECONDS: Final = 30.0
 MEMORY: Final = 4 * 2**30
 """Address space of a worker, in bytes; the engine dies of more, and so does the worker."""
 
+MOST_BYTES: Final = 256 * 2**20
+"""How long a result may be, in bytes."""
+
+WORKERS: Final = 32
+"""Most workers; far more than cores, so that short queries pass beside long ones, which are demoted."""
+
+WAITING: Final = 10.0
+"""How long a query waits for a worker, in seconds."""
+
+DEMOTED_AFTER: Final = 0.5
+"""Seconds after which a query lets others go first."""
+
+_LOWEST: Final = 19
+_TICK: Final = 0.25
+"""Seconds between two looks whether the client is still there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """A worker and this end of its pipe."""
+
+    process: BaseProcess
+    tasks: Connection
+
 
 class Pool:
-    """Evaluates over a store folder, always over its newest generation.
+    """Evaluates over a store folder, always over its newest generation."""
 
-    Nothing but a process can be stopped: the engine knows no time limit, and some queries crash its parser or
-    its optimiser. Workers come from a fork server, so that none inherits a lock held by a thread here.
-    """
-
-    def __init__(self, folder: Path, *, seconds: float = SECONDS) -> None:
-        """Start the workers.
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        seconds: float = SECONDS,
+        memory: int = MEMORY,
+        most_bytes: int = MOST_BYTES,
+        workers: int = WORKERS,
+        waiting: float = WAITING,
+    ) -> None:
+        """Start the first workers; more are started as they are needed.
 
         Args:
             folder: a store folder.
             seconds: how long a query may take.
+            memory: address space of a worker, in bytes.
+            most_bytes: how long a result may be.
+            workers: how many queries are evaluated at once.
+            waiting: how long a query waits for a worker, in seconds.
 
         Raises:
             UsageError, StoreError: the folder is no store, or holds no graph yet.
@@ -43,28 +87,40 @@ class Pool:
         store.current(folder)
         self._folder = folder
         self._seconds = seconds
-        # More workers than cores, so that short queries pass beside long ones.
-        workers = max(4, 2 * (os.cpu_count() or 1))
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload([__name__])
-        self._pool = ProcessPool(
-            max_workers=workers,
-            context=context,
-            initializer=_prepare,
-            initargs=[folder],
-        )
-        self._pool.schedule(_ready).result()
+        self._memory = memory
+        self._most_bytes = most_bytes
+        self._workers = workers
+        self._waiting = waiting
+        self._context = multiprocessing.get_context("forkserver")
+        self._context.set_forkserver_preload([run.__module__])
+        self._starting = Lock()
+        self._changed = Condition()
+        self._idle: list[Worker] = []
+        self._busy: set[Worker] = set()
+        self._coming = 0
+        self._is_closed = False
+        self._idle.extend(self._start() for _ in range(min(workers, os.cpu_count() or 1)))
 
-    def evaluate(self, query: Query, result: ResultFormat) -> bytes:
+    def evaluate(
+        self,
+        query: Query,
+        result: ResultFormat,
+        *,
+        seconds: float | None = None,
+        is_gone: Callable[[], bool] | None = None,
+    ) -> bytes:
         """See `Evaluator.evaluate`."""
-        future = self._pool.schedule(_evaluate, args=[query, result], timeout=self._seconds)
+        allowed = min(self._seconds, seconds) if seconds is not None else self._seconds
+        worker = self._take(is_gone)
+        is_spent = True
         try:
-            answer: bytes = future.result()
-        except FutureTimeoutError as error:
-            raise QueryStoppedError(f"the query timed out after {self._seconds:g} s") from error
-        except ProcessExpired as error:
-            raise QueryStoppedError("the query was stopped: it took too much memory") from error
-        return answer
+            reply = self._ask(worker, Task(query, result, allowed, self._most_bytes), is_gone)
+            is_spent = reply.is_spent
+        finally:
+            self._give_back(worker, is_spent=is_spent)
+        if isinstance(reply.body, KamergraphError):
+            raise reply.body
+        return reply.body
 
     def generation(self) -> str:
         """See `Evaluator.generation`."""
@@ -72,28 +128,123 @@ class Pool:
         link = self._folder / "current"
         return f"{link.readlink().name} {link.stat().st_mtime_ns}"
 
+    def limits(self) -> Limits:
+        """See `Evaluator.limits`."""
+        return Limits(seconds=self._seconds, most_bytes=self._most_bytes)
+
+    def processes(self) -> tuple[int, ...]:
+        """The process ids of the workers."""
+        with self._changed:
+            return tuple(w.process.pid or 0 for w in (*self._idle, *self._busy))
+
     def close(self) -> None:
         """See `Evaluator.close`."""
-        self._pool.stop()  # type: ignore[no-untyped-call]
-        self._pool.join()
+        with self._changed:
+            self._is_closed = True
+            workers = (*self._idle, *self._busy)
+            self._idle.clear()
+            self._changed.notify_all()
+        for worker in workers:
+            _end(worker)
+
+    # ------------------------------------------------------------------------------------------ workers
+
+    def _start(self) -> Worker:
+        ours, theirs = self._context.Pipe()
+        with self._starting, theirs:  # multiprocessing keeps a set of children that no lock guards
+            process = self._context.Process(target=run, args=(self._folder, theirs, self._memory), daemon=True)
+            process.start()
+        return Worker(process, ours)
+
+    def _take(self, is_gone: Callable[[], bool] | None) -> Worker:
+        """An idle worker, else a new one, else the first that comes free.
+
+        Raises:
+            BusyError: none came free in time.
+            ClientGoneError: nobody waits for it any more.
+        """
+        until = time.monotonic() + self._waiting
+        with self._changed:
+            while not self._idle and len(self._busy) + self._coming >= self._workers and not self._is_closed:
+                left = until - time.monotonic()
+                if left <= 0:
+                    raise BusyError("the server is busy with other queries; try again later")
+                self._changed.wait(min(left, _TICK))
+                if is_gone is not None and is_gone():
+                    raise ClientGoneError("the client went away")
+            if self._is_closed:
+                raise BusyError("the server is stopping")
+            while self._idle:
+                worker = self._idle.pop()
+                if not worker.tasks.poll():  # an idle worker has nothing to say but that it died
+                    self._busy.add(worker)
+                    return worker
+                _end(worker)
+            self._coming += 1
+        try:
+            worker = self._start()
+        except BaseException:
+            with self._changed:
+                self._coming -= 1
+            raise
+        with self._changed:
+            self._coming -= 1
+            self._busy.add(worker)
+        return worker
+
+    def _give_back(self, worker: Worker, *, is_spent: bool) -> None:
+        if is_spent:
+            _end(worker)
+        with self._changed:
+            self._busy.discard(worker)
+            if not is_spent and not self._is_closed:
+                self._idle.append(worker)
+            self._changed.notify()
+
+    def _ask(self, worker: Worker, task: Task, is_gone: Callable[[], bool] | None) -> Reply:
+        """Have a worker answer, within the time of the task.
+
+        Raises:
+            QueryStoppedError: it took too long, or the worker died of it.
+            ClientGoneError: nobody waits for the answer any more.
+        """
+        began = time.monotonic()
+        is_demoted = False
+        try:
+            worker.tasks.send(task)
+            while not worker.tasks.poll(_pause(time.monotonic() - began, task.seconds)):
+                passed = time.monotonic() - began
+                if passed >= task.seconds:
+                    raise QueryStoppedError(f"the query timed out after {task.seconds:g} s")
+                if passed >= DEMOTED_AFTER and not is_demoted:
+                    is_demoted = True
+                    with suppress(OSError):
+                        os.setpriority(os.PRIO_PROCESS, worker.process.pid or 0, _LOWEST)
+                if is_gone is not None and is_gone():
+                    raise ClientGoneError("the client went away")
+            reply: Reply = worker.tasks.recv()
+        except (EOFError, ConnectionError) as error:
+            raise self._death(worker) from error
+        # The system gives nobody their priority back: a demoted worker is replaced.
+        return Reply(reply.body, is_spent=reply.is_spent or is_demoted)
+
+    def _death(self, worker: Worker) -> KamergraphError:
+        """What a worker died of, for whoever asked the query."""
+        worker.process.join(1)
+        # The engine aborts where it gets no more memory; SIGKILL comes from the system when it has no more.
+        if worker.process.exitcode in (-signal.SIGABRT, -signal.SIGKILL):
+            return QueryStoppedError(f"the query was stopped: it took more than {self._memory // 2**20} MB of memory")
+        return QueryStoppedError("the query was stopped: the engine crashed on it")
 
 
-_readers: dict[str, store.Reader] = {}
-"""In a worker: the reader of the folder it serves, under the key "reader"."""
+def _pause(passed: float, seconds: float) -> float:
+    """Seconds until there is something to do beside waiting."""
+    until = DEMOTED_AFTER if passed < DEMOTED_AFTER else passed + _TICK
+    return max(0.0, min(until, passed + _TICK, seconds) - passed)
 
 
-def _prepare(folder: Path) -> None:
-    """In a worker: end at once when told to, take no more memory than allowed, open the store."""
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # a handler in Python would wait for the engine to return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    _readers["reader"] = store.Reader(folder)
-    _readers["reader"].current()
-
-
-def _ready() -> None:
-    """In a worker: nothing; that it runs says that the workers start."""
-
-
-def _evaluate(query: Query, result: ResultFormat) -> bytes:
-    return evaluate(_readers["reader"].current()[1], query, result)
+def _end(worker: Worker) -> None:
+    """Kill a worker; it holds nothing that could be lost."""
+    worker.process.kill()
+    worker.tasks.close()
+    worker.process.join(1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final, Literal
 from urllib.parse import parse_qsl, urlsplit
@@ -15,6 +16,7 @@ QUERY_TYPE: Final = "application/sparql-query"
 UPDATE_TYPE: Final = "application/sparql-update"
 
 _MAX_PARAMETERS: Final = 1_000
+_SECONDS: Final = re.compile(r"[0-9]{1,6}(\.[0-9]{1,6})?")
 
 
 class ProtocolError(KamergraphError):
@@ -38,6 +40,7 @@ class Operation:
         text: the query or update.
         default_graphs, named_graphs: the dataset of the request, None where it names none at all.
         format: the value of `?format=`, None where absent.
+        seconds: the value of `?timeout=`: how long the client would wait, None where absent.
     """
 
     kind: Literal["query", "update", "none"]
@@ -45,6 +48,7 @@ class Operation:
     default_graphs: tuple[str, ...] | None
     named_graphs: tuple[str, ...] | None
     format: str | None
+    seconds: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +149,16 @@ def _operation(pairs: list[tuple[str, str]]) -> Operation:
         default_graphs=default_graphs if has_dataset else None,
         named_graphs=named_graphs if has_dataset else None,
         format=formats[-1] if formats and formats[-1] else None,
+        seconds=_seconds(values("timeout")),
     )
+
+
+def _seconds(values: tuple[str, ...]) -> float | None:
+    if not values or not values[-1]:
+        return None
+    if not _SECONDS.fullmatch(values[-1]) or not float(values[-1]):
+        raise ProtocolError(f"timeout={values[-1]!r} is no number of seconds, such as 5 or 0.5")
+    return float(values[-1])
 
 
 def _is_iri(text: str) -> bool:

@@ -15,12 +15,12 @@ from graph.errors import KamergraphError, QueryError
 from graph.web.site import site
 from graph.web.sparql import formats
 from graph.web.sparql.door import RefusedError
-from graph.web.sparql.evaluation import QueryStoppedError
+from graph.web.sparql.evaluation import BusyError, ClientGoneError, QueryStoppedError
 from graph.web.sparql.formats import ResultFormat
 from graph.web.sparql.protocol import ProtocolError
 
 _PROBLEM: Final = ("text/plain", "application/problem+json", "application/json")
-_EXPOSED: Final = "Content-Disposition, ETag, Retry-After"
+_EXPOSED: Final = "Content-Disposition, ETag, Query-Limits, Retry-After"
 _COMPRESSED_FROM: Final = 1_000
 """Smallest body worth compressing, in bytes."""
 
@@ -33,8 +33,17 @@ def register(blueprint: Blueprint) -> None:
     )
     blueprint.register_error_handler(ProtocolError, lambda error: problem(str(error), error.status))
     blueprint.register_error_handler(QueryStoppedError, lambda error: problem(str(error), 503))
+    blueprint.register_error_handler(BusyError, _busy)
+    # Nobody reads it; the log has the status that other servers made known for this.
+    blueprint.register_error_handler(ClientGoneError, lambda error: Response(f"{error}\n", 499))
     blueprint.register_error_handler(KamergraphError, _failed)
     blueprint.after_request(allow_other_sites)
+
+
+def _busy(error: BusyError) -> Response:
+    response = problem(str(error), 503)
+    response.headers["Retry-After"] = "10"
+    return response
 
 
 def _failed(error: KamergraphError) -> Response:
