@@ -1,4 +1,4 @@
-"""Things named by a compound or a fixed pattern: kamikazedrones, Patriot-eenheid, NAVO-missie in X, 3,5%-norm."""
+"""Things named by a compound or a fixed pattern: kamikazedrones, NAVO-missie in X, 3,5%-norm, verdrag van X."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from graph.model import Lexicon, Span
-from graph.recognition.names import Heads
+from graph.recognition.heads import Heads
 from graph.recognition.page import CAPITAL, Page, Proposal
 from graph.wording import Words, alternation, lowered
 
@@ -20,12 +18,8 @@ class Compounds:
     """Finds names that lower-case words make."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._tails = {
-            **dict.fromkeys(lexicon.forms("capability-tail"), "Capability"),
-            **dict.fromkeys(lexicon.forms("unit-tail"), "Organisation"),
-        }
-        self._forms = list(self._tails)
-        self._automaton = AhoCorasick(self._forms, matchkind=MatchKind.Standard)
+        self._tails = Words(lexicon.forms("capability-tail"))
+        self._no_compounds = frozenset(lexicon.forms("no-capability"))
         self._heads = Heads(lexicon)
         joined = alternation(lexicon.forms("place-preposition"))
         article = alternation(lexicon.forms("article"))
@@ -48,30 +42,18 @@ class Compounds:
         yield from self._treaties(page)
 
     def _tailed(self, page: Page) -> Iterator[Proposal]:
-        text, owners = page.text, page.owners
-        size = len(text)
-        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            if end < size and (text[end].isalnum() or text[end] in "-’'"):
+        """Compounds that end in a kind of materiel: kamikazedrones, but Patriot in Patriot-raketten."""
+        text = page.text
+        for start, end, _ in self._tails.endings(text):
+            if text[end : end + 1] in "-’'" and end < len(text):
                 continue
             first = start
             while first and (text[first - 1].isalnum() or (text[first - 1] in "-–" and text[first - 2].isalnum())):
                 first -= 1
-            if start - first < _FIRST_PART:
+            if start - first < _FIRST_PART or not text[first:start].rstrip("-").islower():
                 continue
-            owner = owners[first]
-            inner = next((o for o in owners[first:end] if o is not None), None)
-            if self._tails[self._forms[index]] == "Capability":
-                last_part = inner is None or (
-                    inner.span.start > first and inner.span.end >= end and inner.label and inner.label.lower
-                )
-                if last_part and text[first:start].rstrip("-").islower():
-                    yield Proposal(Span(first, end), "Capability", text[first:end])
-            elif owner is not None and owner.entity.cls == "Capability" and owner.span.end < end:
-                yield Proposal(
-                    Span(owner.span.start, end),
-                    "Organisation",
-                    " ".join(text[owner.span.start : end].split()),
-                )
+            if text[first:end] not in self._no_compounds and not page.covered(first, end):
+                yield Proposal(Span(first, end), "Capability", text[first:end])
 
     def _missions(self, page: Page) -> Iterator[Proposal]:
         """NAVO-missie in X: a body's mission in a country or region."""

@@ -10,8 +10,8 @@ from typing import Final
 from graph.model import Entity, EntityClass, Lexicon, Span
 from graph.recognition.abbreviations import Definition
 from graph.recognition.folding import key
+from graph.recognition.heads import Heads
 from graph.recognition.matcher import Hit
-from graph.recognition.names import Heads
 from graph.recognition.page import Page, Proposal
 from graph.slugs import slug
 

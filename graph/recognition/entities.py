@@ -9,12 +9,14 @@ from graph.recognition.discoveries import Discoveries
 from graph.recognition.elisions import Elisions
 from graph.recognition.factions import Factions
 from graph.recognition.folding import fold
+from graph.recognition.heads import Heads
 from graph.recognition.matcher import Matcher
-from graph.recognition.names import Heads, Names
+from graph.recognition.names import Names
 from graph.recognition.overlaps import Overlaps, affected
 from graph.recognition.page import Page
 from graph.recognition.persons import Persons
 from graph.recognition.posts import Posts
+from graph.recognition.units import Units
 from graph.recognition.weakness import Weakness
 
 
@@ -28,9 +30,15 @@ class Entities:
         bodies = [(t.path, body) for t in terms if t.cls == "Series" for body in t.marks.get("body", ())]
         self._overlaps = Overlaps(lexicon.forms("preposition"), lexicon.forms("title-link", "en"), bodies)
         self._abbreviations = Abbreviations(lexicon)
-        self._finders = (Names(lexicon), Posts(lexicon), Factions(lexicon, self._matcher), Compounds(lexicon))
+        self._finders = (
+            Names(lexicon),
+            Posts(lexicon),
+            Factions(lexicon, self._matcher),
+            Units(lexicon),
+            Compounds(lexicon),
+        )
         self._heads = Heads(lexicon)
-        self._persons = Persons(lexicon)
+        self._persons = Persons(lexicon, terms)
         self._discoveries = Discoveries(lexicon)
 
     def find(self, letter: Letter) -> tuple[Mention, ...]:
@@ -58,7 +66,7 @@ class Entities:
         offices = [h.span for h in page.known if h.entity.cls == "Post"]
         offices += [p.span for p in proposals if p.cls == "Post"]
         persons, unseen = self._persons.find(page, families, offices)
-        proposals += unseen
+        proposals = [*unseen, *proposals]
         definitions = tuple(self._abbreviations.find(text))
         discovered = self._discoveries.hits(page, letter.id, proposals, definitions)
         added = [h for h in persons if not page.covered(*h.span)] + discovered

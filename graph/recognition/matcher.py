@@ -219,7 +219,7 @@ def _compound_allowed(label: Label, word: str) -> bool:
         return len(label.cased) > 2 and len(word) >= _REST_OF_COMPOUND  # noqa: PLR2004 - EU, VN need their hyphen
     if label.hidden or len(label.cased) < _FIRST_OF_COMPOUND or len(word) < _REST_OF_COMPOUND:
         return False
-    if label.entity.cls in {"Programme", "Person", "Post"} and not label.lower:
+    if label.entity.cls in {"Programme", "Person", "Post"} and (label.parted or not label.lower):
         return False
     return not (label.entity.cls in _NO_COMPOUNDS and label.lower)
 

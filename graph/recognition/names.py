@@ -1,83 +1,42 @@
-"""Names the vocabulary lacks: sequences of capitalised words, classed by the noun in, before or behind them."""
+"""Names the vocabulary lacks: sequences of capitalised words, classed by the words in, before and behind them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
-from graph.model import ENTITY_CLASSES, EntityClass, Lexicon, Span
-from graph.recognition.page import CAPITAL, Page, Proposal
+from graph.model import EntityClass, Lexicon, Span
+from graph.recognition.evidence import TOKEN, Evidence, Finding
+from graph.recognition.page import Page, Proposal
 from graph.wording import alternation
 
-_CLASSES: Final[Mapping[str, EntityClass]] = {name: name for name in ENTITY_CLASSES}
-_TOKEN: Final = rf"{CAPITAL}[^\W_]*(?:[-–/&.’'](?=[A-Z0-9])[^\W_]+)*"
-_BEFORE: Final = re.compile(r"([^\W\d_][\w’'-]*)[ \n]+[‘'“\"«]?$")
-_BEHIND: Final = re.compile(r"[’'”\"»]?([-–]|[ \n])([^\W\d_][^\W\d_]+)")
-_DESIGNATION: Final = re.compile(r"[A-Z][A-Za-z]{0,3}-\d{2,4}[A-Z]{0,2}\Z")
 _LISTED: Final[frozenset[EntityClass]] = frozenset(("Organisation", "Mission", "Capability", "Programme"))
-_OPENED: Final[frozenset[EntityClass]] = frozenset(("Mission", "Programme", "Capability", "Organisation"))
-_WORDS_BEHIND: Final[frozenset[EntityClass]] = frozenset(("Mission", "Programme", "Capability"))
-_LOOK_BACK: Final = 40
-_HEAD: Final = 4  # letters a head noun has that is looked for as the last part of a compound
-
-
-class Heads:
-    """The nouns that class a name, alone and as last parts of compounds."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        table = lexicon.table("name-head")
-        self._table = {form: _CLASSES[value] for form, value in table.items()}
-
-    def of(self, word: str) -> EntityClass | None:
-        """The class a word stands for."""
-        return self._table.get(word.lower())
-
-    def without(self, text: str, span: Span, cls: EntityClass) -> Span:
-        """A name without the common noun that opens it and says its class: Sophia of "operatie Sophia"."""
-        word, _, name = text[slice(*span)].partition(" ")
-        if cls in _OPENED and word.islower() and name[:1].isupper() and self.of_compound(word) == cls:
-            return Span(span.start + len(word) + 1, span.end)
-        return span
-
-    def of_compound(self, word: str) -> EntityClass | None:
-        """The class a word or its last part stands for, the longest part first."""
-        lower = word.lower()
-        for cut in range(max(1, len(lower) - _HEAD + 1)):
-            if cls := self._table.get(lower[cut:]):
-                return cls
-        return None
+_LONGEST_IN_CAPITALS: Final = 80  # characters; more of them are a heading
+_JOINED: Final = "-–"
+_GAP: Final = 12  # characters between two names of a list
 
 
 class Names:
-    """Finds capitalised names by the nouns around them."""
+    """Finds capitalised names and classes them."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         english = alternation(lexicon.forms("title-link", "en"))
-        dutch = alternation(lexicon.forms("title-link", "nl"))
+        scale = alternation(
+            (*lexicon.forms("number-scale"), *lexicon.forms("currency"), *lexicon.forms("percent-word"))
+        )
         self._sequence = re.compile(
-            rf"(?<![\w’'-]){_TOKEN}(?:[ \n](?:(?:{english})[ \n]){{0,2}}{_TOKEN}|[ \n]\d{{1,4}}(?![\w%/:-]|[.,]\d))*"
+            rf"(?<![\w’'-]){TOKEN}(?:[ \n](?:(?:{english})[ \n]){{0,2}}{TOKEN}"
+            rf"|[ \n]\d{{1,4}}(?![\w%/:-]|[.,]\d|[ \n](?:{scale})))*"
         )
-        self._word = re.compile(rf"{_TOKEN}|[^\W_]+")
-        self._dutch_tail = re.compile(
-            rf"[ \n](?:{dutch})[ \n](?:(?:{alternation(lexicon.forms('determiner'))})[ \n])?{_TOKEN}(?:[ \n]{_TOKEN})*"
-            rf"(?:(?:,[ \n]{_TOKEN})*[ \n](?:{alternation(lexicon.forms('list-and'))})[ \n]{_TOKEN})?"
-        )
-        self._listing = re.compile(
-            rf"(?:,|,?[ \n](?:{alternation(lexicon.forms('list-and'))}))[ \n](?:\w{{2,3}}[ \n])?$"
-        )
-        self._company = frozenset(f.rstrip(".") for f in lexicon.forms("company-suffix"))
-        self._ship = re.compile(rf"(?:{alternation(lexicon.forms('ship-prefix'))})[ \n]$")
-        self._heads = Heads(lexicon)
+        self._word = re.compile(rf"{TOKEN}|[^\W_]+")
+        listing = rf"(?:,|,?[ \n](?:{alternation(lexicon.forms('list-and'))}))[ \n](?:\w{{2,3}}[ \n])?"
+        self._listing = re.compile(listing)
+        self._listed = re.compile(listing + "$")
+        self._evidence = Evidence(lexicon)
         self._no_names = frozenset(lexicon.forms("no-name"))
         self._links = frozenset(lexicon.forms("title-link"))
-        self._places = frozenset(lexicon.forms("place-preposition"))
         self._regions = frozenset(lexicon.forms("region-adjective"))
-        self._small = frozenset(
-            w for role in ("determiner", "preposition", "adverb", "subordinator", "coordinator", "function-word",
-                           "interrogative", "unasserted", "anaphor", "relative", "writer")
-            for w in lexicon.forms(role)
-        )  # fmt: skip
 
     def find(self, page: Page) -> Iterator[Proposal]:
         """Proposals for the names of a page, in order of place.
@@ -88,11 +47,20 @@ class Names:
         Yields:
             One proposal a place; names without a noun or neighbour that tells their class are left out.
         """
-        for sequence in self._sequence.finditer(page.text):
-            if page.covered(*sequence.span()):
-                continue
-            for start, end in self._pieces(page, *sequence.span()):
-                yield from self._classed(page, start, end)
+        pieces = [
+            piece
+            for sequence in self._sequence.finditer(page.text)
+            if not page.covered(*sequence.span())
+            for piece in self._pieces(page, *sequence.span())
+        ]
+        found = {piece: self._classed(page, *piece) for piece in pieces}
+        self._spread(page, found)
+        for finding in found.values():
+            if finding is not None:
+                name = " ".join(page.text[finding.start : finding.end].split())
+                yield Proposal(Span(finding.start, finding.end), finding.cls, name)
+
+    # -------------------------------------------------------------------------------------------------- pieces
 
     def _pieces(self, page: Page, start: int, end: int) -> Iterator[tuple[int, int]]:
         """A sequence cut at sentence starts and at words that are no names, without small words at its ends."""
@@ -103,112 +71,72 @@ class Names:
                 continue
             if word.start() in page.openings:
                 pieces.append([])
-            if not pieces[-1] and word.group().lower() in self._small:
+            if not pieces[-1] and word.group().lower() in self._evidence.small:
                 continue
             pieces[-1].append(word.span())
         for piece in pieces:
             while piece and page.text[slice(*piece[-1])] in self._links:
                 piece.pop()
-            while piece and (page.text[slice(*piece[0])] in self._links or self._is_adjective(page, *piece[0])):
+            while piece and (self._is_small(page, *piece[0]) or self._is_adjective(page, piece)):
                 piece.pop(0)
-            if piece and not all(page.owners[s] is not None for s, _ in piece):
+            if piece and not all(self._is_known(page, *word) for word in piece):
                 yield piece[0][0], piece[-1][1]
 
-    def _is_adjective(self, page: Page, start: int, end: int) -> bool:
+    def _is_small(self, page: Page, start: int, end: int) -> bool:
+        return page.text[start].isdigit() or page.text[start:end] in self._links
+
+    def _is_adjective(self, page: Page, piece: list[tuple[int, int]]) -> bool:
+        """Whether a name's first word only says from which state or town it is: Duitse, Tilburgse."""
+        start, end = piece[0]
         owner = page.owners[start]
-        return (
-            owner is not None
-            and owner.span == (start, end)
-            and owner.entity.cls == "Country"
-            and owner.label is not None
-            and owner.label.hidden
-        )
+        if owner is not None:
+            adjective = owner.entity.cls == "Country" and owner.label is not None and owner.label.hidden
+            return adjective and owner.span == (start, end)
+        word = page.text[start:end]
+        return len(piece) > 2 and word.endswith("se") and word not in self._regions  # noqa: PLR2004 - two are left
 
-    def _classed(self, page: Page, start: int, end: int) -> Iterator[Proposal]:
-        text = page.text
-        words = [w for w in self._word.findall(text, start, end) if not w.isdigit()]
-        found = self._by_words(page, start, end, words) if words else None
+    @staticmethod
+    def _is_known(page: Page, start: int, end: int) -> bool:
+        """Whether a word belongs to a known name, as more than a common noun written with a capital."""
+        owner = page.owners[start]
+        if owner is None or owner.label is None:
+            return False
+        common = owner.label.lower and page.text[start].isupper() and start not in page.openings
+        rest = page.text[owner.span.end : end].lstrip(_JOINED)
+        return (not rest or rest.islower()) and not common
+
+    # -------------------------------------------------------------------------------------------------- classes
+
+    def _classed(self, page: Page, start: int, end: int) -> Finding | None:
+        words = [w for w in self._word.findall(page.text, start, end) if not w.isdigit()]
+        found = self._evidence.weigh(page, start, end, words) if words else None
         if found is None:
-            return
-        cls, start, end = found
-        name = " ".join(text[start:end].split())
-        if name.lower() in self._small or (name.isupper() and len(words) > 1 and len(name) > 2 * _LOOK_BACK):
-            return
-        yield Proposal(Span(start, end), cls, name)
-
-    def _by_words(self, page: Page, start: int, end: int, words: list[str]) -> tuple[EntityClass, int, int] | None:
-        text = page.text
-        if self._ship.search(text, max(0, start - 10), start) or self._ship.match(text[start:end] + " "):
-            return "Capability", start, end
-        if words[-1].rstrip(".") in self._company and len(words) > 1:
-            return "Organisation", start, end
-        behind = _BEHIND.match(text, end)
-        before = _BEFORE.search(text, max(0, start - _LOOK_BACK), start)
-        opening = start in page.openings
-        if behind and behind.group(1) != " " and behind.group(1) != "\n":
-            cls = self._heads.of_compound(behind.group(2))
-            if cls in _WORDS_BEHIND or cls == "Organisation":
-                return cls, start, end
-        if len(words) > 1:
-            owner = page.owners[end - 1]
-            if (cls := self._by_inner_head(words)) and (
-                owner is None or owner.span.end > end or owner.entity.cls != cls
-            ):
-                tail = self._dutch_tail.match(text, end) if words[-1].lower() not in self._links else None
-                if tail and cls in {"Organisation", "Programme"} and not page.covered(start, tail.end()):
-                    end = tail.end()
-                return cls, start, end
-        elif not opening and (found := self._by_dutch_tail(page, start, end, words[0])):
-            return found
-        elif opening or words[0] in self._regions or words[0].lower() in self._small:
             return None
-        if behind and behind.group(1) in " \n" and behind.group(2).islower():
-            cls = self._heads.of(behind.group(2))
-            if cls in _WORDS_BEHIND and not (len(words) == 1 and words[0][1:].islower() and words[0].endswith("e")):
-                return cls, start, end
-        if before and before.start(1) + 1 and before.group(1)[1:].islower():
-            cls = self._heads.of_compound(before.group(1))
-            if cls is not None and cls != "Series":
-                return cls, start, end
-        return self._by_neighbours(page, start, end, before.group(1).lower() if before else "")
+        name = page.text[found.start : found.end]
+        too_long = name.isupper() and len(words) > 1 and len(name) > _LONGEST_IN_CAPITALS
+        return None if too_long or name.lower() in self._evidence.small else found
 
-    def _by_dutch_tail(self, page: Page, start: int, end: int, word: str) -> tuple[EntityClass, int, int] | None:
-        """A head noun with a capital and what it is for or about: Agentschap voor X, Verdrag inzake Y."""
-        cls = self._heads.of(word)
-        tail = self._dutch_tail.match(page.text, end) if cls in {"Organisation", "Programme"} else None
-        if cls is None or tail is None or page.covered(start, tail.end()):
-            return None
-        last = page.owners[tail.end() - 1]
-        return None if last is not None and last.entity.cls == "Country" else (cls, start, tail.end())
+    def _spread(self, page: Page, found: dict[tuple[int, int], Finding | None]) -> None:
+        """Gives names of no class that of their neighbours in a list: IBM, Atos en Unica."""
+        classes = {f.end: f.cls for f in found.values() if f} | {-f.start: f.cls for f in found.values() if f}
+        unknown = [piece for piece, finding in found.items() if finding is None and self._may_be_listed(page, *piece)]
+        for start, end in (*unknown, *unknown[::-1]):
+            before = self._listed.search(page.text, max(0, start - _GAP), start)
+            cls = self._class_beside(page, classes, before.start()) if before else None
+            if cls is None and (behind := self._listing.match(page.text, end)):
+                cls = self._class_beside(page, classes, -behind.end())
+            if cls is not None:
+                found[start, end] = Finding(cls, start, end)
+                classes |= {end: cls, -start: cls}
 
-    def _by_inner_head(self, words: list[str]) -> EntityClass | None:
-        """The class by the last word, the word before the first link, or the first word or two."""
-        if cls := self._heads.of(words[-1]):
-            return cls
-        for place, word in enumerate(words[1:], 1):
-            if word in self._links:
-                if cls := self._heads.of(words[place - 1]):
-                    return cls
-                break
-        candidates = (
-            self._heads.of(words[0]),
-            self._heads.of(" ".join(words[:2])),
-            *map(self._heads.of_compound, words[1:-1]),
-        )
-        if found := next((cls for cls in candidates if cls is not None and cls != "Series"), None):
-            return found
-        compound = self._heads.of_compound(words[-1])
-        return compound if compound in {"Programme", "Organisation"} else None
+    def _may_be_listed(self, page: Page, start: int, end: int) -> bool:
+        return start not in page.openings and page.text[start:end] not in self._regions
 
-    def _by_neighbours(self, page: Page, start: int, end: int, before: str) -> tuple[EntityClass, int, int] | None:
-        text = page.text
-        if _DESIGNATION.match(text[start:end]):
-            return "Capability", start, end
-        listing = self._listing.search(text, max(0, start - 12), start)
-        if listing:
-            owner = page.owners[listing.start() - 1] if listing.start() else None
-            if owner and owner.entity.cls in _LISTED and not (owner.label and owner.label.lower):
-                return owner.entity.cls, start, end
-        if before in self._places and text[start:end].count(" ") < 2 and not text[start:end].isupper():  # noqa: PLR2004
-            return "Place", start, end
-        return None
+    @staticmethod
+    def _class_beside(page: Page, classes: dict[int, EntityClass], edge: int) -> EntityClass | None:
+        """The class of the name that ends at a place, or for a negative one starts there."""
+        owner = page.owners[edge - 1] if edge > 0 else page.owners[-edge]
+        if owner is None or owner.label is None:
+            return cls if (cls := classes.get(edge)) in _LISTED else None
+        proper = not owner.label.lower and not owner.label.weak
+        return owner.entity.cls if proper and owner.entity.cls in _LISTED else None

@@ -7,19 +7,27 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from graph.model import Lexicon, Span
+from graph.model import Lexicon, Span, Term
+from graph.recognition.heads import Heads
 from graph.recognition.matcher import Hit
 from graph.recognition.page import CAPITAL, Page, Proposal
 from graph.wording import Words, alternation, lowered
 
 _PART: Final = rf"{CAPITAL}[^\W\d_]+(?:[’'][^\W\d_]+)?(?:-{CAPITAL}[^\W\d_]+)*"
+_GIVEN: Final = re.compile(rf"{CAPITAL}[^\W\d_]{{2,}}[ ]")
 _INITIALS: Final = rf"(?:{CAPITAL}\.[ ]?){{1,6}}"
 
 
 class Persons:
     """Finds the names of people."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, terms: Iterable[Term] = ()) -> None:
+        """Set up.
+
+        Args:
+            lexicon: titles, particles and what is no name.
+            terms: the persons among them tell which words are given names.
+        """
         particle = alternation(lexicon.forms("name-particle"))
         small = rf"(?:(?:{particle})[ \n]){{0,3}}"
         several = alternation(lexicon.forms("list-and"))
@@ -35,7 +43,8 @@ class Persons:
             w.capitalize() for role in ("determiner", "preposition", "function-word") for w in lexicon.forms(role)
         ) - frozenset(w.capitalize() for w in lexicon.forms("name-particle"))
         self._particles = frozenset(lexicon.forms("name-particle"))
-        self._heads = frozenset(lexicon.forms("name-head"))
+        self._heads = Heads(lexicon)
+        self._given = Words({t.label.split()[0] for t in terms if t.cls == "Person" and _GIVEN.match(t.label)})
 
     def find(self, page: Page, families: Sequence[Hit], offices: Iterable[Span]) -> tuple[list[Hit], list[Proposal]]:
         """The persons of a page that are not found by their full name.
@@ -83,6 +92,10 @@ class Persons:
         for match in self._initials.finditer(text):
             if span := self._checked(page, match):
                 yield span
+        for start, _, _ in self._given.find(text):
+            name = self._name.match(text, start)
+            if name and " " in name.group() and (span := self._checked(page, name)) and " " in text[slice(*span)]:
+                yield span
         if page.signature is not None:
             yield from self._signed(page, page.signature)
 
@@ -103,7 +116,7 @@ class Persons:
     def _listed(self, page: Page, end: int) -> Iterator[Span]:
         """The names behind "motie" or "leden", one or several."""
         place = end + 1 if page.text[end : end + 1] in (" ", "-", "\n", "–") else len(page.text)
-        while span := self._checked(page, self._name.match(page.text, place)):
+        while span := self._checked(page, self._name.match(page.text, place), over_places=True):
             yield span
             more = self._more.match(page.text, span.end)
             if more is None:
@@ -119,15 +132,20 @@ class Persons:
         if last is not None:
             yield last
 
-    def _checked(self, page: Page, name: re.Match[str] | None) -> Span | None:
-        """A name without the known thing behind it (Jansen van Defensie); None where it is no person's."""
+    def _checked(self, page: Page, name: re.Match[str] | None, *, over_places: bool = False) -> Span | None:
+        """A name without the known thing behind it (Jansen van Defensie); None where it is no person's.
+
+        Names of places in it count for nothing in a list of persons, nor behind a particle (Van Apeldoorn).
+        """
         if name is None:
             return None
         start, end = name.span()
         text = page.text
         if text[start].islower():
             return None
-        others = (i for i in range(start, end) if (o := page.owners[i]) and o.entity.cls != "Person")
+        over_places = over_places or text[start : start + 4].partition(" ")[0].lower() in self._particles
+        ignored = {"Person", "Place"} if over_places else {"Person"}
+        others = (i for i in range(start, end) if (o := page.owners[i]) and o.entity.cls not in ignored)
         cut = next(others, None)
         if cut is not None:
             words = text[start:cut].split()
@@ -139,7 +157,7 @@ class Persons:
             while text[start:end].split()[-1] != words[-1]:
                 end = start + len(text[start:end].rsplit(None, 1)[0])
         words = text[start:end].split()
-        if any(w in self._no_names or w.lower() in self._heads for w in words):
+        if any(w in self._no_names or self._heads.of(w) for w in words):
             return None
         if words[0].isupper() and "." not in words[0] and len(words[0]) > 1:
             return None

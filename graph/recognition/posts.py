@@ -37,6 +37,16 @@ class Posts:
         self._complements = {kind: complement(kind) for kind in set(self._kinds.values())}
         bodies = lexicon.table("national-body") | lexicon.table("national-post")
         self._national = re.compile(rf"[ \n](?:[^\W\d_]+e[ \n])?({alternation(bodies)})(?![\w-])")
+        links = alternation(lexicon.forms("post-link", _PORTFOLIO))
+        self._portfolio = re.compile(
+            rf"[ \n](?:{links})[ \n](?:(?:{article})[ \n])?{portfolio}(?:[ \n](?:{joined})[ \n]{portfolio})?"
+        )
+        self._ministries = frozenset(lexicon.forms("ministry"))
+        of = alternation(lexicon.forms("post-link", _STATE))
+        a_state = rf"(?:(?:{article})[ \n])?"
+        self._of_states = re.compile(
+            rf"[ \n](?:{of})[ \n]{a_state}({_NAME})(?:,[ ]{a_state}{_NAME})*[ \n](?:{joined})[ \n]{a_state}({_NAME})"
+        )
         self._bodies = frozenset(lexicon.forms("national-body"))
         self._own = frozenset(lexicon.table("own-country").values())
 
@@ -44,6 +54,7 @@ class Posts:
         """Proposals for offices and national bodies, in no order."""
         yield from self._offices(page)
         yield from self._nationals(page)
+        yield from self._of_several(page)
 
     def _offices(self, page: Page) -> Iterator[Proposal]:
         text = page.text
@@ -55,6 +66,7 @@ class Posts:
             stop = self._end(page, kind, start, found)
             if stop is None:
                 continue
+            stop = self._over_states(page, stop)
             first = self._foreign_from(page, start)
             if not page.covered(first, stop):
                 yield Proposal(Span(first, stop), "Post", " ".join(text[first:stop].split()))
@@ -99,5 +111,19 @@ class Posts:
             found = self._national.match(text, hit.span.end)
             if found and not page.covered(hit.span.start, found.end()):
                 cls: EntityClass = "Organisation" if found.group(1) in self._bodies else "Post"
-                span = Span(hit.span.start, found.end())
+                of = self._portfolio.match(text, found.end()) if found.group(1) in self._ministries else None
+                span = Span(hit.span.start, of.end() if of else found.end())
                 yield Proposal(span, cls, " ".join(text[slice(*span)].split()))
+
+    def _of_several(self, page: Page) -> Iterator[Proposal]:
+        """Known offices that several states have: defensieministers van Finland en Zweden."""
+        for hit in page.known:
+            if hit.entity.cls == "Post" and (stop := self._over_states(page, hit.span.end)) > hit.span.end:
+                yield Proposal(Span(hit.span.start, stop), "Post", " ".join(page.text[hit.span.start : stop].split()))
+
+    def _over_states(self, page: Page, stop: int) -> int:
+        """The end of the states behind an office, where there are several."""
+        found = self._of_states.match(page.text, stop)
+        first = page.owners[found.start(1)] if found else None
+        last = page.owners[found.start(2)] if found else None
+        return last.span.end if first and last and first.entity.cls == last.entity.cls == "Country" else stop

@@ -12,6 +12,7 @@ from graph.wording import alternation
 
 _BEFORE: Final = re.compile(r"(?:([^\W\d_][\w’'-]*)[ \n]+)?([^\W\d_][\w’'-]*)[ \n]+[‘'“\"(]?$")
 _NEXT_CAPITAL: Final = re.compile(r"[ \n][A-ZÀ-ÖØ-Þ]")
+_LINE_END: Final = re.compile(r"[ ]*(?:\n|\Z)")
 _LOOK_BACK: Final = 60
 
 
@@ -65,21 +66,24 @@ class Weakness:
             last = found.group(2) if found else ""
             before = found.group(1) or "" if found else ""
             opens = found is not None and found.start(2) in openings
+            if hit.entity.cls == "Capability":
+                return True
             if self._goes_on.match(text, end):
                 return False
             if hit.label.lower:
-                return self._office(hit, last, opens=opens)
+                return self._common_noun(hit, last, opens=opens)
             if _NEXT_CAPITAL.match(text, end) and end + 1 not in known and end + 1 not in openings:
                 return False
             return self._body(last, before, opens=opens)
 
         return stands
 
-    def _office(self, hit: Hit, last: str, *, opens: bool) -> bool:
-        """Whether a common noun such as "minister" is the office this vocabulary means."""
-        if hit.entity.cls != "Post":
-            return True
-        return not last or last.lower() in self._openers or (last.endswith("e") and (last.islower() or opens))
+    def _common_noun(self, hit: Hit, last: str, *, opens: bool) -> bool:
+        """Whether a common noun such as "minister" or "krijgsmacht" is the office or body this vocabulary means."""
+        addressed = not last or last.lower() in self._openers
+        if hit.entity.cls == "Post":
+            return addressed or (last.endswith("e") and (last.islower() or opens))
+        return addressed or hit.entity.cls != "Organisation"
 
     def _body(self, last: str, before: str, *, opens: bool) -> bool:
         """Whether a noun with a capital such as "Defensie" is the body, not the subject matter."""

@@ -38,12 +38,12 @@ def full(vocabulary: Vocabulary) -> Entities:
 
 FEW = (
     Term("id/country/NLD", "Country", "Nederland", (("Nederland", "nl"),), (("Nederlandse", "nl"),)),
-    Term("id/country/POL", "Country", "Polen", (("Polen", "nl"),), (("Poolse", "nl"),)),
+    Term("id/country/POL", "Country", "Polen", (("Polen", "nl"),), (("Poolse", "nl"), ("Pools", "nl"))),
     Term("id/organisation/navo", "Organisation", "NAVO", (("NAVO", "nl"),)),
     Term("id/capability/patriot", "Capability", "Patriot", (("Patriot", ""),)),
     Term("id/parliamentary-group/sgp-fractie", "ParliamentaryGroup", "SGP", (("SGP", "nl"),), weak=("SGP",)),
     Term(
-        "id/person/an-de-boer", "Person", "An de Boer", (("An de Boer", ""),), marks={"familyName": ("De Boer",)}
+        "id/person/an-de-boer", "Person", "Ann de Boer", (("Ann de Boer", ""),), marks={"familyName": ("De Boer",)}
     ),
 )  # fmt: skip
 
@@ -91,6 +91,28 @@ def find(entities: Entities) -> Find:
         ("Zij schreef de minister van Zeezaken en Getijden.", "minister van Zeezaken en Getijden", "Post"),
         ("Hij sprak de Poolse minister van Defensie.", "Poolse minister van Defensie", "Post"),
         ("Hij sprak de ambassadeur in Polen.", "ambassadeur in Polen", "Post"),
+        ("Zij kocht radars van het type Windhoos-4.", "Windhoos-4", "Capability"),
+        ("Dat doet de firma Vossenbeld Marine.", "Vossenbeld Marine", "Organisation"),
+        ("De leverancier, het Goudse Vossenbeld Marine, wacht.", "Vossenbeld Marine", "Organisation"),
+        ("Dat meldt het Goudse Vossenbeld Marine.", "Vossenbeld Marine", "Organisation"),
+        ("Zij steunde Morgenrood Nu, een initiatief van velen.", "Morgenrood Nu", "Programme"),
+        ("Zij zijn door Vossenbeld Marine in Gouda gemaakt.", "Vossenbeld Marine", "Organisation"),
+        ("Toen werd het contract getekend met Vossenbeld.", "Vossenbeld", "Organisation"),
+        ("Daarvan bouwt Vossenbeld Marine er zes; ook Teuben Staal bouwt er.", "Teuben Staal", "Organisation"),
+        ("Het consortium bestaat uit Abels, Teuben en Vos.", "Vos", "Organisation"),
+        ("Een order bij Abels, Teuben en Vos volgde.", "Teuben", "Organisation"),
+        ("Dat is het Steuncommando.", "Steuncommando", "Organisation"),
+        ("Zij diende bij het 99e wachteskadron.", "99e wachteskadron", "Organisation"),
+        ("Zij diende bij het 99 Wachtbataljon.", "99 Wachtbataljon", "Organisation"),
+        ("Zij diende bij de multinationale brigade.", "multinationale brigade", "Organisation"),
+        ("Zij diende bij de infanteriecompagnie.", "infanteriecompagnie", "Organisation"),
+        ("Zij leidt de eerste divisie.", "eerste divisie", "Organisation"),
+        ("Zij leidt de Taskforce Zonsopgang.", "Taskforce Zonsopgang", "Organisation"),
+        ("Zij leidt het detachement-Zonsopgang.", "detachement-Zonsopgang", "Organisation"),
+        ("Zij leidt het Pools-Nederlandse projectteam.", "Pools-Nederlandse projectteam", "Organisation"),
+        ("Zij sprak met het Poolse ministerie van Zeezaken.", "Poolse ministerie van Zeezaken", "Organisation"),
+        ("Dit zeiden de ministers van Zee van Polen en Nederland.", "ministers van Zee van Polen en Nederland", "Post"),
+        ("Zij kochten moerasvoertuigen.", "moerasvoertuigen", "Capability"),
         ("Zo vroeg de Nieuwe Lente-fractie.", "Nieuwe Lente-fractie", "ParliamentaryGroup"),
         ("Zo vroeg de fractie van Nieuwe Lente.", "fractie van Nieuwe Lente", "ParliamentaryGroup"),
         ("Zo vroegen de leden van de SGP-fractie.", "SGP-fractie", "ParliamentaryGroup"),
@@ -116,8 +138,10 @@ def test_a_noun_beside_a_name_tells_its_class(find: Find, text: str, name: str, 
         ("Dit zei de minister van Defensie (MinDef) De Boer.", []),
         ("Dit zei president Nederland.", []),
         ("Dit zei minister De Boer.", ["De Boer"]),
+        ("Dit zei zijn Poolse ambtgenoot Teuben.", ["Teuben"]),
+        ("Dit zei Ann Teuben van Os gisteren.", ["Ann Teuben van Os"]),
         ("Daar woonde De Boer.", []),
-        ("Daar woonde An de Boer. Later ging De Boer weg.", ["An de Boer", "De Boer"]),
+        ("Daar woonde Ann de Boer. Later ging De Boer weg.", ["Ann de Boer", "De Boer"]),
     ],
 )
 def test_people_need_a_title_or_their_full_name_before(find: Find, text: str, persons: list[str]) -> None:
@@ -206,6 +230,20 @@ def test_offices_and_what_they_are_of(find: Find, text: str, posts: list[str]) -
 @pytest.mark.parametrize("text", ["de NAVO-missie in Verweg.", "de vredesmissie in Polen.", "het NAVO-plan in Polen."])
 def test_what_is_no_mission_in_a_country(find: Find, text: str) -> None:
     assert "Mission" not in {cls for _, cls in find(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zij vloog naar het Poolse Radomsko.",
+        "Zij vroeg om twaalf bataljons.",
+        "Dat zijn de eerste eenheden.",
+        "Zij kochten motorvoertuigen.",
+        "Zij reed in 12 Tractoren weg.",
+    ],
+)
+def test_what_is_no_body_and_no_materiel(find: Find, text: str) -> None:
+    assert not {"Organisation", "Capability"} & {cls for _, cls in find(text)}
 
 
 @pytest.mark.parametrize("text", ["Het is 2,75% meer.", "Het is 2,75% van de norm."])

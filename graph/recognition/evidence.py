@@ -1,0 +1,253 @@
+"""What the words inside, before and behind a capitalised name tell of its class."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from graph.model import EntityClass, Lexicon
+from graph.recognition.heads import Heads
+from graph.recognition.page import CAPITAL, Page
+from graph.wording import alternation
+
+TOKEN: Final = rf"{CAPITAL}[^\W_]*(?:[-–/&.’'](?=[A-Z0-9])[^\W_]+)*"
+"""A word of a name, as a pattern."""
+_BEFORE: Final = re.compile(r"([^\W\d_][\w’'-]*)[ \n]+[‘'“\"«]?$")
+_BEHIND: Final = re.compile(r"[’'”\"»]?([-–]|[ \n])([^\W\d_][^\W\d_]+)")
+_DESIGNATION: Final = re.compile(r"[A-Z][A-Za-z]{0,3}-\d{2,4}[A-Z]{0,2}\Z")
+_APPOSED: Final = re.compile(rf",[ \n](?:[a-z]{{2,3}}[ \n])?(?:{CAPITAL}[\w-]+e[ \n])?$")
+_CLOSING: Final = re.compile(r"(?:\s\([^()\n]{2,12}\))?[,.;:)]")
+_WORDS: Final = re.compile(r"[^\W\d_][\w’'-]*")
+_WORDS_BEHIND: Final[frozenset[EntityClass]] = frozenset(("Mission", "Programme", "Capability"))
+_THINGS: Final[frozenset[EntityClass]] = frozenset(("Organisation", "Mission", "Capability", "Programme"))
+_LOOK_BACK: Final = 40
+_PHRASE: Final = 90  # characters that a noun phrase in apposition may take
+_CLAUSE: Final = 70  # characters within which a verb tells what the name does
+_MOST_WORDS: Final = 5
+
+
+class Finding(NamedTuple):
+    """The class of a name and how far it goes."""
+
+    cls: EntityClass
+    start: int
+    end: int
+
+
+class Evidence:
+    """Classes names by the words of the lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        forms = lexicon.forms
+        self._heads = Heads(lexicon)
+        self._links = frozenset(forms("title-link"))
+        article = alternation(forms("article"))
+        determiner = alternation(forms("determiner"))
+        self._dutch_tail = re.compile(
+            rf"[ \n](?:{alternation(forms('title-link', 'nl'))})[ \n](?:(?:{determiner})[ \n])?{TOKEN}(?:[ \n]{TOKEN})*"
+            rf"(?:(?:,[ \n]{TOKEN})*[ \n](?:{alternation(forms('list-and'))})[ \n]{TOKEN})?"
+        )
+        self._company = frozenset(f.rstrip(".") for f in forms("company-suffix"))
+        self._ship = re.compile(rf"(?:{alternation(forms('ship-prefix'))})[ \n]$")
+        self._places = frozenset(forms("place-preposition"))
+        self._regions = frozenset(forms("region-adjective"))
+        self._types = frozenset(forms("type-word"))
+        self._determiners = frozenset(forms("determiner"))
+        self.small = frozenset(
+            w for role in ("determiner", "preposition", "adverb", "subordinator", "coordinator", "function-word",
+                           "interrogative", "unasserted", "anaphor", "relative", "writer")
+            for w in forms(role)
+        )  # fmt: skip
+        where = alternation(forms("place-preposition"))
+        self._stop = frozenset(forms("preposition")) | frozenset(forms("relative"))
+        self._makes = re.compile(rf"[ \n](?:{alternation(forms('maker-verb'))})(?!\w)")
+        self._made = re.compile(rf"[^.;:\n]{{0,{_CLAUSE}}}[ \n](?:{alternation(forms('maker-participle'))})(?!\w)")
+        self._agent = frozenset(forms("agent-preposition"))
+        self._at = frozenset(forms("company-preposition"))
+        self._seated = re.compile(rf"[ \n](?:{where}|{alternation(forms('origin-preposition'))})[ \n]{CAPITAL}")
+        self._deal = re.compile(
+            rf"(?<!\w)(?:{alternation(forms('deal-noun'))})(?:[ \n][a-z]+){{0,3}}[ \n]"
+            rf"(?:{alternation(forms('deal-preposition'))})[ \n]$"
+        )
+        self._consists = re.compile(rf"(?:{alternation(forms('consist-verb'))})[ \n]$")
+        self._apposition = re.compile(rf"(?:[ \n]\([^()\n]{{2,12}}\))?,[ \n](?:{article})[ \n]")
+        self._neuter = re.compile(rf"(?<!\w)(?:{alternation(forms('neuter-article'))})[ \n]({CAPITAL}[\w-]+e)[ \n]$")
+
+    def weigh(self, page: Page, start: int, end: int, words: list[str]) -> Finding | None:
+        """The class of a capitalised name, by the surest evidence first.
+
+        Args:
+            page: the letter with its known names.
+            start: where the name starts.
+            end: where it ends.
+            words: its words.
+
+        Returns:
+            The class with the stretch the name takes, None where nothing tells.
+        """
+        text = page.text
+        if self._ship.search(text, max(0, start - 10), start) or self._ship.match(text[start:end] + " "):
+            return Finding("Capability", start, end)
+        if words[-1].rstrip(".") in self._company and len(words) > 1:
+            return Finding("Organisation", start, end)
+        behind = _BEHIND.match(text, end)
+        before = _BEFORE.search(text, max(0, start - _LOOK_BACK), start)
+        noun = before.group(1) if before else ""
+        if behind and behind.group(1) not in " \n":
+            cls = self._heads.of_compound(behind.group(2))
+            if cls in _WORDS_BEHIND or cls == "Organisation":
+                return Finding(cls, start, end)
+        if noun in self._types:
+            return Finding("Capability", start, end)
+        opening = start in page.openings
+        if len(words) > 1:
+            if found := self._by_inner_words(page, start, end, words):
+                return found
+        elif not opening and (found := self._by_one_word(page, start, end, words[0])):
+            return found
+        elif opening or words[0] in self._regions or words[0].lower() in self.small:
+            return None
+        if behind and behind.group(1) in " \n" and behind.group(2).islower():
+            cls = self._heads.of(behind.group(2))
+            if cls in _WORDS_BEHIND and not (len(words) == 1 and words[0][1:].islower() and words[0].endswith("e")):
+                return Finding(cls, start, end)
+        if noun[1:].islower():
+            cls = self._heads.of_compound(noun)
+            if cls is not None and cls != "Series":
+                return Finding(cls, start, end)
+        return self._by_neighbours(page, start, end, noun.lower())
+
+    # -------------------------------------------------------------------------------------------- words inside
+
+    def _by_inner_words(self, page: Page, start: int, end: int, words: list[str]) -> Finding | None:
+        owner = page.owners[end - 1]
+        cls = self._inner_head(words)
+        first = page.owners[start]
+        if cls in {None, "Capability"} and first and self._is_company(page, start, first.span.end):
+            return Finding("Organisation", start, end)
+        if cls is None or (owner is not None and owner.span.end <= end and owner.entity.cls == cls):
+            return None
+        tail = self._dutch_tail.match(page.text, end) if words[-1].lower() not in self._links else None
+        if tail and cls in {"Organisation", "Programme"} and not page.covered(start, tail.end()):
+            end = tail.end()
+        return Finding(cls, start, end)
+
+    @staticmethod
+    def _is_company(page: Page, start: int, end: int) -> bool:
+        """Whether a known organisation that opens a name is written as companies are, not as an abbreviation."""
+        owner = page.owners[start]
+        return (
+            owner is not None
+            and owner.entity.cls == "Organisation"
+            and owner.label is not None
+            and not (owner.label.weak or owner.label.lower)
+            and not page.text[start:end].isupper()
+        )
+
+    def _inner_head(self, words: list[str]) -> EntityClass | None:
+        """The class by the last word, the word before the first link, or the first word or two."""
+        if cls := self._heads.of(words[-1]):
+            return cls
+        for place, word in enumerate(words[1:], 1):
+            if word in self._links:
+                if cls := self._heads.of(words[place - 1]):
+                    return cls
+                break
+        candidates = (
+            self._heads.of(words[0]),
+            self._heads.of(" ".join(words[:2])),
+            *map(self._heads.of_compound, words[1:-1]),
+        )
+        if found := next((cls for cls in candidates if cls is not None and cls != "Series"), None):
+            return found
+        for word in (words[-1], words[0]):
+            if (compound := self._heads.of_compound(word)) in {"Programme", "Organisation"}:
+                return compound
+        return None
+
+    def _by_one_word(self, page: Page, start: int, end: int, word: str) -> Finding | None:
+        """A head noun with a capital and what it is for (Agentschap voor X), or a compound (Vuursteuncommando)."""
+        cls = self._heads.of(word)
+        if cls is None and (compound := self._heads.of_compound(word)) in {"Organisation", "Programme"}:
+            cls = compound if word[1:].islower() and page.owners[start] is None else None
+            if cls is not None:
+                return Finding(cls, start, end)
+        tail = self._dutch_tail.match(page.text, end) if cls in {"Organisation", "Programme"} else None
+        if cls is None or tail is None or page.covered(start, tail.end()):
+            return None
+        last = page.owners[tail.end() - 1]
+        if last is not None and last.entity.cls == "Country":
+            return None
+        return Finding(cls, start, tail.end())
+
+    # -------------------------------------------------------------------------------------------- words around
+
+    def _by_neighbours(self, page: Page, start: int, end: int, before: str) -> Finding | None:
+        text = page.text
+        if _DESIGNATION.match(text[start:end]):
+            return Finding("Capability", start, end)
+        if cls := self._apposed(page, start, end) or self._explained(page, end):
+            return Finding(cls, start, end)
+        if self._is_actor(page, start, end, before):
+            return Finding("Organisation", start, end)
+        if before in self._places and text[start:end].count(" ") < 2 and not text[start:end].isupper():  # noqa: PLR2004
+            return Finding("Place", start, end)
+        return None
+
+    def _apposed(self, page: Page, start: int, end: int) -> EntityClass | None:
+        """The class of the noun phrase in front that a name is in apposition to (de leverancier, het Tilburgse X)."""
+        text = page.text
+        comma = _APPOSED.search(text, max(0, start - _LOOK_BACK), start)
+        if comma is None or not _CLOSING.match(text, end):
+            return None
+        phrase = re.split(r"[,.;:()]", text[max(0, comma.start() - _PHRASE) : comma.start()])[-1]
+        words = _WORDS.findall(phrase)
+        first = next((i for i in reversed(range(len(words))) if words[i].lower() in self._determiners), None)
+        if first is None:
+            return None
+        while first > 0 and words[first - 1] in self._links:  # de producent van de kijkers, X,
+            first = next((i for i in reversed(range(first - 1)) if words[i].lower() in self._determiners), 0)
+        return self._first_head(words[first + 1 :])
+
+    def _explained(self, page: Page, end: int) -> EntityClass | None:
+        """The class of the noun phrase behind a name: X, een fabrikant van kijkers."""
+        phrase = self._apposition.match(page.text, end)
+        if phrase is None:
+            return None
+        rest = re.split(r"[,.;:()]", page.text[phrase.end() : phrase.end() + _PHRASE])[0]
+        return self._first_head(_WORDS.findall(rest)[:_MOST_WORDS])
+
+    def _first_head(self, words: list[str]) -> EntityClass | None:
+        for word in words:
+            if word.lower() in self._stop:
+                return None
+            cls = self._heads.of_compound(word) if word.islower() else None
+            if cls in _THINGS:
+                return cls
+        return None
+
+    def _is_actor(self, page: Page, start: int, end: int, before: str) -> bool:
+        """Whether a name does what companies do: it makes and supplies, contracts are closed with it."""
+        text = page.text
+        several = " " in text[start:end].replace("\n", " ")
+        if self._deal.search(text, max(0, start - _PHRASE), start):
+            return True
+        if before in self._agent and (self._seated.match(text, end) or self._made.match(text, end)):
+            return True
+        if several and before in self._at and self._seated.match(text, end):
+            return True
+        if self._makes.match(text, end) and (several or start not in page.openings):
+            return True
+        if self._consists.search(text, max(0, start - _LOOK_BACK), start):
+            return True
+        neuter = self._neuter.search(text, max(0, start - _LOOK_BACK), start)
+        if neuter is None or neuter.group(1) in self._regions:
+            return False
+        return (
+            several or text[start:end].isupper() or (neuter.group(1).endswith("se") and not self._in_place(text, start))
+        )
+
+    def _in_place(self, text: str, start: int) -> bool:
+        """Whether a preposition of place stands before the article and adjective of a name: in het Poolse X."""
+        words = _WORDS.findall(text, max(0, start - _LOOK_BACK), start)
+        return len(words) > 2 and words[-3].lower() in self._places  # noqa: PLR2004 - article and adjective between
