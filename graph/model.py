@@ -565,6 +565,7 @@ class Frame:
         negated: whether the stance itself denies (veroordelen, voorkomen).
         matrix: who acts in the infinitive or that-clause below: "subject", "object", "own" for that clause's own
             subject, or "" where none is looked at.
+        yields: whether an act that the clause below states by itself counts instead (zij wijzen erop dat ...).
         matrix_status: status of that act, where it is not the frame's own.
     """
 
@@ -591,6 +592,7 @@ class Frame:
     negated: bool = False
     matrix: str = ""
     matrix_status: CommitmentStatus | None = None
+    yields: bool = False
     examples: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()
 

@@ -208,6 +208,7 @@ def _frames(graph: Statements) -> Iterator[Frame]:
             negated="true" in strings("negated"),
             matrix=next(iter(strings("matrix")), ""),
             matrix_status=cast("CommitmentStatus | None", notation(str(GRAM.matrixStatus))),
+            yields="true" in strings("yields"),
             examples=_strings(properties, str(SKOS.example)),
             counter_examples=strings("counterExample"),
         )

@@ -113,7 +113,9 @@ class Sentence:
         if found.phrase is None or len(found.phrase.tokens) != 2:  # noqa: PLR2004 - a determiner and its noun
             return found
         low = " ".join(self._tokens[i].low for i in found.phrase.tokens)
-        known = self._grammar.values["anaphor"].get(low) == "organisation"
+        last = found.phrase.tokens[-1]
+        ends = last + 1 == len(self._tokens) or bool(self._tokens[last + 1].readings or self._tokens[last + 1].tags)
+        known = ends and self._grammar.values["anaphor"].get(low) == "organisation"
         return Subject(found.phrase, (), found.nested, anaphor=low) if known else found
 
     def _agrees(self, clause: Clause, found: Subject) -> bool:
@@ -182,12 +184,16 @@ class Sentence:
             ruling = self._frames.ruling(situation.predicate.above) or self._frames.ruling_word(situation)
             if match is None and ruling is not None and situation.subject.actors:
                 match = Match(ruling, situation.subject.actors, self._thing(situation), ())
+            if match is not None and ruling is not None and ruling.matrix == "object":
+                match = replace(match, actors=self._controller(situation, Match(ruling, (), (), ())))
             if match is None or (ruled and self._frames.ruling(situation.predicate.lemma)):
                 continue
             possible = "possible" in situation.predicate.moods and ruling is None and not match.frame.with_words
             if (situation.predicate.above and ruling is None) or possible:
                 continue  # what merely can be binds nobody
             frame = match.frame
+            if frame.yields and match.clause_object is not None and self._acts_itself(match.clause_object):
+                continue
             words = [self._tokens[i] for i in clause.tokens]
             firm = status(self._grammar, frame, situation.predicate, words, ruling)
             object_clause = match.clause_object
@@ -240,6 +246,12 @@ class Sentence:
         parts = [p for p in (self._parts[id(clause)] or [[]])[0] if not p.preposition]
         things = [p for p in parts if not actors(self._tokens, p.tokens)[0]]
         return things[0].tokens if things else tuple(clause.tokens)
+
+    def _acts_itself(self, clause: Clause) -> bool:
+        """Whether a clause states an act of an actor it names."""
+        self._understand(clause)
+        found = (self._frames.match(s) for s in self._situations(clause))
+        return any(m is not None and m.actors and m.frame.kind != "position" for m in found)
 
     def _asking(self, situation: Situation) -> tuple[Entity, ...]:
         """Who asks for himself: the country where its minister asks."""

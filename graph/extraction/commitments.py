@@ -168,6 +168,8 @@ class _Reader:
                 self.actors.enter_paragraph()
                 new = False
             question, answering = block_of(self.questions, sentence)
+            asking = question.asked_by if question is not None and not answering else None
+            self.actors.asking = (asking,) if asking is not None else ()
             yield from self.sentence(sentence, here, question, answering=answering)
             self.topics.note(here)
 

@@ -20,6 +20,7 @@ class Actors:
         paragraph: the actors of the last clause that had some in this paragraph.
         section: the group or office that acted last under this heading (De ministers ...).
         organisation: the organisation that acted last, for "het bedrijf".
+        asking: the fractie whose question is being read; "zij" and "deze leden" are its members.
         ever: the same over the whole letter.
     """
 
@@ -28,6 +29,7 @@ class Actors:
     paragraph: tuple[Entity, ...] = ()
     section: tuple[Entity, ...] = ()
     organisation: tuple[Entity, ...] = ()
+    asking: tuple[Entity, ...] = ()
     ever: tuple[Entity, ...] = field(default=())
 
     def enter_paragraph(self) -> None:
@@ -58,7 +60,7 @@ class Actors:
         elif self.grammar.values["anaphor"].get(subject.anaphor) == "organisation":
             found = self.organisation
         else:
-            found = self.paragraph or self.ever
+            found = self.asking or self.paragraph or self.ever
         return Subject(subject.phrase, tuple(found), anaphor=subject.anaphor)
 
 

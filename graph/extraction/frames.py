@@ -170,6 +170,7 @@ def _fill(frame: Frame, situation: Situation, grammar: Grammar) -> Match | None:
         "actor": bool(bound),
         "clause": any(c.asserted for c in situation.children),
         "money": "money" in situation.units,
+        "persons": "persons" in situation.units,
         "count": bool(situation.units & {"pieces", "persons"}),
         "percent": "percent" in situation.units,
     }
@@ -286,7 +287,8 @@ def _subject(
                 heads = actors(situation.tokens, phrase.tokens)[0]
                 if heads:
                     return heads, False, phrase
-        return (), True, None
+        countries = tuple(e for e in subject.nested if e.cls == "Country")
+        return countries[:1], not countries, None  # de Nederlandse inzet wordt verlengd
     if subject.actors:
         return subject.actors, False, subject.phrase
     if subject.phrase is None and situation.predicate.perfect and situation.clause.type == "main":

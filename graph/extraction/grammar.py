@@ -12,11 +12,14 @@ from typing import NamedTuple
 from graph.model import Entity, Lexicon, Mention, Span, Verb
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:[-'’./&](?=[^\W_])[^\W_]+)*-?|[€$£%]|[^\w\s]")
+_REACH = 8
+"""How many words before a possessive its clause's verb may stand."""
 _NO_TAGS: frozenset[str] = frozenset()
 _ROLES = (
     "determiner",
     "demonstrative",
     "quantifier",
+    "possessive",
     "reduced",
     "genitive",
     "preposition",
@@ -223,7 +226,7 @@ class Grammar:
             readings = () if "preposition" in tags else self.verbs.get(low, ())  # "uit" is no form of "uiten"
             found.append(Token(start, end, low, tags, readings, ()))
             at += 1
-        return found
+        return [_possessive(found, i) if "possessive" in t.tags else t for i, t in enumerate(found)]
 
     def _phrase(self, lows: list[str], at: int) -> tuple[tuple[str, ...], str, frozenset[str]] | None:
         for phrase in self.phrases.get(lows[at], ()):
@@ -231,6 +234,19 @@ class Grammar:
             if tuple(lows[at : at + len(words)]) == words:
                 return phrase
         return None
+
+
+def _possessive(tokens: Sequence[Token], at: int) -> Token:
+    """A word that is a verb or a possessive (zijn), read as a possessive behind a preposition or another verb."""
+    token = tokens[at]
+    before = tokens[max(at - _REACH, 0) : at]
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    noun = following is not None and not (following.tags or following.readings) and following.low[0].isalnum()
+    governed = bool(before) and "preposition" in before[-1].tags
+    ruled = any({r.form for r in t.readings} & {"present", "past"} and "," not in t.low for t in before)
+    if noun and (governed or ruled):
+        return token._replace(tags=frozenset(("determiner",)), readings=())
+    return token
 
 
 def _verb_table(verbs: Sequence[Verb]) -> dict[str, tuple[Reading, ...]]:
