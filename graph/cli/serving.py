@@ -25,10 +25,16 @@ from graph.web.server import serve as run
     show_default=True,
     help="What a query without dataset clause asks: the union of all graphs, or the unnamed graph.",
 )
-def serve(store: Path, host: str, port: int, default_graph: Literal["union", "own"]) -> None:
+@click.option(
+    "--trusted-proxy",
+    metavar="ADDRESS",
+    help="The proxy in front, whose X-Forwarded-For, -Proto and -Host headers are believed.",
+)
+def serve(store: Path, host: str, port: int, default_graph: Literal["union", "own"], trusted_proxy: str | None) -> None:
     """Serve the SPARQL endpoint, the query page and the pages of the graph."""
     base = str(stores.current(store).info.get("base", DEFAULT_BASE))
-    run(create_app(store, base=base, default_graph=default_graph), host=host, port=port)
+    app = create_app(store, base=base, default_graph=default_graph)
+    run(app, host=host, port=port, trusted_proxy=trusted_proxy)
 
 
 COMMANDS = (serve,)

@@ -10,7 +10,7 @@ from flask import Flask, Response
 
 from graph import resources, store
 from graph.namespaces import DEFAULT_BASE
-from graph.web import examples, linked, pages, query
+from graph.web import examples, fairness, linked, operations, pages, query
 from graph.web.site import EXTENSION, Site
 from graph.web.sparql import description, endpoint, graphstore, replies
 from graph.web.sparql.evaluation import Evaluator, InProcess
@@ -22,7 +22,11 @@ MAX_REQUEST_BYTES: Final = 1_000_000
 
 
 def create_app(
-    source: Evaluator | ox.Store | Path, *, base: str = DEFAULT_BASE, default_graph: DefaultGraph = "union"
+    source: Evaluator | ox.Store | Path,
+    *,
+    base: str = DEFAULT_BASE,
+    default_graph: DefaultGraph = "union",
+    seconds_a_minute: float = fairness.SECONDS_A_MINUTE,
 ) -> Flask:
     """Make the web application.
 
@@ -31,6 +35,7 @@ def create_app(
             open Oxigraph store; or an evaluator.
         base: IRI under which the graph's instances stand.
         default_graph: what a query without dataset clause asks: the union of all graphs, or the unnamed one.
+        seconds_a_minute: how long the requests of one client may take in a minute, in total.
 
     Returns:
         The application; `server.serve` runs it.
@@ -46,6 +51,8 @@ def create_app(
         union=default_graph == "union",
         examples=examples.load(resources.folder("ontology"), base=base),
     )
+    operations.register(app)
+    fairness.register(app, seconds=seconds_a_minute)
     pages.register(app)
     for part in (endpoint, graphstore, description, query, linked):
         app.register_blueprint(part.blueprint)

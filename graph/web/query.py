@@ -68,6 +68,7 @@ def page() -> tuple[str, int]:
         themes=_themes(here.examples),
         outcome=outcome,
         shown_rows=SHOWN_ROWS,
+        limits=here.evaluator.limits(),
         has_editor=(VENDOR / "yasgui.min.js").is_file(),
         warns="http://schema.org/" in query,
         settings=_settings(here),

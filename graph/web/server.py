@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import logging
 import signal
 import socket
 import sys
@@ -13,13 +14,23 @@ import waitress.server
 from flask import Flask
 
 from graph.errors import UsageError
+from graph.web.operations import ACCESS_LOG
 from graph.web.site import EXTENSION
 
 THREADS: Final = 48
 """Requests handled at once: more than queries are evaluated at once, so that pages come meanwhile."""
 
 
-def serve(app: Flask, *, host: str = "127.0.0.1", port: int = 8000) -> None:
+CONNECTIONS: Final = 1_000
+"""Most open connections."""
+
+MAX_BODY_BYTES: Final = 2_000_000
+"""Longest body that is read at all; the application refuses shorter ones with a reason."""
+
+_FORWARDED: Final = {"x-forwarded-for", "x-forwarded-proto", "x-forwarded-host"}
+
+
+def serve(app: Flask, *, host: str = "127.0.0.1", port: int = 8000, trusted_proxy: str | None = None) -> None:
     """Serve an application until SIGTERM or SIGINT, then finish the requests at hand, close it and return.
 
     Prints `ready http://HOST:PORT/` on a line of its own once it answers.
@@ -28,17 +39,23 @@ def serve(app: Flask, *, host: str = "127.0.0.1", port: int = 8000) -> None:
         app: what `create_app` made.
         host: address or name to listen on.
         port: port to listen on; 0 takes a free one, which the line printed tells.
+        trusted_proxy: address of the proxy in front, whose X-Forwarded-For, -Proto and -Host are believed.
 
     Raises:
         UsageError: the address cannot be listened on.
     """
     listening = _listen(host, port)
+    _log_to_stderr()
     server = waitress.server.create_server(
         app,
         sockets=[listening],
         threads=THREADS,
         ident="kamergraph",
+        connection_limit=CONNECTIONS,
+        max_request_body_size=MAX_BODY_BYTES,
         clear_untrusted_proxy_headers=True,
+        trusted_proxy=trusted_proxy,
+        trusted_proxy_headers=_FORWARDED if trusted_proxy else set(),
         channel_request_lookahead=1,  # without it nothing tells when a client hangs up
     )
     # waitress ends its loop on KeyboardInterrupt, and takes any other exception for a client's fault.
@@ -57,6 +74,15 @@ def serve(app: Flask, *, host: str = "127.0.0.1", port: int = 8000) -> None:
             signal.signal(number, handler)
         server.close()
         app.extensions[EXTENSION].evaluator.close()
+
+
+def _log_to_stderr() -> None:
+    """Write the access log, one JSON object a line, unless it goes elsewhere already."""
+    log = logging.getLogger(ACCESS_LOG)
+    log.setLevel(logging.INFO)
+    log.propagate = False
+    if not log.handlers:
+        log.addHandler(logging.StreamHandler())
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -22,11 +22,11 @@ class QueryStoppedError(KamergraphError):
     """A query took more time or memory than it may."""
 
 
-class BusyError(KamergraphError):
+class BusyError(QueryStoppedError):
     """Too many queries are being evaluated already."""
 
 
-class ClientGoneError(KamergraphError):
+class ClientGoneError(QueryStoppedError):
     """Nobody waits for the answer any more."""
 
 
