@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph.model import Lexicon, Span
+from graph.recognition.page import CAPITAL
 from graph.wording import Words, alternation, lowered
 
 _PARENTHESIS: Final = re.compile(r"\(([^()\n]{2,80}(?:\n[^()\n]{1,60})?)\)")
@@ -20,6 +21,7 @@ _BOUNDARY: Final = re.compile(r"[.;:?!()\"“”](?:\s|$)|\n\s*\n|[()“”]")
 _BARE: Final = re.compile(r"\s[‘'“\"]?([A-Z][\w-]{1,9})(?!\w)")
 _TOKENS: Final = re.compile(r"\S+")
 _LONGEST_SHORT: Final = 10
+_LONGEST_TITLE: Final = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +32,14 @@ class Definition:
         short: the abbreviation or second name.
         long: the long form; for a second name the words it may be found at the end of.
         alias: whether it is a second name that shares no letters with the first.
+        foreign: whether the letters of the abbreviation are not those of the long form, which then is its
+            translation if anything: Militair Plannings- en Uitvoeringsvermogen (MPCC).
     """
 
     short: Span
     long: Span
     alias: bool = False
+    foreign: bool = False
 
 
 class Abbreviations:
@@ -47,6 +52,9 @@ class Abbreviations:
             rf"(?:{cue}):?\s(?:(?:{article})\s)?[‘'“\"]?([^\W_][^()‘’“”\"]{{0,50}}[^\W_])[’'”\"]?\s*$",
             re.IGNORECASE,
         )
+        links = alternation((*lexicon.forms("title-link"), *lexicon.forms("list-and"), *lexicon.forms("determiner")))
+        word = rf"{CAPITAL}[\w’'-]*"
+        self._title = re.compile(rf"(?<![\w-])({word}(?:[ \n](?:(?:{links})[ \n]){{0,2}}{word})+)[ \n]?$")
         self._cues = Words(lexicon.forms("alias-cue"))
 
     def find(self, text: str) -> Iterator[Definition]:
@@ -69,6 +77,8 @@ class Abbreviations:
                 long = long_form(text, Span(*short.span(1)), start - 1)
                 if long:
                     yield Definition(Span(*short.span(1)), long)
+                elif title := self._title.search(text, max(0, start - _LONGEST_TITLE), start - 1):
+                    yield Definition(Span(*short.span(1)), Span(*title.span(1)), foreign=True)
             elif " " in parenthesis.group(1):
                 yield from _reversed(text, start, end)
         for start, end, _ in self._cues.find(lowered(text)):
@@ -98,8 +108,14 @@ def long_form(text: str, short: Span, end: int) -> Span | None:
 
     Returns:
         The shortest stretch at a word's start that holds the abbreviation's letters in order, the first of them at
-        the start of a word; None where there is none.
+        the start of a word; None where there is none. A part behind a hyphen (RRF-D) need not be spelt out.
     """
+    long = _spelt(text, short, end)
+    hyphen = text.find("-", short.start + 2, short.end)
+    return long if long or hyphen < 0 else _spelt(text, Span(short.start, hyphen), end)
+
+
+def _spelt(text: str, short: Span, end: int) -> Span | None:
     letters = [c for c in text[short.start : short.end].lower() if c.isalnum()]
     while end > 0 and text[end - 1].isspace():
         end -= 1

@@ -32,6 +32,11 @@ class Compounds:
         self._norm_before = re.compile(rf"(?<!\w)(?:{norm})[ \n](?:{links})[ \n]$")
         self._treaty = Words(lexicon.forms("treaty-head"))
         self._signed_at = re.compile(rf"[ \n](?:{links})[ \n]({CAPITAL}[^\W\d_]+(?:[ \n]{CAPITAL}[^\W\d_]+)?)")
+        projects = alternation(word.capitalize() for word in lexicon.forms("project-noun"))
+        self._project = re.compile(rf"(?<![\w-])({projects})[ ](?:(?:{links})[ ](?:(?:{article})[ ])?)?(?=\w)")
+        plans = alternation(lexicon.forms("plan-noun"))
+        about = alternation(lexicon.forms("plan-link"))
+        self._plan = re.compile(rf"(?<![\w-])[A-Z][\w]*-(?:{plans})[ \n](?:{about})[ \n](?=\w)")
         self._norm_name = next(iter(lexicon.forms("norm-name")), "")
 
     def find(self, page: Page) -> Iterator[Proposal]:
@@ -40,6 +45,8 @@ class Compounds:
         yield from self._missions(page)
         yield from self._norms(page)
         yield from self._treaties(page)
+        yield from self._projects(page)
+        yield from self._plans(page)
 
     def _tailed(self, page: Page) -> Iterator[Proposal]:
         """Compounds that end in a kind of materiel: kamikazedrones, but Patriot in Patriot-raketten."""
@@ -90,3 +97,28 @@ class Compounds:
             owner = page.owners[found.start(1)] if found else None
             if found and (owner is None or owner.entity.cls == "Place") and not page.covered(start, found.end()):
                 yield Proposal(Span(start, found.end()), "Programme", " ".join(text[start : found.end()].split()))
+
+    def _projects(self, page: Page) -> Iterator[Proposal]:
+        """Vervanging M-fregatten: what is done with materiel, with a capital, as a heading or behind "project"."""
+        for found in self._project.finditer(page.text):
+            owner = page.owners[found.end()]
+            if owner is None or owner.entity.cls != "Capability" or owner.span.start != found.end():
+                continue
+            span = Span(found.start(1), owner.span.end)
+            heads_running_text = span.start in page.openings and page.text[span.end : span.end + 1] not in ("", "\n")
+            if not heads_running_text and not page.covered(*span):
+                yield Proposal(span, "Programme", " ".join(page.text[slice(*span)].split()))
+
+    def _plans(self, page: Page) -> Iterator[Proposal]:
+        """NAVO-strategie voor kunstmatige intelligentie: a body's plan for a capability."""
+        for found in self._plan.finditer(page.text):
+            body, topic = page.owners[found.start()], page.owners[found.end()]
+            if (
+                body is not None
+                and topic is not None
+                and body.entity.cls == "Organisation"
+                and topic.entity.cls == "Capability"
+                and not page.covered(found.start(), topic.span.end)
+            ):
+                span = Span(found.start(), topic.span.end)
+                yield Proposal(span, "Programme", " ".join(page.text[slice(*span)].split()))

@@ -30,6 +30,7 @@ _KINDS: Final[dict[EntityClass, str]] = {
 _ARTICLE: Final = 4  # characters an article before a name may take
 _NO_LONG_FORMS: Final[frozenset[EntityClass]] = frozenset(("ParliamentaryGroup", "Country", "Person", "Place"))
 """Classes whose known short names in parentheses say where somebody belongs: Jansen (VVD)."""
+_TITLED: Final[frozenset[EntityClass]] = frozenset(("Organisation", "Mission", "Programme"))
 _ENDINGS: Final = ("", "s", "en", "e")
 
 
@@ -102,6 +103,8 @@ class Discoveries:
         long_text = " ".join(page.text[slice(*definition.long)].split())
         if long is not None and short is not None and self._agree(page, long, short):
             return
+        if definition.foreign and not self._translates(long, short, long_text):
+            return
         if long is None and (
             self._opens_small(long_text) or (short is not None and short.entity.cls in _NO_LONG_FORMS)
         ):
@@ -119,6 +122,8 @@ class Discoveries:
             return
         end = definition.long.end
         thing_or_none = next((t for t in things if any(s.end == end for s in t.spans)), None)
+        if thing_or_none is not None and long_text[0].isupper():  # the letters tell how far a name goes
+            thing_or_none.spans.append(definition.long)
         if thing_or_none is None:
             if definition.alias:
                 return
@@ -130,6 +135,12 @@ class Discoveries:
             thing_or_none.spans.append(definition.long)
         thing_or_none.names[short_text] = None
         thing_or_none.spans.append(definition.short)
+
+    def _translates(self, long: Hit | None, short: Hit | None, long_text: str) -> bool:
+        """Whether an unknown title may be another language's name of what a known abbreviation stands for."""
+        if long is not None or short is None or short.entity.cls not in _TITLED:
+            return False
+        return self._class_of(long_text) in {None, short.entity.cls, "Programme"}
 
     def _opens_small(self, name: str) -> bool:
         return name.split(maxsplit=1)[0] in self._small

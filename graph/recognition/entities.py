@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from graph.model import Letter, Lexicon, Mention, Term
+import re
+from typing import Final
+
+from graph.model import EntityClass, Letter, Lexicon, Mention, Span, Term
 from graph.recognition.abbreviations import Abbreviations
 from graph.recognition.compounds import Compounds
 from graph.recognition.discoveries import Discoveries
@@ -10,7 +13,7 @@ from graph.recognition.elisions import Elisions
 from graph.recognition.factions import Factions
 from graph.recognition.folding import fold
 from graph.recognition.heads import Heads
-from graph.recognition.matcher import Matcher
+from graph.recognition.matcher import Hit, Matcher
 from graph.recognition.names import Names
 from graph.recognition.overlaps import Overlaps, affected
 from graph.recognition.page import Page
@@ -18,6 +21,9 @@ from graph.recognition.persons import Persons
 from graph.recognition.posts import Posts
 from graph.recognition.units import Units
 from graph.recognition.weakness import Weakness
+
+_DATED: Final[frozenset[EntityClass]] = frozenset(("Programme", "Mission"))
+_YEAR: Final = re.compile(r"[ \n](?:19|20)\d\d(?![\w%]|[-–/]\d)")
 
 
 class Entities:
@@ -28,7 +34,12 @@ class Entities:
         self._elisions = Elisions(self._matcher, lexicon)
         self._weakness = Weakness(lexicon)
         bodies = [(t.path, body) for t in terms if t.cls == "Series" for body in t.marks.get("body", ())]
-        self._overlaps = Overlaps(lexicon.forms("preposition"), lexicon.forms("title-link", "en"), bodies)
+        self._overlaps = Overlaps(
+            lexicon.forms("preposition"),
+            lexicon.forms("title-link", "en"),
+            bodies,
+            lexicon.forms("project-noun"),
+        )
         self._abbreviations = Abbreviations(lexicon)
         self._finders = (
             Names(lexicon),
@@ -74,4 +85,10 @@ class Entities:
         if added:
             hits += self._overlaps.resolve(text, touched + added, judge)
             hits.sort(key=lambda h: (h.span.start, -h.span.end))
-        return tuple(Mention(self._heads.without(text, hit.span, hit.entity.cls), hit.entity) for hit in hits)
+        return tuple(Mention(self._name(text, hit), hit.entity) for hit in hits)
+
+    def _name(self, text: str, hit: Hit) -> Span:
+        """A name without the noun that opens it, with the year that closes it: Voorjaarsnota 2027."""
+        start, end = self._heads.without(text, hit.span, hit.entity.cls)
+        year = _YEAR.match(text, end) if hit.entity.cls in _DATED and text[start].isupper() and hit.free else None
+        return Span(start, year.end() if year else end)

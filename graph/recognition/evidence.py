@@ -16,6 +16,7 @@ _BEFORE: Final = re.compile(r"([^\W\d_][\w’'-]*)[ \n]+[‘'“\"«]?$")
 _BEHIND: Final = re.compile(r"[’'”\"»]?([-–]|[ \n])([^\W\d_][^\W\d_]+)")
 _DESIGNATION: Final = re.compile(r"[A-Z][A-Za-z]{0,3}-\d{2,4}[A-Z]{0,2}\Z")
 _APPOSED: Final = re.compile(rf",[ \n](?:[a-z]{{2,3}}[ \n])?(?:{CAPITAL}[\w-]+e[ \n])?$")
+_TOPIC: Final = re.compile(r"[ \n][A-Z]{2,}-[a-z]+(?![\w-])")
 _CLOSING: Final = re.compile(r"(?:\s\([^()\n]{2,12}\))?[,.;:)]")
 _WORDS: Final = re.compile(r"[^\W\d_][\w’'-]*")
 _WORDS_BEHIND: Final[frozenset[EntityClass]] = frozenset(("Mission", "Programme", "Capability"))
@@ -64,7 +65,8 @@ class Evidence:
         self._made = re.compile(rf"[^.;:\n]{{0,{_CLAUSE}}}[ \n](?:{alternation(forms('maker-participle'))})(?!\w)")
         self._agent = frozenset(forms("agent-preposition"))
         self._at = frozenset(forms("company-preposition"))
-        self._seated = re.compile(rf"[ \n](?:{where}|{alternation(forms('origin-preposition'))})[ \n]{CAPITAL}")
+        self._origins = frozenset(forms("origin-preposition"))
+        self._seated = re.compile(rf"[ \n](?:{where}|{alternation(self._origins)})[ \n]{CAPITAL}")
         self._deal = re.compile(
             rf"(?<!\w)(?:{alternation(forms('deal-noun'))})(?:[ \n][a-z]+){{0,3}}[ \n]"
             rf"(?:{alternation(forms('deal-preposition'))})[ \n]$"
@@ -169,9 +171,10 @@ class Evidence:
         """A head noun with a capital and what it is for (Agentschap voor X), or a compound (Vuursteuncommando)."""
         cls = self._heads.of(word)
         if cls is None and (compound := self._heads.of_compound(word)) in {"Organisation", "Programme"}:
-            cls = compound if word[1:].islower() and page.owners[start] is None else None
-            if cls is not None:
-                return Finding(cls, start, end)
+            alone = word[1:].islower() and not word.endswith("en") and page.owners[start] is None
+            return Finding(compound, start, self._topic_end(page.text, end)) if alone else None
+        if cls in {"Organisation", "Programme"} and (topic := self._topic_end(page.text, end)) > end:
+            return Finding(cls, start, topic)
         tail = self._dutch_tail.match(page.text, end) if cls in {"Organisation", "Programme"} else None
         if cls is None or tail is None or page.covered(start, tail.end()):
             return None
@@ -179,6 +182,12 @@ class Evidence:
         if last is not None and last.entity.cls == "Country":
             return None
         return Finding(cls, start, tail.end())
+
+    @staticmethod
+    def _topic_end(text: str, end: int) -> int:
+        """The end of a topic in a compound with an abbreviation: Adviescollege ICT-toetsing."""
+        topic = _TOPIC.match(text, end)
+        return topic.end() if topic else end
 
     # -------------------------------------------------------------------------------------------- words around
 
@@ -236,7 +245,8 @@ class Evidence:
             return True
         if several and before in self._at and self._seated.match(text, end):
             return True
-        if self._makes.match(text, end) and (several or start not in page.openings):
+        elsewhere = before in self._places or before in self._origins
+        if not elsewhere and self._makes.match(text, end) and (several or start not in page.openings):
             return True
         if self._consists.search(text, max(0, start - _LOOK_BACK), start):
             return True

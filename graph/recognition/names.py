@@ -79,7 +79,7 @@ class Names:
                 piece.pop()
             while piece and (self._is_small(page, *piece[0]) or self._is_adjective(page, piece)):
                 piece.pop(0)
-            if piece and not all(self._is_known(page, *word) for word in piece):
+            if piece and not all(self._is_known(page, *w) or page.text[w[0]].isdigit() for w in piece):
                 yield piece[0][0], piece[-1][1]
 
     def _is_small(self, page: Page, start: int, end: int) -> bool:
@@ -103,7 +103,8 @@ class Names:
             return False
         common = owner.label.lower and page.text[start].isupper() and start not in page.openings
         rest = page.text[owner.span.end : end].lstrip(_JOINED)
-        return (not rest or rest.islower()) and not common
+        other = page.owners[end - 1]
+        return (not rest or rest.islower() or (other is not None and other.entity.cls == "Country")) and not common
 
     # -------------------------------------------------------------------------------------------------- classes
 

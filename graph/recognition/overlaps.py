@@ -25,7 +25,13 @@ _WORD_BEFORE: Final = re.compile(r"([^\W_]+)\s$")
 class Overlaps:
     """Chooses among overlapping hits."""
 
-    def __init__(self, prepositions: Iterable[str], links: Iterable[str], bodies: Iterable[tuple[str, str]]) -> None:
+    def __init__(
+        self,
+        prepositions: Iterable[str],
+        links: Iterable[str],
+        bodies: Iterable[tuple[str, str]],
+        projects: Iterable[str] = (),
+    ) -> None:
         """Set up.
 
         Args:
@@ -34,7 +40,9 @@ class Overlaps:
             links: the small words of English titles.
             bodies: paths of series and of the bodies whose meetings they are; a body counts inside its meeting's
                 name.
+            projects: nouns of what is done with materiel; what it is done with counts in a project's name.
         """
+        self._projects = frozenset(projects)
         self._prepositions = frozenset(prepositions)
         self._links = frozenset(links)
         self._bodies = frozenset(bodies)
@@ -119,9 +127,13 @@ class Overlaps:
         label = inner.label
         if start > outer.span.start and text[start - 1] in HYPHENS and text[slice(*outer.span)].isupper():
             return True
-        if label is None or label.lower or label.cased.isupper() or inner.entity.cls in {"Country", "Organisation"}:
-            return False
         before = text[outer.span.start : start].split()
+        if inner.entity.cls == "Country":
+            return outer.entity.cls == "Mission" and bool(before) and before[-1].isupper()
+        if label is None or label.lower or label.cased.isupper() or inner.entity.cls == "Organisation":
+            return False
+        if len(before) == 1 and before[0].lower() in self._projects:
+            return False
         return (end < outer.span.end and _capital_next(text, end)) or (
             bool(before) and (before[-1][:1].isupper() or before[-1] in self._links)
         )

@@ -47,6 +47,7 @@ class Posts:
         self._of_states = re.compile(
             rf"[ \n](?:{of})[ \n]{a_state}({_NAME})(?:,[ ]{a_state}{_NAME})*[ \n](?:{joined})[ \n]{a_state}({_NAME})"
         )
+        self._of_body = re.compile(rf"[ \n](?:{of})[ \n](?:{article})[ \n](?={CAPITAL})")
         self._bodies = frozenset(lexicon.forms("national-body"))
         self._own = frozenset(lexicon.table("own-country").values())
 
@@ -122,7 +123,11 @@ class Posts:
                 yield Proposal(Span(hit.span.start, stop), "Post", " ".join(page.text[hit.span.start : stop].split()))
 
     def _over_states(self, page: Page, stop: int) -> int:
-        """The end of the states behind an office, where there are several."""
+        """The end of the states or of the body behind an office (ministers van Defensie van de NAVO)."""
+        body = self._of_body.match(page.text, stop)
+        owner = page.owners[body.end()] if body else None
+        if owner and owner.entity.cls == "Organisation" and owner.label and not owner.label.lower:
+            return owner.span.end
         found = self._of_states.match(page.text, stop)
         first = page.owners[found.start(1)] if found else None
         last = page.owners[found.start(2)] if found else None

@@ -54,7 +54,7 @@ class References:
             rf"[,;]?\s*(?:{number})\s*((?:\d{{1,4}}|[a-z]{{1,2}})(?!\w|\s\d{{3}}(?!\d))"
             rf"(?:\s*(?:{joint})\s*(?:(?:{number})\s*)?\d{{1,4}}(?!\w|\s\d{{3}}(?!\d)|\s*,\s*(?:{number})))*)"
         )
-        self._letters = re.compile(r",\s*([A-Z]{1,2})(?![\w’'])")
+        self._letters = re.compile(rf",\s*(?:(?:{alternation(forms('paper-letter'))})\s+)?([A-Z]{{1,2}})(?![\w’'])")
         self._parted = frozenset(forms("parted-dossier"))
         proceedings = alternation(forms("proceedings"))
         item = alternation(forms("proceedings-item"))

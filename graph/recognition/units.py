@@ -34,6 +34,7 @@ class Units:
         self._numbered_by_word = frozenset(forms("unit-ordinal-noun"))
         self._adjectives = frozenset(forms("unit-adjective"))
         self._bodies = Words(forms("joint-body"))
+        self._troops = re.compile(rf"[ \n](?:{alternation(forms('unit-troops'))})(?!\w)")
         firsts = alternation(sorted(forms("unit-first-part")))
         self._first_part = re.compile(rf"(?:{firsts})s?-?")
 
@@ -64,7 +65,7 @@ class Units:
             return Span(number.start(), end)
         if pair := self._pair(page, first):
             return Span(pair, end)
-        if name := _NAME.match(text, end):
+        if name := _NAME.match(text, end) or self._troops.match(low, end):
             return Span(first, name.end())
         if first < start:
             owner = page.owners[first]

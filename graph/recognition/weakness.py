@@ -32,7 +32,7 @@ class Weakness:
         self._openers = frozenset(lexicon.forms("determiner")) | frozenset(
             word for form in lexicon.forms("salutation") for word in form.split()
         )
-        links = alternation(lexicon.forms("post-link"))
+        links = alternation(lexicon.forms("post-link", "body"))
         article = alternation(lexicon.forms("determiner"))
         self._goes_on = re.compile(rf"[ \n](?:{links})[ \n](?:(?:{article})[ \n])?[A-ZÀ-ÖØ-Þ]")
 
@@ -61,6 +61,8 @@ class Weakness:
             if hit.entity.cls in {"ParliamentaryGroup", "Person", "Country", "Place"} or hit.label is None:
                 return True
             start, end = hit.span
+            if start in openings and _LINE_END.match(text, end):
+                return False  # a heading of one word
             # What stands before the first word of a sentence belongs to another, to a heading for instance.
             found = None if start in openings else _BEFORE.search(text, max(0, start - _LOOK_BACK), start)
             last = found.group(2) if found else ""
