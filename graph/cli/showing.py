@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import click
+from rich import box
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table as RichTable
@@ -43,7 +44,7 @@ def warn(lines: Sequence[str]) -> None:
 
 
 def table(found: Table, *, title: str | None = None, numbers: Sequence[int] = ()) -> None:
-    """Show rows: framed on a terminal, aligned columns in a pipe.
+    """Show rows: fitted to a terminal, aligned columns in a pipe.
 
     Args:
         found: the rows.
@@ -54,7 +55,7 @@ def table(found: Table, *, title: str | None = None, numbers: Sequence[int] = ()
     if not console.is_terminal:
         click.echo(str(found), nl=False)
         return
-    shown = RichTable(title=title)
+    shown = RichTable(title=title, box=box.SIMPLE_HEAD, collapse_padding=True, pad_edge=False)
     for place, name in enumerate(found.header):
         shown.add_column(Text(name), justify="right" if place in numbers else "left", overflow="fold")
     for row in found.rows:
