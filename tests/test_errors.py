@@ -9,6 +9,8 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
@@ -77,6 +79,39 @@ def test_a_file_that_is_no_letter_is_rejected(
     assert untouched(held)
 
 
+def test_a_letter_on_which_the_program_fails_is_named(
+    kamergraph: Command, held: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_arguments: object, **_options: object) -> None:
+        raise IndexError("list index out of range")
+
+    monkeypatch.setattr("graph.extraction.Extractor.extract", fail)
+    (tmp_path / "raar.txt").write_text(LETTER, encoding="utf-8")
+    done = kamergraph("build", "--add", tmp_path / "raar.txt", "--store", held)
+    complains(done, 1, "raar.txt: the program fails on this letter (IndexError in test_errors", "report it")
+    assert untouched(held)
+
+
+def test_a_process_of_the_build_that_is_killed_says_so(
+    kamergraph: Command, held: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Pool(ThreadPoolExecutor):
+        def __init__(self, *_arguments: object, **_options: object) -> None:
+            super().__init__(1)
+
+        def submit(self, *_arguments: object, **_options: object) -> Future[object]:  # type: ignore[override]
+            gone: Future[object] = Future()
+            gone.set_exception(BrokenProcessPool("killed"))
+            return gone
+
+    monkeypatch.setattr("graph.pipeline.pool.ProcessPoolExecutor", Pool)
+    for name in ("een.txt", "twee.txt"):
+        (tmp_path / name).write_text(LETTER, encoding="utf-8")
+    done = kamergraph("build", tmp_path / "een.txt", tmp_path / "twee.txt", "--jobs", "2", "--store", held)
+    complains(done, 1, "lack of memory", "--jobs 1")
+    assert untouched(held)
+
+
 def test_every_rejected_letter_gets_its_line(kamergraph: Command, held: Path, tmp_path: Path) -> None:
     folder = tmp_path / "letters"
     folder.mkdir()
@@ -89,9 +124,7 @@ def test_every_rejected_letter_gets_its_line(kamergraph: Command, held: Path, tm
     assert untouched(held)
 
 
-def test_a_letter_of_20_mb_is_refused_quickly_and_without_its_weight_in_memory(
-    held: Path, tmp_path: Path
-) -> None:
+def test_a_letter_of_20_mb_is_refused_quickly_and_without_its_weight_in_memory(held: Path, tmp_path: Path) -> None:
     (tmp_path / "groot.txt").write_bytes(LETTER.encode() * 320_000)
     limited = f"import resource; resource.setrlimit(resource.RLIMIT_CPU, (20, 20)); {PROGRAM[2]}"
     done = subprocess.run(
@@ -104,14 +137,10 @@ def test_a_letter_of_20_mb_is_refused_quickly_and_without_its_weight_in_memory(
     assert untouched(held)
 
 
-def test_a_file_that_no_letter_can_be_is_not_even_read(
-    kamergraph: Command, held: Path, tmp_path: Path
-) -> None:
+def test_a_file_that_no_letter_can_be_is_not_even_read(kamergraph: Command, held: Path, tmp_path: Path) -> None:
     with (tmp_path / "reus.txt").open("wb") as file:
         file.truncate(10_000_000_000)
-    complains(
-        kamergraph("build", tmp_path / "reus.txt", "--store", held), 1, "reus.txt", "10,000,000,000 bytes"
-    )
+    complains(kamergraph("build", tmp_path / "reus.txt", "--store", held), 1, "reus.txt", "10,000,000,000 bytes")
 
 
 def test_a_letter_without_head_and_date_is_built_with_a_warning(
@@ -132,16 +161,12 @@ def test_two_files_with_one_slug_stop_the_build(kamergraph: Command, held: Path,
     assert untouched(held)
 
 
-def test_a_name_without_anything_to_call_the_letter_by(
-    kamergraph: Command, held: Path, tmp_path: Path
-) -> None:
+def test_a_name_without_anything_to_call_the_letter_by(kamergraph: Command, held: Path, tmp_path: Path) -> None:
     (tmp_path / "---.txt").write_text(LETTER, encoding="utf-8")
     complains(kamergraph("build", tmp_path / "---.txt", "--store", held), 1, "---.txt", "rename it")
 
 
-def test_the_same_text_under_two_names_is_built_with_a_warning(
-    kamergraph: Command, held: Path, tmp_path: Path
-) -> None:
+def test_the_same_text_under_two_names_is_built_with_a_warning(kamergraph: Command, held: Path, tmp_path: Path) -> None:
     for name in ("een.txt", "twee.txt"):
         (tmp_path / name).write_text(LETTER, encoding="utf-8")
     done = kamergraph("build", tmp_path / "een.txt", tmp_path / "twee.txt", "--store", held)
@@ -165,9 +190,7 @@ def test_a_folder_without_letters(kamergraph: Command, held: Path, tmp_path: Pat
 
 
 def test_a_missing_letter(kamergraph: Command, held: Path, tmp_path: Path) -> None:
-    complains(
-        kamergraph("build", tmp_path / "weg.txt", "--store", held), 2, "weg.txt", "no such file or folder"
-    )
+    complains(kamergraph("build", tmp_path / "weg.txt", "--store", held), 2, "weg.txt", "no such file or folder")
     assert untouched(held)
 
 
@@ -179,9 +202,7 @@ def test_a_letter_that_may_not_be_read(
 
     (tmp_path / "dicht.txt").write_text(LETTER, encoding="utf-8")
     monkeypatch.setattr("graph.pipeline.sources.Path.read_bytes", shut)
-    complains(
-        kamergraph("build", tmp_path / "dicht.txt", "--store", held), 2, "dicht.txt", "Permission denied"
-    )
+    complains(kamergraph("build", tmp_path / "dicht.txt", "--store", held), 2, "dicht.txt", "Permission denied")
 
 
 # --------------------------------------------------------------------------------------------------- usage
@@ -227,17 +248,13 @@ def test_misuse_ends_with_2(
         ("SELECT * {" + "{" * 5000 + "}" * 5000 + "}", ("nested deeper",)),
     ],
 )
-def test_a_query_that_cannot_be_asked(
-    kamergraph: Command, held: Path, query: str, words: tuple[str, ...]
-) -> None:
+def test_a_query_that_cannot_be_asked(kamergraph: Command, held: Path, query: str, words: tuple[str, ...]) -> None:
     complains(kamergraph("query", query, "--store", held), 1, *words)
 
 
 def test_a_query_file_is_named_in_the_message(kamergraph: Command, held: Path, tmp_path: Path) -> None:
     (tmp_path / "vraag.rq").write_text("SELECT *\n{ ?s }", encoding="utf-8")
-    complains(
-        kamergraph("query", "-f", tmp_path / "vraag.rq", "--store", held), 1, "vraag.rq: line 2, column"
-    )
+    complains(kamergraph("query", "-f", tmp_path / "vraag.rq", "--store", held), 1, "vraag.rq: line 2, column")
 
 
 # --------------------------------------------------------------------------------------------------- store
@@ -246,9 +263,7 @@ def test_a_query_file_is_named_in_the_message(kamergraph: Command, held: Path, t
 @pytest.mark.parametrize(
     "arguments", [("query", "ASK {}"), ("export",), ("serve", "--port", "0"), ("evaluate", "x.json")]
 )
-def test_a_missing_store_says_how_to_make_one(
-    kamergraph: Command, tmp_path: Path, arguments: tuple[str, ...]
-) -> None:
+def test_a_missing_store_says_how_to_make_one(kamergraph: Command, tmp_path: Path, arguments: tuple[str, ...]) -> None:
     (tmp_path / "x.json").write_text("{}", encoding="utf-8")
     done = kamergraph(*arguments, "--store", tmp_path / "weg")
     if arguments[0] == "evaluate":
@@ -257,9 +272,7 @@ def test_a_missing_store_says_how_to_make_one(
         complains(done, 2, "weg", "there is no store; run: kamergraph build --store")
 
 
-@pytest.mark.parametrize(
-    "arguments", [("query", "ASK {}"), ("build",), ("export",), ("serve", "--port", "0")]
-)
+@pytest.mark.parametrize("arguments", [("query", "ASK {}"), ("build",), ("export",), ("serve", "--port", "0")])
 def test_a_folder_that_is_no_store_is_left_alone(
     kamergraph: Command, tmp_path: Path, arguments: tuple[str, ...]
 ) -> None:
@@ -271,15 +284,11 @@ def test_a_folder_that_is_no_store_is_left_alone(
 def test_a_build_beside_another_one(kamergraph: Command, held: Path, tmp_path: Path) -> None:
     (tmp_path / "een.txt").write_text(LETTER, encoding="utf-8")
     with store.writing(held):
-        complains(
-            kamergraph("build", tmp_path / "een.txt", "--store", held), 1, "another build is writing here"
-        )
+        complains(kamergraph("build", tmp_path / "een.txt", "--store", held), 1, "another build is writing here")
 
 
 @pytest.mark.parametrize("limit", [20_000, 100_000, 400_000, 1_000_000])
-def test_a_disk_that_fills_up_at_any_point_leaves_the_old_graph(
-    held: Path, tmp_path: Path, limit: int
-) -> None:
+def test_a_disk_that_fills_up_at_any_point_leaves_the_old_graph(held: Path, tmp_path: Path, limit: int) -> None:
     (tmp_path / "een.txt").write_text(LETTER * 40, encoding="utf-8")
     full = (
         "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
@@ -315,9 +324,7 @@ def test_a_full_disk_in_every_step_of_a_build(
     complains(kamergraph("build", tmp_path / "een.txt", "--store", held), 1, "the disk is full", "make room")
     monkeypatch.undo()
     assert store.current(held).number == 1
-    assert kamergraph("build", tmp_path / "een.txt", "--store", held).code == 0, (
-        "and the next build goes through"
-    )
+    assert kamergraph("build", tmp_path / "een.txt", "--store", held).code == 0, "and the next build goes through"
 
 
 def test_an_export_onto_a_full_disk_keeps_the_old_file(
@@ -365,9 +372,7 @@ def breaks(folder: Path, file: str) -> Callable[[], str]:
     return place
 
 
-@pytest.mark.parametrize(
-    "file", ["vocabulary/countries.ttl", "language/grammar.ttl", "frames.ttl", "kamergraph.ttl"]
-)
+@pytest.mark.parametrize("file", ["vocabulary/countries.ttl", "language/grammar.ttl", "frames.ttl", "kamergraph.ttl"])
 def test_broken_turtle_names_file_and_line(
     kamergraph: Command, held: Path, ontology: Path, tmp_path: Path, file: str
 ) -> None:

@@ -8,15 +8,17 @@ import signal
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from functools import cached_property, lru_cache
 from multiprocessing.connection import wait
 from pathlib import Path
+from traceback import extract_tb
 from typing import Final
 
 import pyoxigraph as ox
 
 from graph import mapping
-from graph.errors import KamergraphError
+from graph.errors import KamergraphError, LetterError, StoreError
 from graph.pipeline.checking import Checker
 from graph.pipeline.letters import Outcome, Steps
 from graph.pipeline.sources import Source
@@ -66,6 +68,10 @@ class Desk:
             return self.checker.sound(self.outcome(source))
         except KamergraphError as error:
             return error
+        except Exception as error:  # noqa: BLE001 (whatever a letter brings to light, the build ends with its name)
+            place = extract_tb(error.__traceback__)[-1]
+            what = f"{type(error).__name__} in {Path(place.filename).stem}, line {place.lineno}: {error}"
+            return LetterError(f"{source.name}: the program fails on this letter ({what}); leave it out and report it")
 
 
 @lru_cache(maxsize=2)
@@ -109,6 +115,10 @@ def outcomes(
     try:
         for done in as_completed([pool.submit(_work, source) for source in sources]):
             yield done.result()
+    except BrokenProcessPool as error:
+        raise StoreError(
+            "a process of the build was killed, perhaps for lack of memory; build with --jobs 1"
+        ) from error
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
