@@ -55,6 +55,8 @@ class Documents:
         )
         self._entities = {term.path: Entity(term.path, term.cls, term.label) for term in terms}
         self._acts_for = {term.path: term.acts_for for term in terms}
+        chambers = set(lexicon.forms("parliament"))
+        self._debates = {t.path for t in terms if chambers & set(t.marks.get("body", ()))}
 
     def extract(self, letter: Letter, recognised: Recognised) -> Document:
         """The facts of head and signature; what the letter does not say stays out.
@@ -127,7 +129,10 @@ class Documents:
             places.append((title, _IN_SUBJECT))
         telling = {title, *body[:_TELLING_SENTENCES]}
         weights: Counter[DocumentType] = Counter()
-        meetings = [m.span for m in recognised.mentions if m.entity.cls == "Series"]
+        # A debate with parliament is what a letter goes back to, not what it reports on.
+        meetings = [
+            m.span for m in recognised.mentions if m.entity.cls == "Series" and m.entity.path not in self._debates
+        ]
         for place, weight in places:
             for match in self._type_words.finditer(low, *place):
                 weights[self._types[" ".join(match[1].split())]] += _STRONG * weight
