@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -50,21 +50,19 @@ def _annotated(file: Path) -> Annotated:
     return Annotated(letter.read_bytes().decode(), evaluation.read(file))
 
 
-def score(annotated: Iterable[Annotated]) -> Evaluation:
-    """Take letters through the steps and score what comes out; one letter comes once."""
+def score(annotated: Sequence[Annotated]) -> list[Evaluation]:
+    """Take letters through the steps and score what comes out of each; one letter comes once."""
     steps, known = _steps()
     database = ox.Store()
     database.bulk_extend(known)
-    golds = []
     introduced = []
     for letter in annotated:
         facts = steps.facts(letter.text.encode(), file_name=letter.gold.file_name)
         database.load(input=mapping.letter_nquads(facts), format=ox.RdfFormat.N_QUADS)
         introduced.append(mapping.introduced(facts))
-        golds.append(letter.gold)
     entities = mapping.entity_nquads(introduced, known=mapping.described(known))
     database.load(input=entities, format=ox.RdfFormat.N_QUADS)
-    return evaluation.evaluate(Embedded(database), golds)
+    return [evaluation.evaluate(Embedded(database), [letter.gold]) for letter in annotated]
 
 
 @cache

@@ -8,7 +8,19 @@ from graph.model import Letter, Lexicon
 from graph.reading import Reader
 from graph.vocabulary import load
 
-NAMES = ("België", "NAVO", "Oekraïne", "Roemenië", "Council", "Volt", "Kamer", "bondgenoten", "Letland", "Rusland", "IAMD")
+NAMES = (
+    "België",
+    "NAVO",
+    "Oekraïne",
+    "Roemenië",
+    "Council",
+    "Volt",
+    "Kamer",
+    "bondgenoten",
+    "Letland",
+    "Rusland",
+    "IAMD",
+)
 
 
 @cache

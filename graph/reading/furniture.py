@@ -95,8 +95,10 @@ class _Pages:
         return paged or (self._surely(i) and self._surely(end - 1))
 
     def _interrupts(self, i: int, end: int) -> bool:
-        """Whether the lines from i up to end stand in the middle of a sentence."""
-        return 0 < i < end < len(self.lines) and not self.lines[i - 1].stops and self.lines[end].goes_on
+        """Whether the lines from i up to end stand in the middle of a sentence, a footnote above them or not."""
+        if not (0 < i < end < len(self.lines) and self.lines[end].goes_on):
+            return False
+        return not self.lines[i - 1].stops or any(map(self._surely, range(i, end)))
 
     def _stands_alone(self, i: int) -> bool:
         """Whether a number is set off on both sides as page numbers are, and numbers no question."""

@@ -21,6 +21,8 @@ BULLET: Final = re.compile(
 )
 """A list sign; OCR reads the round one as « or as the letter e or o."""
 ENUMERATOR: Final = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}\.)[ \t]+(?=\S)")
+_WIDEST: Final = 160
+"""Characters; no page has longer lines."""
 BARE_NUMBER: Final = re.compile(r"(\d{1,3})[.)]?\Z")
 
 
@@ -96,4 +98,6 @@ def setting(lines: list[Line]) -> Setting:
     if len(widths) < max(2, len(lines) // 20):
         return Setting(width=None, loose=False)
     width = widths[int(0.9 * (len(widths) - 1))]
+    if width > _WIDEST or sum(len(line.text) > _WIDEST for line in lines) > len(widths):  # paragraphs, some are torn
+        return Setting(width=None, loose=False)
     return Setting(width=width, loose=len(loose) > len(tight))

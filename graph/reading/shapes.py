@@ -87,6 +87,8 @@ class Shapes:
             for kind, pattern in ((Kind.SALUTATION, self.salutation), (Kind.CLOSING, self.closing)):
                 if pattern.match(text):
                     return kind
+        if line.goes_on and text[-1] != ":":  # a printed line may break at "zie het antwoord op / vraag 4."
+            return Kind.TEXT
         for kind, pattern in ((Kind.QUESTION, self.question), (Kind.ANSWER, self.answer)):
             if pattern.match(text):
                 return kind

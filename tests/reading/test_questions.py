@@ -198,3 +198,27 @@ def test_recommendations_with_a_reaction_are_no_questions() -> None:
     advice = "Aanbeveling\n\nVersterk de inkoop.\n\nReactie\n\nHet kabinet neemt dit over.\n\n"
 
     assert letter(advice * 2).questions == ()
+
+
+def test_a_line_that_breaks_at_the_name_of_another_answer_opens_none() -> None:
+    found = letter(
+        "Vraag 1\nDe leden van de Volt-fractie vragen hoe Nederland over dit lidmaatschap denkt en wanneer\n"
+        "daarover wordt besloten.\n\nAntwoord\nHet kabinet is positief en verwelkomt de belangstelling, zie het\n"
+        "antwoord op vraag 2.\n\nVraag 2\nHoe denken de bondgenoten daarover?\n\nAntwoord\n"
+        "De bondgenoten stemmen in. Voor de afstemming met de andere landen zie het antwoord op\nvraag 1.\n"
+    )
+
+    assert [q.number for q in found.questions] == [1, 2]
+    answers = [found.words(q.answer) for q in found.questions if q.answer]
+    assert [answer.split()[-2:] for answer in answers] == [["vraag", "2."], ["vraag", "1."]]
+
+
+def test_a_page_number_is_no_question_where_a_sentence_goes_on_below() -> None:
+    found = letter(
+        "Vraag 1\nDe leden van de Volt-fractie horen graag\n\n2\n\n"
+        "Tweede Kamer, vergaderjaar 2025–2026, 28 676, nr. 554\n\n"
+        "wat Nederland vindt.\n\nAntwoord\nNederland steunt dit.\n"
+    )
+
+    (question,) = found.questions
+    assert found.words(question.question) == "De leden van de Volt-fractie horen graag wat Nederland vindt."
