@@ -48,9 +48,7 @@ def test_build_says_what_each_letter_came_to(kamergraph: Command, letters: Path,
     assert "kamergraph: warning: een.txt: no letterhead and no date found" in done.err
 
 
-def test_build_makes_the_store_hold_exactly_these_letters(
-    kamergraph: Command, letters: Path, tmp_path: Path
-) -> None:
+def test_build_makes_the_store_hold_exactly_these_letters(kamergraph: Command, letters: Path, tmp_path: Path) -> None:
     kamergraph("build", letters, "--store", tmp_path / "s")
     kamergraph("build", letters / "een.txt", "--store", tmp_path / "s")
     assert in_store(tmp_path / "s") == ["een"]
@@ -58,9 +56,7 @@ def test_build_makes_the_store_hold_exactly_these_letters(
     assert answer.out.split() == ["l", f"{DEFAULT_BASE}letter/een"]
 
 
-def test_add_keeps_the_others_and_remove_takes_one_out(
-    kamergraph: Command, letters: Path, tmp_path: Path
-) -> None:
+def test_add_keeps_the_others_and_remove_takes_one_out(kamergraph: Command, letters: Path, tmp_path: Path) -> None:
     kamergraph("build", letters / "een.txt", "--store", tmp_path / "s")
     kamergraph("build", "--add", letters / "twee.txt", "--store", tmp_path / "s")
     assert in_store(tmp_path / "s") == ["een", "twee"]
@@ -69,9 +65,7 @@ def test_add_keeps_the_others_and_remove_takes_one_out(
     assert re.search(r"^een\s+removed$", done.out, re.MULTILINE)
 
 
-def test_added_and_removed_again_is_as_if_it_never_was(
-    kamergraph: Command, letters: Path, tmp_path: Path
-) -> None:
+def test_added_and_removed_again_is_as_if_it_never_was(kamergraph: Command, letters: Path, tmp_path: Path) -> None:
     def graph() -> bytes:
         return kamergraph("export", "--store", tmp_path / "s", "--letter", "een").stdout
 
@@ -82,9 +76,7 @@ def test_added_and_removed_again_is_as_if_it_never_was(
     assert graph() == before
 
 
-def test_a_letter_given_again_replaces_the_one_of_its_name(
-    kamergraph: Command, letters: Path, tmp_path: Path
-) -> None:
+def test_a_letter_given_again_replaces_the_one_of_its_name(kamergraph: Command, letters: Path, tmp_path: Path) -> None:
     kamergraph("build", letters, "--store", tmp_path / "s")
     (letters / "een.txt").write_text(LETTER + "Hoogachtend\n", encoding="utf-8")
     done = kamergraph("build", "--add", letters / "een.txt", "--store", tmp_path / "s")
@@ -134,9 +126,7 @@ def test_another_ontology_reads_all_letters_again(kamergraph: Command, letters: 
     assert kamergraph("query", ask, "--store", tmp_path / "s").out == "true\n"
 
 
-def test_another_base_moves_everything_but_the_ontology(
-    kamergraph: Command, letters: Path, tmp_path: Path
-) -> None:
+def test_another_base_moves_everything_but_the_ontology(kamergraph: Command, letters: Path, tmp_path: Path) -> None:
     kamergraph("build", letters, "--store", tmp_path / "s", "--base", "https://example.org/kamer/")
     export = kamergraph("export", "--store", tmp_path / "s", "--format", "nquads").out
     subjects = {line.split()[0] for line in export.splitlines()}
@@ -144,9 +134,7 @@ def test_another_base_moves_everything_but_the_ontology(
     foreign = {s for s in subjects if s.startswith(f"<{DEFAULT_BASE}") and "/ontology" not in s}
     assert not {s for s in foreign if "/grammar#" not in s}
     kamergraph("build", "--remove", "een", "--store", tmp_path / "s")
-    assert store.current(tmp_path / "s").info["base"] == "https://example.org/kamer/", (
-        "the store's base stays"
-    )
+    assert store.current(tmp_path / "s").info["base"] == "https://example.org/kamer/", "the store's base stays"
 
 
 def test_two_processes_give_what_one_gives(kamergraph: Command, tmp_path: Path) -> None:
@@ -213,10 +201,7 @@ def test_query_answers_in_all_formats(kamergraph: Command, seeds_store: Path) ->
     assert len(json.loads(kamergraph("query", LETTERS, *arguments, "json").out)["results"]["bindings"]) == 5
     assert "<sparql" in kamergraph("query", LETTERS, *arguments, "xml").out
     assert kamergraph("query", LETTERS, *arguments, "tsv").out.startswith("?l\n<https:")
-    assert (
-        kamergraph("query", LETTERS, *arguments, "table").out.splitlines()[1]
-        == "<letter/000f5359c043766ae3c>"
-    )
+    assert kamergraph("query", LETTERS, *arguments, "table").out.splitlines()[1] == "<letter/000f5359c043766ae3c>"
     describe = "CONSTRUCT WHERE { ?l kg:fileName ?n }"
     assert kamergraph("query", describe, *arguments, "turtle").out.count("kg:fileName") == 5
     assert len(kamergraph("query", describe, *arguments, "ntriples").out.splitlines()) == 5
@@ -225,9 +210,7 @@ def test_query_answers_in_all_formats(kamergraph: Command, seeds_store: Path) ->
 def test_query_from_a_file_and_into_a_file(kamergraph: Command, seeds_store: Path, tmp_path: Path) -> None:
     (tmp_path / "q.rq").write_text(LETTERS, encoding="utf-8")
     target = tmp_path / "answer.csv"
-    done = kamergraph(
-        "query", "-f", tmp_path / "q.rq", "--store", seeds_store, "--format", "csv", "-o", target
-    )
+    done = kamergraph("query", "-f", tmp_path / "q.rq", "--store", seeds_store, "--format", "csv", "-o", target)
     assert (done.code, done.out) == (0, "")
     assert len(target.read_text(encoding="utf-8").split()) == 6
 
@@ -256,9 +239,7 @@ def test_export_in_all_formats(kamergraph: Command, seeds_store: Path, name: str
     formats = {"ntriples": "nt", "nquads": "nq", "turtle": "ttl", "rdfxml": "rdf"}
     written = kamergraph("export", "--store", seeds_store, "--format", name).stdout
     format_ = ox.RdfFormat.from_extension(formats.get(name, name))
-    back = {
-        q.triple for q in ox.parse(input=written, format=format_) if not isinstance(q.subject, ox.BlankNode)
-    }
+    back = {q.triple for q in ox.parse(input=written, format=format_) if not isinstance(q.subject, ox.BlankNode)}
     assert (
         ox.Triple(
             ox.NamedNode(f"{DEFAULT_BASE}letter/000f5359c043766ae3c"),
@@ -276,9 +257,7 @@ def test_export_of_one_letter_into_a_file(kamergraph: Command, seeds_store: Path
     text = target.read_text(encoding="utf-8")
     assert "<letter/000f5359c043766ae3c> a kg:Letter" in text
     assert "<letter/001-262557456b611726> a kg:Letter" not in text
-    assert re.search(
-        r'^<id/country/NLD> a kg:Country.*?rdfs:label "Nederland"', text, re.MULTILINE | re.DOTALL
-    )
+    assert re.search(r'^<id/country/NLD> a kg:Country.*?rdfs:label "Nederland"', text, re.MULTILINE | re.DOTALL)
 
 
 def test_the_text_of_a_letter_is_kept_to_the_character(kamergraph: Command, seeds_store: Path) -> None:

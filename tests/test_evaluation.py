@@ -128,14 +128,10 @@ def test_each_kind_of_fact_is_counted(found: evaluation.Evaluation) -> None:
 def test_differences_are_listed_with_the_letters_words(found: evaluation.Evaluation) -> None:
     lines = [str(d) for d in found.differences]
     assert "Country: missed Oekraïne at 35-43: “Oekraïne”" in lines
-    assert (
-        f"mention Organisation: spurious {DEFAULT_BASE}id/organisation/navo at 66-76: “15 oktober”" in lines
-    )
+    assert f"mention Organisation: spurious {DEFAULT_BASE}id/organisation/navo at 66-76: “15 oktober”" in lines
     assert "document sender: missed minister van Defensie (found: nothing)" in lines
     assert "document field: spurious 36045" in lines
-    assert any(
-        line.startswith("slot status: missed ongoing (found: done) of supply at 0-44") for line in lines
-    )
+    assert any(line.startswith("slot status: missed ongoing (found: done) of supply at 0-44") for line in lines)
 
 
 def test_totals_stand_at_the_end(found: evaluation.Evaluation) -> None:
@@ -241,6 +237,4 @@ def quotes() -> Iterator[tuple[str, int, int]]:
 
 def test_the_gold_counts_the_letters_as_they_are_in_seeds() -> None:
     texts = {f.stem: f.read_bytes().decode() for f in resources.folder("seeds").glob("*.txt")}
-    assert all(
-        texts[letter][start:end].strip() == texts[letter][start:end] != "" for letter, start, end in quotes()
-    )
+    assert all(texts[letter][start:end].strip() == texts[letter][start:end] != "" for letter, start, end in quotes())

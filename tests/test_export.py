@@ -83,22 +83,16 @@ def test_every_format_reads_back_as_what_was_written(quads: list[ox.Quad], name:
 
 
 @pytest.mark.parametrize(("name", "format_"), [("turtle", "turtle"), ("ntriples", "nt"), ("rdfxml", "xml")])
-def test_another_library_reads_the_same_graph(
-    quads: list[ox.Quad], name: export.Format, format_: str
-) -> None:
+def test_another_library_reads_the_same_graph(quads: list[ox.Quad], name: export.Format, format_: str) -> None:
     written = export.serialise(quads, format=name, base=DEFAULT_BASE)
     plain = ox.serialize((q.triple for q in union(quads)), format=ox.RdfFormat.N_TRIPLES)
     assert plain is not None
-    assert isomorphic(
-        rdflib.Graph().parse(data=written, format=format_), rdflib.Graph().parse(data=plain, format="nt")
-    )
+    assert isomorphic(rdflib.Graph().parse(data=written, format=format_), rdflib.Graph().parse(data=plain, format="nt"))
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # rdflib's own use of its old names
 def test_another_library_reads_the_same_json_ld(quads: list[ox.Quad]) -> None:
-    named = [
-        q for q in quads if not isinstance(q.object, ox.BlankNode) and not isinstance(q.subject, ox.BlankNode)
-    ]
+    named = [q for q in quads if not isinstance(q.object, ox.BlankNode) and not isinstance(q.subject, ox.BlankNode)]
     written = export.serialise(named, format="jsonld", base=DEFAULT_BASE)
     dataset = rdflib.Dataset()
     dataset.parse(data=written, format="json-ld")
@@ -196,9 +190,7 @@ _:broken <http://www.w3.org/1999/02/22-rdf-syntax-ns#first> 1, 2 .
 def test_blank_nodes_of_every_shape_survive() -> None:
     graph = list(ox.parse(input=ODD, format=ox.RdfFormat.TURTLE))
     text = turtle(graph, prefixes={"": "http://e/"})
-    assert isomorphic(
-        rdflib.Graph().parse(data=text, format="turtle"), rdflib.Graph().parse(data=ODD, format="turtle")
-    )
+    assert isomorphic(rdflib.Graph().parse(data=text, format="turtle"), rdflib.Graph().parse(data=ODD, format="turtle"))
     assert "( 1 2.0 1.5e3 true )" in text
 
 
@@ -227,9 +219,7 @@ def test_an_iri_is_relative_only_where_it_reads_back(local: str) -> None:
     assert [str(s) for s in rdflib.Graph().parse(data=text, format="turtle").subjects()] == [iri.value]
 
 
-@given(
-    st.text(alphabet=st.characters(codec="utf-8"), max_size=40) | st.text(alphabet='"\\\n\r\t a', max_size=12)
-)
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=40) | st.text(alphabet='"\\\n\r\t a', max_size=12))
 def test_any_text_survives_in_turtle(value: str) -> None:
     document = f"<http://e/s> <http://e/p> {quote(value)} ."
     (read,) = ox.parse(input=document, format=ox.RdfFormat.TURTLE)
@@ -251,9 +241,7 @@ def test_a_large_graph_is_written_quickly(many: list[ox.Quad]) -> None:
 @pytest.fixture(scope="module")
 def many() -> list[ox.Quad]:
     return [
-        ox.Quad(
-            ox.NamedNode(f"{LETTER}#char={i},{i + p}"), ox.NamedNode(f"{PREFIXES['oa']}p{p}"), ox.Literal(i)
-        )
+        ox.Quad(ox.NamedNode(f"{LETTER}#char={i},{i + p}"), ox.NamedNode(f"{PREFIXES['oa']}p{p}"), ox.Literal(i))
         for i in range(3000)
         for p in range(4)
     ]

@@ -61,9 +61,7 @@ def test_rows_in_json_csv_tsv_and_xml(engine: Embedded) -> None:
 
 def test_a_boolean(engine: Embedded) -> None:
     assert results.serialise(ask(engine, "ASK {}"), format="table", base=DEFAULT_BASE) == b"true\n"
-    assert json.loads(
-        results.serialise(ask(engine, "ASK { ?s kg:no ?o }"), format="json", base=DEFAULT_BASE)
-    ) == {
+    assert json.loads(results.serialise(ask(engine, "ASK { ?s kg:no ?o }"), format="json", base=DEFAULT_BASE)) == {
         "head": {},
         "boolean": False,
     }
@@ -73,9 +71,7 @@ def test_triples_in_turtle_and_n_triples(engine: Embedded) -> None:
     construct = "CONSTRUCT { ?s kg:count ?n } { ?s kg:count ?n }"
     turtle = results.serialise(ask(engine, construct), format="turtle", base=DEFAULT_BASE).decode()
     assert "<letter/a> kg:count 12 .\n" in turtle
-    lines = (
-        results.serialise(ask(engine, construct), format="ntriples", base=DEFAULT_BASE).decode().splitlines()
-    )
+    lines = results.serialise(ask(engine, construct), format="ntriples", base=DEFAULT_BASE).decode().splitlines()
     assert len(lines) == 2
     assert lines == sorted(lines)
 

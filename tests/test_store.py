@@ -222,9 +222,7 @@ def test_a_damaged_database_says_to_build_again(tmp_path: Path) -> None:
 @pytest.fixture
 def engine(tmp_path: Path) -> store.Embedded:
     with store.writing(tmp_path) as writer:
-        writer.extend(
-            [*quads(5), ox.Quad(ox.NamedNode(f"{EX}s0"), ox.NamedNode(f"{EX}own"), ox.Literal("x"))]
-        )
+        writer.extend([*quads(5), ox.Quad(ox.NamedNode(f"{EX}s0"), ox.NamedNode(f"{EX}own"), ox.Literal("x"))])
     return store.current(tmp_path).open()
 
 

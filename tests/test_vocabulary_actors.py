@@ -20,7 +20,7 @@ from graph.recognition import Recogniser
 from graph.slugs import slug
 
 ACTORS: Final = {
-    "Country": 249,
+    "Country": 238,
     "Organisation": 400,
     "ParliamentaryGroup": 40,
     "Person": 1000,
@@ -139,9 +139,7 @@ def test_weak_and_proper_labels_repeat_a_label() -> None:
         assert {*term.weak, *term.marks.get("properLabel", ())} <= labels(term), path
 
 
-@pytest.mark.parametrize(
-    "short", ["Defensie", "Raad", "Commissie", "Kamer", "minister", "ministers", "voorzitter"]
-)
+@pytest.mark.parametrize("short", ["Defensie", "Raad", "Commissie", "Kamer", "minister", "ministers", "voorzitter"])
 def test_common_words_are_weak(short: str) -> None:
     owners = [t for t in actors().values() if short in labels(t)]
     assert owners

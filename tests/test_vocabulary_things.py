@@ -103,9 +103,7 @@ def test_words_for_any_capability_name_none() -> None:
 
 
 def test_labels_in_lower_case_are_long_enough_to_be_no_accident() -> None:
-    found = [
-        label for term in things().values() for label in labels(term) if label.islower() and label.isalpha()
-    ]
+    found = [label for term in things().values() for label in labels(term) if label.islower() and label.isalpha()]
     assert found
     assert [label for label in found if len(label) < len("tank")] == []
 
@@ -143,9 +141,7 @@ def test_bodies_and_regions_of_missions_exist() -> None:
 
 def test_external_links_name_their_source() -> None:
     for path in things():
-        linked = [
-            v for p in (SKOS.exactMatch, SKOS.closeMatch, SKOS.broadMatch) for v in values(path, str(p))
-        ]
+        linked = [v for p in (SKOS.exactMatch, SKOS.closeMatch, SKOS.broadMatch) for v in values(path, str(p))]
         assert bool(linked) == bool(values(path, str(DCTERMS.source))), path
 
 

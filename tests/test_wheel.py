@@ -90,7 +90,5 @@ def test_it_builds_the_graph_that_the_checkout_builds(
 
 def test_it_answers_queries(installed: Run, tmp_path: Path) -> None:
     installed("kamergraph", "build", "--store", tmp_path / "s")
-    query = (
-        'SELECT ?words { ?c a kg:Commitment ; kg:evidence/oa:exact ?words FILTER(CONTAINS(?words, "F-16")) }'
-    )
+    query = 'SELECT ?words { ?c a kg:Commitment ; kg:evidence/oa:exact ?words FILTER(CONTAINS(?words, "F-16")) }'
     assert "F-16" in installed("kamergraph", "query", query, "--store", tmp_path / "s")
