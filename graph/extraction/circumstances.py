@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from graph.extraction.namings import Naming, Namings, Page
+from graph.extraction.naming import Naming, Page
+from graph.extraction.namings import Namings
 from graph.model import Lexicon, Mention, Span, TimeExpression
 from graph.wording import alternation, before
 

@@ -249,7 +249,8 @@ class _Reader:
                     frame=frame.slug,
                     label="",
                     beneficiaries=received,
-                    missions=self._topics(tokens, reach, "Mission", frame.kind in _FIELD),
+                    missions=self._topics(tokens, reach, "Mission", frame.kind in _FIELD)
+                    or (self.topics.last("Mission") if frame.kind in _FIELD and not where else ()),
                     programmes=self._topics(tokens, reach, "Programme", frame.kind in _BUDGET),
                     places=where,
                     start=start,
@@ -307,7 +308,8 @@ class _Reader:
         received = tuple(e for e in stated if e not in bound)
         if kind in _RECEIVED:
             received = received or tuple(e for e in self.receiver if e not in bound)
-            self.receiver = tuple(e for e in received if e.cls == "Country") or self.receiver
+            abroad = tuple(e for e in received if e.cls == "Country" and e.path not in self.home)
+            self.receiver = abroad or self.receiver
         elif kind == "position":
             named = {m.entity.path for t in tokens for m in t.names}
             received = received or tuple(e for e in self.headed if e not in bound and e.path in named)

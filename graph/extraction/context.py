@@ -91,6 +91,10 @@ class Topics:
         """The mission or programme in the section's heading."""
         return (self._headed[cls],) if cls in self._headed else ()
 
+    def last(self, cls: str) -> tuple[Entity, ...]:
+        """The mission or programme named last in the section."""
+        return (self._last[cls],) if cls in self._last else ()
+
     def meant(self, tokens: Sequence[Token], words: Sequence[int]) -> list[Entity]:
         """What definite nouns in the words stand for: deze operatie, het fonds."""
         found = []

@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Final
 
 from graph.extraction.circumstances import Circumstances
-from graph.extraction.namings import Naming, Page
+from graph.extraction.naming import Naming, Page
 from graph.model import Document, DocumentType, Entity, Lexicon, MeetingStatus, Span, TimeExpression, Verb
 from graph.wording import alternation
 

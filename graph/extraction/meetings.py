@@ -8,7 +8,8 @@ from typing import Final
 
 from graph.extraction.circumstances import Circumstances, Settings
 from graph.extraction.events import Event, Outlook
-from graph.extraction.namings import Naming, Namings, Page
+from graph.extraction.naming import Naming, Page
+from graph.extraction.namings import Namings
 from graph.model import DateValue, Document, Entity, Letter, Lexicon, Meeting, Recognised, Span, Term, Verb
 from graph.wording import alternation, before
 
@@ -21,7 +22,7 @@ class Meetings:
 
     def __init__(self, lexicon: Lexicon, terms: Sequence[Term], verbs: Sequence[Verb] = ()) -> None:
         forms = lexicon.forms
-        self.namings = Namings(lexicon, terms)
+        self.namings = Namings(lexicon, terms, verbs)
         self.settings = Settings(lexicon)
         self.outlook = Outlook(lexicon, verbs)
         self.names = {

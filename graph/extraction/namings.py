@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Final, Literal
+from dataclasses import replace
+from typing import Final
 
-from graph.model import Entity, Letter, Lexicon, Mention, Recognised, Span, Term
-from graph.wording import Words, alternation, before, lowered
-
-Sort = Literal["series", "noun", "definite", "session", "gatherers"]
+from graph.extraction.naming import Naming, Page
+from graph.extraction.sessions import Sessions
+from graph.model import Entity, Lexicon, Mention, Span, Term, Verb
+from graph.wording import Words, alternation, before
 
 _SHORT: Final = 4  # letters of a noun that is no end of a compound without hyphen (top, laptop)
 _FAR: Final = 60  # characters between a noun and the name of who gathers
@@ -25,65 +24,13 @@ _MOST_ADJECTIVES: Final = 3
 _ABBREVIATED: Final = re.compile(r"\s*\(")
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """One place where a meeting is named.
-
-    Attributes:
-        span: the name only.
-        sort: what names it: a series or body, a noun (een startbijeenkomst), a noun that points back (de top),
-            part of a meeting (het eerste deel), or only those who gather (komen de ministers bijeen).
-        key: what namings of one meeting share: the path of the series or body, or the noun.
-        entity: the series or body.
-        sentence: number of its sentence in the letter.
-        certain: whether the words around leave no doubt that a gathering is meant.
-        beside: whether what the sentence tells happens elsewhere or at another time (na de NAVO-top).
-        heading: whether it stands in a heading.
-    """
-
-    span: Span
-    sort: Sort
-    key: str
-    entity: Entity | None
-    sentence: int
-    certain: bool = False
-    beside: bool = False
-    heading: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A letter as the finders of meetings look at it: text, lower case, sentences by place."""
-
-    letter: Letter
-    recognised: Recognised
-    text: str
-    low: str
-    starts: tuple[int, ...]
-
-    @classmethod
-    def of(cls, letter: Letter, recognised: Recognised) -> Page:
-        """The page of a letter."""
-        text = letter.working.text
-        return cls(letter, recognised, text, lowered(text), tuple(s.start for s in letter.sentences))
-
-    def sentence(self, place: int) -> int:
-        """The number of the sentence a place stands in."""
-        return max(0, bisect_right(self.starts, place) - 1)
-
-    def sentence_span(self, number: int) -> Span:
-        """The sentence of that number; the whole text where the letter has none."""
-        return self.letter.sentences[number] if self.letter.sentences else Span(0, len(self.text))
-
-
 class Namings:
     """Finder of the places where meetings are named, compiled from the lexicon and the terms."""
 
-    def __init__(self, lexicon: Lexicon, terms: Sequence[Term]) -> None:
+    def __init__(self, lexicon: Lexicon, terms: Sequence[Term], verbs: Sequence[Verb] = ()) -> None:
         forms = lexicon.forms
+        self._sessions = Sessions(lexicon, {form for verb in verbs for form in (*verb.present[1:], *verb.past)})
         self._nouns = Words(forms("meeting-noun"))
-        self._sessions = Words(forms("session-noun"))
-        self._session_context = re.compile(rf"(?<!\w)(?:{alternation(forms('session-context'))})(?!\w)")
         self._adjectives = frozenset(forms("meeting-adjective"))
         self._definite = dict.fromkeys(forms("definite"), "")
         self._bare = dict.fromkeys(forms("bare-anaphor"), "")
@@ -117,7 +64,7 @@ class Namings:
         nouns = [n for n in self._by_noun(page, named) if not any(t.meets(n.span) for t in taken)]
         nouns = [n for n in nouns if not any(o.span != n.span and o.span.covers(n.span) for o in nouns)]
         taken += [n.span for n in nouns]
-        sessions = [n for n in self._by_session(page) if not any(t.meets(n.span) for t in taken)]
+        sessions = [n for n in self._sessions.find(page) if not any(t.meets(n.span) for t in taken)]
         gatherers = self._by_gatherers(page, [*named, *nouns])
         found = sorted((*named, *nouns, *sessions, *gatherers), key=lambda n: n.span)
         return [n for n in found if not any(c.meets(n.span) for c in closed)]
@@ -253,15 +200,6 @@ class Namings:
         return self._of.match(gap) is not None
 
     # ---------------------------------------------------------------------------------- sessions and gatherers
-
-    def _by_session(self, page: Page) -> Iterator[Naming]:
-        for start, end, form in self._sessions.find(page.low):
-            sentence = page.sentence(start)
-            around = Span(page.sentence_span(max(0, sentence - 1)).start, page.sentence_span(sentence).end)
-            if self._session_context.search(page.low, *around):
-                words = form.split()
-                first = start if words[0] not in self._open else end - len(words[-1])
-                yield Naming(Span(first, end), "session", form, None, sentence, certain=True)
 
     def _by_gatherers(self, page: Page, named: Sequence[Naming]) -> Iterator[Naming]:
         """Those whose gathering is a meeting, where they come together and no name stands in the sentence."""

@@ -22,6 +22,7 @@ from graph.model import (
 _DEADLINE_KINDS: frozenset[Kind] = frozenset(("spending-target",))
 _LONG = 3
 _LINKS = frozenset(("coordinator", "preposition", "determiner"))
+_COUNTED: frozenset[Kind] = frozenset(("deployment", "supply", "investment", "training"))
 _COUNTS = frozenset(("pieces", "persons"))
 
 
@@ -125,6 +126,10 @@ def shares(
     """
     tokens = situation.tokens
     amounts = [q for q in quantities if within(stretches, q.span) and _counts_here(q, match, tokens)]
+    if not amounts and match.frame.kind in _COUNTED:
+        counts = [q for q in quantities if within(stretches, q.span) and q.unit in _COUNTS]
+        if len(counts) == 1:  # 640 mariniers namen deel; vervangt de Cougar door twaalf helikopters
+            return [Share(match.object, counts[0], times)]
     if not amounts:
         return [Share(words, times=times) for words in _stretches(tokens, match.object)] or [Share((), times=times)]
     if len(amounts) == 1 and amounts[0].unit not in _COUNTS:
