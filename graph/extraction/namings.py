@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from graph.extraction.naming import Naming, Page
+from graph.extraction.naming import Naming, Page, Sort
 from graph.extraction.sessions import Sessions
 from graph.model import Entity, Lexicon, Mention, Span, Term, Verb
 from graph.wording import Words, alternation, before

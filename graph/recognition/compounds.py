@@ -37,6 +37,9 @@ class Compounds:
         plans = alternation(lexicon.forms("plan-noun"))
         about = alternation(lexicon.forms("plan-link"))
         self._plan = re.compile(rf"(?<![\w-])[A-Z][\w]*-(?:{plans})[ \n](?:{about})[ \n](?=\w)")
+        adjectives = alternation(lexicon.forms("materiel-adjective"))
+        materiel = alternation(lexicon.forms("materiel-noun"))
+        self._materiel = re.compile(rf"(?<![\w-])(?:{adjectives})[ \n](?:{materiel})(?![\w-])")
         self._norm_name = next(iter(lexicon.forms("norm-name")), "")
 
     def find(self, page: Page) -> Iterator[Proposal]:
@@ -47,6 +50,7 @@ class Compounds:
         yield from self._treaties(page)
         yield from self._projects(page)
         yield from self._plans(page)
+        yield from self._described(page)
 
     def _tailed(self, page: Page) -> Iterator[Proposal]:
         """Compounds that end in a kind of materiel: kamikazedrones, but Patriot in Patriot-raketten."""
@@ -122,3 +126,9 @@ class Compounds:
             ):
                 span = Span(found.start(), topic.span.end)
                 yield Proposal(span, "Programme", " ".join(page.text[slice(*span)].split()))
+
+    def _described(self, page: Page) -> Iterator[Proposal]:
+        """Amfibische voertuigen: a noun too wide for a capability, with the adjective that makes it one."""
+        for found in self._materiel.finditer(page.text):
+            if not page.covered(*found.span()):
+                yield Proposal(Span(*found.span()), "Capability", " ".join(found.group().split()))

@@ -1,0 +1,63 @@
+"""One place where a letter names a meeting, and the letter as the finders of meetings look at it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Literal
+
+from graph.model import Entity, Letter, Recognised, Span
+from graph.wording import lowered
+
+Sort = Literal["series", "noun", "definite", "session", "gatherers"]
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One place where a meeting is named.
+
+    Attributes:
+        span: the name only.
+        sort: what names it: a series or body, a noun (een startbijeenkomst), a noun that points back (de top),
+            part of a meeting (het eerste deel), or only those who gather (komen de ministers bijeen).
+        key: what namings of one meeting share: the path of the series or body, or the noun.
+        entity: the series or body.
+        sentence: number of its sentence in the letter.
+        certain: whether the words around leave no doubt that a gathering is meant.
+        beside: whether what the sentence tells happens elsewhere or at another time (na de NAVO-top).
+        heading: whether it stands in a heading.
+    """
+
+    span: Span
+    sort: Sort
+    key: str
+    entity: Entity | None
+    sentence: int
+    certain: bool = False
+    beside: bool = False
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A letter as the finders of meetings look at it: text, lower case, sentences by place."""
+
+    letter: Letter
+    recognised: Recognised
+    text: str
+    low: str
+    starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, letter: Letter, recognised: Recognised) -> Page:
+        """The page of a letter."""
+        text = letter.working.text
+        return cls(letter, recognised, text, lowered(text), tuple(s.start for s in letter.sentences))
+
+    def sentence(self, place: int) -> int:
+        """The number of the sentence a place stands in."""
+        return max(0, bisect_right(self.starts, place) - 1)
+
+    def sentence_span(self, number: int) -> Span:
+        """The sentence of that number; the whole text where the letter has none."""
+        return self.letter.sentences[number] if self.letter.sentences else Span(0, len(self.text))
