@@ -32,7 +32,7 @@ lint: setup ## format, lint, types, import contracts
 	.venv/bin/ruff format --check .
 	.venv/bin/ruff check .
 	.venv/bin/mypy
-	.venv/bin/mypy tests/web/conftest.py
+	.venv/bin/mypy tests/conftest.py
 	.venv/bin/lint-imports
 
 .PHONY: bench

@@ -63,9 +63,7 @@ def letter_quads(engine: Engine, letter: str, *, base: str) -> list[ox.Quad]:
     minted, letter = Minted(base), slug(letter.removesuffix(".txt"))
     own = list(engine.quads(ox.NamedNode(minted.graph(f"letter/{letter}"))))
     if not own:
-        raise UsageError(
-            f"{letter}: the store has no letter of that id; `kamergraph query` lists them by kg:Letter"
-        )
+        raise UsageError(f"{letter}: the store has no letter of that id; `kamergraph query` lists them by kg:Letter")
     terms = {t for q in own for t in (q.subject, q.object) if isinstance(t, ox.NamedNode)}
     named = {t for t in terms if t.value.startswith(base) and "#char=" not in t.value}
     graphs = [ox.NamedNode(minted.graph(name)) for name in ("vocabulary", "ontology", "entities", "links")]
@@ -93,9 +91,7 @@ def write(document: bytes, target: Path) -> None:
             new.unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise StoreError(
-            f"{target}: cannot be written: {error.strerror}; name another file with -o"
-        ) from error
+        raise StoreError(f"{target}: cannot be written: {error.strerror}; name another file with -o") from error
 
 
 def _umask() -> int:
@@ -153,17 +149,14 @@ def _jsonld(quads: set[ox.Quad], base: str) -> bytes:
 
 def _nodes(quads: Iterable[ox.Quad], names: Names) -> list[dict[str, Any]]:
     subjects: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
-    for quad in sorted(
-        quads, key=lambda q: (natural(str(q.subject)), q.predicate.value, natural(str(q.object)))
-    ):
+    for quad in sorted(quads, key=lambda q: (natural(str(q.subject)), q.predicate.value, natural(str(q.object)))):
         properties = subjects[_id(quad.subject, names)]
         if quad.predicate.value == _TYPE:
             properties["@type"].append(_id(quad.object, names))
         else:
             properties[_compact(quad.predicate.value, names)].append(_value(quad.object, names))
     return [
-        {"@id": subject, **{p: _single(v) for p, v in sorted(found.items())}}
-        for subject, found in subjects.items()
+        {"@id": subject, **{p: _single(v) for p, v in sorted(found.items())}} for subject, found in subjects.items()
     ]
 
 

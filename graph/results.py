@@ -28,9 +28,7 @@ _ROWS: Final = {
     "csv": ox.QueryResultsFormat.CSV,
     "tsv": ox.QueryResultsFormat.TSV,
 }
-_PLAIN: Final = frozenset(
-    str(XSD[name]) for name in ("string", "integer", "decimal", "date", "gYear", "gYearMonth")
-)
+_PLAIN: Final = frozenset(str(XSD[name]) for name in ("string", "integer", "decimal", "date", "gYear", "gYearMonth"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +43,7 @@ class Table:
         lines = [self.header, *self.rows]
         widths = [max(cell_len(line[i]) for line in lines) for i in range(len(self.header))]
         return "".join(
-            "  ".join(
-                cell + " " * (width - cell_len(cell)) for cell, width in zip(line, widths, strict=True)
-            ).rstrip()
+            "  ".join(cell + " " * (width - cell_len(cell)) for cell, width in zip(line, widths, strict=True)).rstrip()
             + "\n"
             for line in lines
         )

@@ -160,9 +160,7 @@ class Generation:
         try:
             return Embedded(ox.Store.read_only(str(self.folder / "quads")))
         except OSError as error:
-            raise StoreError(
-                f"{self.folder}: not a readable database ({error}); build the store again"
-            ) from error
+            raise StoreError(f"{self.folder}: not a readable database ({error}); build the store again") from error
 
 
 def current(folder: Path) -> Generation:
@@ -202,9 +200,7 @@ def check(folder: Path) -> None:
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise UsageError(f"{folder}: not a store of Kamergraph; name another folder with --store") from error
     if version != FORMAT:
-        raise StoreError(
-            f"{folder}: a store of format {version}, this program knows {FORMAT}; build in another folder"
-        )
+        raise StoreError(f"{folder}: a store of format {version}, this program knows {FORMAT}; build in another folder")
 
 
 class Reader:
@@ -299,9 +295,7 @@ def writing(folder: Path, *, copy: bool = False) -> Iterator[Writer]:
                 before.open().database.backup(str(place / "quads"))
                 _link_tree(before.folder / "letters", place / "letters")
             (place / "letters").mkdir(exist_ok=True)
-            writer = Writer(
-                before=before, folder=place, number=number, _database=ox.Store(str(place / "quads"))
-            )
+            writer = Writer(before=before, folder=place, number=number, _database=ox.Store(str(place / "quads")))
             yield writer
             writer._finish()  # noqa: SLF001 (one module's two halves)
             final = generations / f"{number:08d}"
@@ -374,9 +368,7 @@ def _store_error(folder: Path, error: OSError) -> StoreError:
     ):
         return StoreError(f"{folder}: the disk is full; make room and run the command again ({kept})")
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return StoreError(
-            f"{folder}: may not be written here; mend its permissions or name another with --store"
-        )
+        return StoreError(f"{folder}: may not be written here; mend its permissions or name another with --store")
     return StoreError(f"{folder}: cannot be written: {' '.join(words.split())} ({kept})")
 
 
@@ -392,9 +384,7 @@ def _sweep(folder: Path, *, keep: int) -> None:
     """Remove what no reader needs: killed builds, and all but `keep` generations before the current one."""
     link = folder / "current"
     served = link.readlink().name if link.is_symlink() else ""
-    before = sorted(
-        (p for p in (folder / "generations").iterdir() if p.name < served and p.suffix == ""), reverse=True
-    )
+    before = sorted((p for p in (folder / "generations").iterdir() if p.name < served and p.suffix == ""), reverse=True)
     wanted = {served, *(p.name for p in before[:keep])}
     for place in (folder / "generations").iterdir():
         if place.name not in wanted:

@@ -21,9 +21,7 @@ Object = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Properties = dict[ox.NamedNode, list[Object]]
 
 _LOCAL_NAME: Final = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.\-]*[A-Za-z0-9_\-])?")
-_RELATIVE: Final = re.compile(
-    r"(?!\.{1,2}(?:/|$))[A-Za-z0-9_.\-~%]+(?:/(?!\.{1,2}(?:/|$))[^/:?#]+)*/?(?:#.*)?|#.*"
-)
+_RELATIVE: Final = re.compile(r"(?!\.{1,2}(?:/|$))[A-Za-z0-9_.\-~%]+(?:/(?!\.{1,2}(?:/|$))[^/:?#]+)*/?(?:#.*)?|#.*")
 _DIGITS: Final = re.compile(r"(\d+)")
 _BARE: Final = {
     str(XSD.integer): re.compile(r"[+-]?[0-9]+"),
@@ -50,9 +48,7 @@ def natural(text: str) -> tuple[str | int, ...]:
     return tuple(int(part) if i % 2 else part for i, part in enumerate(parts))
 
 
-def turtle(
-    triples: Iterable[ox.Triple | ox.Quad], *, prefixes: Mapping[str, str], base: str | None = None
-) -> str:
+def turtle(triples: Iterable[ox.Triple | ox.Quad], *, prefixes: Mapping[str, str], base: str | None = None) -> str:
     """Write triples as Turtle.
 
     Args:
@@ -162,9 +158,7 @@ def _blocks(quads: Iterable[ox.Quad], names: Names, indent: str) -> list[str]:
         subjects[quad.subject][quad.predicate].append(quad.object)
         if isinstance(quad.object, ox.BlankNode):
             uses[quad.object].append(quad.subject)
-    tree = _Tree(
-        subjects, {b: users[0] for b, users in uses.items() if len(users) == 1 and b in subjects}, names
-    )
+    tree = _Tree(subjects, {b: users[0] for b, users in uses.items() if len(users) == 1 and b in subjects}, names)
     written = []
     for subject in sorted((s for s in subjects if not tree.nested(s)), key=tree.order):
         head = "[]" if isinstance(subject, ox.BlankNode) and subject not in uses else tree.name(subject)
@@ -203,9 +197,7 @@ class _Tree:
     def properties(self, subject: Subject, indent: str) -> str:
         """The predicates and objects of one subject, without the full stop."""
         lines = []
-        for predicate, objects in sorted(
-            self._subjects[subject].items(), key=lambda item: self._rank(item[0])
-        ):
+        for predicate, objects in sorted(self._subjects[subject].items(), key=lambda item: self._rank(item[0])):
             verb = "a" if predicate == _TYPE else self.name(predicate)
             values = sorted((self._object(o, indent) for o in objects), key=natural)
             separator = f",\n{indent}    " if any("\n" in v or len(v) > 60 for v in values) else ", "  # noqa: PLR2004
@@ -229,12 +221,7 @@ class _Tree:
         node: Object = head
         while node != _NIL:
             cell = self._subjects.get(node) if isinstance(node, ox.BlankNode) and self.nested(node) else None
-            if (
-                cell is None
-                or set(cell) != {_FIRST, _REST}
-                or len(cell[_FIRST]) != 1
-                or len(cell[_REST]) != 1
-            ):
+            if cell is None or set(cell) != {_FIRST, _REST} or len(cell[_FIRST]) != 1 or len(cell[_REST]) != 1:
                 return None
             items.append(cell[_FIRST][0])
             node = cell[_REST][0]
