@@ -16,7 +16,10 @@ from webserver import HERE, running
 
 from graph import store
 
-pytestmark = pytest.mark.skipif(not ROOT.is_dir(), reason=f"the W3C's tests are not in {ROOT}")
+pytestmark = [
+    pytest.mark.shared,
+    pytest.mark.skipif(not ROOT.is_dir(), reason=f"the W3C's tests are not in {ROOT}"),
+]
 
 EVALUATION: Final = (
     "aggregates", "bind", "bindings", "cast", "construct", "exists", "functions", "grouping", "negation",
