@@ -45,6 +45,7 @@ class Settings:
     def __init__(self, lexicon: Lexicon) -> None:
         forms = lexicon.forms
         self._deixis = {form: value for form, value in lexicon.table("deixis").items() if value != "this"}
+        self._during = dict.fromkeys(forms("meeting-during"), "")
         self._in = dict.fromkeys(forms("meeting-in"), "")
         self._in_country = dict.fromkeys(forms("meeting-in-country"), "")
         self._direction = lexicon.table("date-direction")
@@ -98,6 +99,9 @@ class Settings:
         if abbreviation := _ABBREVIATION.match(page.low, position):
             position = abbreviation.end()
         position = self._over_gatherers(page, position)
+        if earlier := self._time_before(page, naming.span.start, times):
+            date = earlier
+            words.append(_words_of(earlier))
         for _ in range(_WIDEST):
             match = tie.match(page.low, position)
             position = match.end() if match else position
@@ -114,6 +118,12 @@ class Settings:
             else:
                 break
         return Circumstances(date, place, side[1] if side else self._side(page, date), tuple(words))
+
+    def _time_before(self, page: Page, place: int, times: dict[int, TimeExpression]) -> TimeExpression | None:
+        """The time right in front of "tijdens de" and the name (die in 2014 tijdens de top is afgesproken)."""
+        during = before(page.low, place, self._during)
+        end = len(page.low[: during[0]].rstrip()) if during else -1
+        return next((t for start, t in times.items() if t.span.end == end), None) if during else None
 
     def _over_gatherers(self, page: Page, position: int) -> int:
         """The end of who gathers behind a name (de NAVO-bijeenkomst van ministers van Defensie van 3 mei)."""

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from graph.extraction.circumstances import Circumstances, Settings
 from graph.extraction.events import Event, Outlook
 from graph.extraction.naming import Naming, Page
 from graph.extraction.namings import Namings
-from graph.model import DateValue, Document, Entity, Letter, Lexicon, Meeting, Recognised, Span, Term, Verb
+from graph.model import (
+    DateValue,
+    Document,
+    Entity,
+    Letter,
+    Lexicon,
+    Meeting,
+    Recognised,
+    Span,
+    Term,
+    TimeExpression,
+    Verb,
+)
 from graph.wording import alternation, before
 
 _OPENING_SENTENCES: Final = 5
@@ -41,6 +54,9 @@ class Meetings:
         self.consultations = frozenset(forms("consultation"))
         self.weak_nouns = tuple(forms("meeting-noun-weak"))
         self.any_kind = frozenset(forms("meeting-any"))
+        self.pronouns = frozenset(forms("meeting-pronoun"))
+        self.days = lexicon.table("part-day")
+        self.day_words = re.compile(rf"(?<!\w)(?:{alternation(self.days)})(?!\w)")
         self.pointers = frozenset(forms("meeting-pointer"))
         self.about = re.compile(rf"(?<!\w)(?:{alternation(forms('meeting-about'))})(?!\w)")
         self.months = {value: form for form, value in reversed(lexicon.table("month").items())}
@@ -69,8 +85,13 @@ class Meetings:
             Their ordinals.
         """
         whole = [m for m in meetings if m.part_of is None]
-        for part in _openings(letter):
-            named = tuple(m.ordinal for m in whole if any(part.covers(s) for s in m.mentions))
+        for number, part in enumerate(_openings(letter)):
+            named = tuple(
+                m.ordinal
+                for m in whole
+                if any(part.covers(s) for s in m.mentions)
+                and (number == 0 or not self.consultations.intersection(n.lower() for n in m.names))
+            )
             if named:
                 return named
         return ()
@@ -219,17 +240,19 @@ class _Gathering:
         heading, last = self._last_named(naming)
         if naming.key in self._know.any_kind:
             heading, last = (e if e and not self._is_meal(e) else None for e in (heading, last))
+        own = naming.key not in self._know.any_kind and (said.date is not None or said.place is not None)
         for event in (heading, last, *(e for e in self._events if self._is_main(e)), *self._events):
-            if event and self._is_kind(event, naming.key) and self._fit(event, said) is not None:
-                return event
-        dated = said.date is not None and naming.key not in self._know.any_kind
-        return Event(naming.key, None) if dated else None
+            if event and self._is_kind(event, naming.key):
+                fit = self._fit(event, said)
+                if fit is not None and (fit > 0 or not own or self._is_main(event) or said.place is None):
+                    return event
+        return Event(naming.key, None) if own else None
 
     def _is_kind(self, event: Event, noun: str) -> bool:
         if noun in self._know.any_kind:
             return True
-        names = self._know.names.get(event.key, "") + " ".join(self._surface(n) for n in event.namings).lower()
-        return noun in names
+        names = (event.entity.label if event.entity else "", *(self._surface(n) for n in event.namings))
+        return any(noun in name.lower() for name in names)
 
     def _last_named(self, naming: Naming) -> tuple[Event | None, Event | None]:
         """The meeting of the nearest heading above that names one, and the last one named before."""
@@ -312,23 +335,40 @@ class _Gathering:
     # ------------------------------------------------------------------------------------------------- finished
 
     def _finished(self) -> tuple[Meeting, ...]:
-        named = [e for e in self._events if e.namings]
+        named = [e for e in self._events if any(not self._is_pronoun(n) for n in e.namings)]
         named.sort(key=lambda e: min(n.span for n in e.namings))
         ordinals = {id(event): number for number, event in enumerate(named, 1)}
         return tuple(self._meeting(event, ordinals) for event in named)
 
+    def _is_pronoun(self, naming: Naming) -> bool:
+        """Whether a naming only points back to a meeting (de bijeenkomst)."""
+        return naming.sort == "definite" and self._page.low[slice(*naming.span)] in self._know.pronouns
+
+    def _day(self, event: Event, parent: Event | None) -> TimeExpression | None:
+        """The day of a part: its own, else the one of its meeting's days that its sentence says, else all."""
+        whole = parent.date if parent else None
+        if event.date or whole is None or whole.start is None or whole.end in {None, whole.start}:
+            return event.date or whole
+        for naming in event.namings:
+            sentence = self._page.sentence_span(naming.sentence)
+            said = self._know.day_words.search(self._page.low, sentence.start, naming.span.start)
+            if said:
+                first = self._know.days[" ".join(said.group().split())] == "first"
+                return replace(whole, end=whole.start) if first else replace(whole, start=whole.end)
+        return whole
+
     def _meeting(self, event: Event, ordinals: Mapping[int, int]) -> Meeting:
         parent = event.parent if event.parent and id(event.parent) in ordinals else None
-        time = event.date or (parent.date if parent else None)
+        time = self._day(event, parent)
         start = time.start if time else None
         end = (time.end or start) if time else None
         place = event.place or (parent.place if parent else None)
         status, words = self._know.outlook.status(self._page, parent or event, self._side(event))
-        spans = sorted(n.span for n in event.namings)
+        spans = sorted(n.span for n in event.namings if not self._is_pronoun(n))
         return Meeting(
             ordinal=ordinals[id(event)],
             label=self._label(event, parent, start, place),
-            names=tuple(dict.fromkeys(self._surface(n) for n in sorted(event.namings, key=lambda n: n.span))),
+            names=tuple(dict.fromkeys(" ".join(self._page.text[slice(*span)].split()) for span in spans)),
             mentions=tuple(spans),
             series=event.entity,
             start=start,

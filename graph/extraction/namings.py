@@ -39,11 +39,23 @@ class Namings:
         self._at |= dict.fromkeys(forms("part-sequence"), "")
         self._ordinals = dict.fromkeys(forms("meeting-ordinal"), "")
         self._beside = dict.fromkeys(forms("beside-meeting"), "")
+        self._agenda = dict.fromkeys(forms("agenda-for"), "")
+        self._agent = dict.fromkeys(forms("meeting-agent"), "")
+        self._meals = tuple(forms("meeting-meal"))
+        self._programme = re.compile(rf"(?<!\w)(?:{alternation(forms('part-sequence'))})[^.;:\n]{{0,{_FAR}}}$")
+        self._seated = re.compile(rf"\s+(?:{alternation(forms('meeting-in'))})\s+")
+        self._towns = frozenset(forms("meeting-in-name"))
         self._open = dict.fromkeys(forms("meeting-open"), "")
         self._follows = re.compile(rf"(?:\s*\([^)\n]{{1,15}}\))?\s*(?:{alternation(forms('meeting-follows'))})(?!\w)")
         self._compound = re.compile(rf"[-\u2010\u2011]\s?(?:{alternation(forms('meeting-noun'))})(?!\w)")
         self._of = re.compile(rf"(?:\s+(?:{alternation(forms('meeting-of'))}))?\s+")
         self._gathering = re.compile(rf"(?<!\w)(?:{alternation(forms('gathering'))})(?!\w)")
+        self._sure_gathering = re.compile(rf"(?<!\w)(?:{alternation(forms('gathering-body'))})(?!\w)")
+        taking = alternation(forms("gathering-verb"))
+        place = alternation(forms("gathering-place"))
+        self._takes_place = re.compile(
+            rf"(?<!\w)(?:{taking})(?!\w)[^.;]{{0,150}}(?<!\w)(?:{place})(?!\w)|(?<!\w)(?:{place})\s+(?:{taking})(?!\w)"
+        )
         self._consultations = frozenset(forms("consultation"))
         self._series = {t.path: Entity(t.path, t.cls, t.label) for t in terms if t.cls == "Series"}
         self._of_body = {t.path: t.series for t in terms if t.series}
@@ -51,7 +63,13 @@ class Namings:
 
     def gathers(self, page: Page, sentence: int) -> bool:
         """Whether a sentence tells that a meeting takes place."""
-        return self._gathering.search(page.low, *page.sentence_span(sentence)) is not None
+        span = page.sentence_span(sentence)
+        return bool(self._gathering.search(page.low, *span) or self._takes_place.search(page.low, *span))
+
+    def _gathers_surely(self, page: Page, sentence: int) -> bool:
+        """Whether a sentence tells that those it names come together, not only that they are there."""
+        span = page.sentence_span(sentence)
+        return bool(self._sure_gathering.search(page.low, *span) or self._takes_place.search(page.low, *span))
 
     def find(self, page: Page) -> list[Naming]:
         """All namings in order of place; the dossier lines of a head and the signature hold none."""
@@ -60,8 +78,11 @@ class Namings:
         if letter.head:
             closed += [Span(*m.span()) for m in _DOSSIER_LINE.finditer(page.text, *letter.head)]
         named = [n for n in self._named(page) if not any(c.meets(n.span) for c in closed)]
+        found = list(self._by_noun(page, named))
+        gathered = [n.span for n in found if n.sort == "series"]
+        named = [n for n in named if not any(g.covers(n.span) for g in gathered)]
         taken = [n.span for n in named]
-        nouns = [n for n in self._by_noun(page, named) if not any(t.meets(n.span) for t in taken)]
+        nouns = [n for n in found if not any(t.meets(n.span) for t in taken)]
         nouns = [n for n in nouns if not any(o.span != n.span and o.span.covers(n.span) for o in nouns)]
         taken += [n.span for n in nouns]
         sessions = [n for n in self._sessions.find(page) if not any(t.meets(n.span) for t in taken)]
@@ -96,6 +117,7 @@ class Namings:
         bare = self._at_place(page, span, "series", series.path, series)
         proper = not is_body and (bare.heading or any(c.isupper() for c in page.text[slice(*span)]))
         certain = proper or compound is not None or self._is_gathering(page, span, bare.sentence)
+        certain = certain or self._is_meal(page, span)
         if previous and previous[-1].key == series.path:
             gap = page.text[previous[-1].span.end : span.start]
             certain = certain or (previous[-1].certain and _ABBREVIATED.fullmatch(gap) is not None)
@@ -106,9 +128,19 @@ class Namings:
 
     def _is_gathering(self, page: Page, span: Span, sentence: int) -> bool:
         """Whether the words around the name of a body make it a meeting."""
+        if self._before(page, span.start, self._agent):
+            return False
         if self._follows.match(page.low, span.end) or self._before(page, span.start, self._at):
             return True
-        return self.gathers(page, sentence) and self._before(page, span.start, self._open)
+        return self._gathers_surely(page, sentence) and self._before(page, span.start, self._open)
+
+    def _is_meal(self, page: Page, span: Span) -> bool:
+        """Whether a dinner or the like is named as one on the programme."""
+        if not page.low[slice(*span)].endswith(self._meals):
+            return False
+        sentence = page.sentence_span(page.sentence(span.start))
+        listed = self._programme.search(page.low, sentence.start, span.start)
+        return listed is not None or self._before(page, span.start, self._at)
 
     def _before(self, page: Page, place: int, table: dict[str, str]) -> bool:
         """Whether words of a table stand in front of a name, adjectives between them or not."""
@@ -159,11 +191,20 @@ class Namings:
                 return None
             if mention.span.start > span.end and self._of.fullmatch(page.low, span.end, mention.span.start):
                 whole = Span(span.start, mention.span.end)
-                if series := self._of_post.get(mention.entity.path):
+                if series := self._of_post.get(mention.entity.path) or self._of_body_in(page, mention):
                     return replace(self._at_place(page, whole, "series", series.path, series), certain=True)
                 if mention.entity.cls == "Organisation":
                     return self._at_place(page, whole, "noun", mention.entity.path, mention.entity)
         return None
+
+    def _of_body_in(self, page: Page, post: Mention) -> Entity | None:
+        """The series of the body whose offices gather (ministers van Defensie van de JEF)."""
+        if post.entity.cls != "Post" or post.entity.known:
+            return None
+        bodies = (m.entity.path for m in page.recognised.mentions if post.span.covers(m.span))
+        return next(
+            (self._series.get(self._of_body.get(path) or "") for path in bodies if self._of_body.get(path)), None
+        )
 
     def _common(self, page: Page, span: Span, noun: str) -> Naming | None:
         """A meeting that has only a noun: one of its own, or one that points back where an article is in front."""
@@ -172,12 +213,22 @@ class Namings:
             place = word.start()
         if place == span.start and before(low, place, self._bare):
             return None
-        whole = Span(place, span.end)
+        first = place
+        whole = Span(place, self._with_town(page, span, noun) if place == span.start else span.end)
         while ordinal := before(low, place, self._ordinals):
             place = ordinal[0]
         if len(noun) == span.end - span.start and before(low, place, self._definite):
             return self._at_place(page, whole, "definite", noun)
-        return self._at_place(page, whole, "noun", " ".join(low[slice(*whole)].split()))
+        key = " ".join(low[first : span.end].split())
+        return replace(self._at_place(page, whole, "noun", key), certain=self._is_meal(page, span))
+
+    def _with_town(self, page: Page, span: Span, noun: str) -> int:
+        """The end of a short noun with the town that alone tells which meeting it is (de top in Wales)."""
+        seated = self._seated.match(page.low, span.end) if noun in self._towns else None
+        if seated is None or span.end - span.start > len(noun):
+            return span.end
+        places = (m for m in page.recognised.mentions if m.entity.cls == "Place" and m.span.start == seated.end())
+        return next((m.span.end for m in places), span.end)
 
     def _at_place(self, page: Page, span: Span, sort: Sort, key: str, entity: Entity | None = None) -> Naming:
         return Naming(
@@ -186,7 +237,7 @@ class Namings:
             key,
             entity,
             page.sentence(span.start),
-            beside=self._before(page, span.start, self._beside),
+            beside=self._before(page, span.start, self._beside) and not self._before(page, span.start, self._agenda),
             heading=any(h.covers(span) for h in page.letter.headings),
         )
 

@@ -209,7 +209,7 @@ def _reading(tokens: Sequence[Token], clause: Clause, at: int) -> tuple[Reading,
     """The reading of a verb form whose particle stands in the clause, the longest particle first."""
     best: tuple[Reading, list[int]] | None = None
     for reading in tokens[at].readings:
-        leads = reading.form in FINITE
+        leads = reading.form in FINITE and at == clause.finite
         place = _particle(tokens, clause, at, reading.particle, leads=leads) if reading.particle else []
         if place is None:
             continue
