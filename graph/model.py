@@ -312,8 +312,8 @@ class DateValue:
     @property
     def earliest(self) -> date:
         """The first day it can mean."""
-        parts = [int(p) for p in self.value.split("-")]
-        return date(*(parts + [1, 1])[:3])
+        year, month, day, *_ = (*map(int, self.value.split("-")), 1, 1)
+        return date(year, month, day)
 
     @property
     def latest(self) -> date:

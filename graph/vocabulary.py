@@ -97,9 +97,7 @@ def _paths(properties: dict[str, list[ox.NamedNode | ox.Literal]], iri: str) -> 
     return tuple(path_of(o.value) for o in properties.get(iri, ()))
 
 
-def _labels(
-    properties: dict[str, list[ox.NamedNode | ox.Literal]], *predicates: str
-) -> tuple[tuple[str, str], ...]:
+def _labels(properties: dict[str, list[ox.NamedNode | ox.Literal]], *predicates: str) -> tuple[tuple[str, str], ...]:
     found = (o for p in predicates for o in properties.get(p, ()) if isinstance(o, ox.Literal))
     return tuple(dict.fromkeys((o.value, o.language or "") for o in found))
 
@@ -183,7 +181,7 @@ def _frames(graph: Statements) -> Iterator[Frame]:
         kind = notation(str(KG.kind))
         label = _strings(properties, str(RDFS.label))
         if kind is None or not label or not (strings("verb") or strings("predicate") or strings("noun")):
-            raise VocabularyError(f"{iri}: a frame has kg:kind, rdfs:label and a gram:verb, gram:predicate or gram:noun")
+            raise VocabularyError(f"{iri}: a frame has kg:kind, rdfs:label and gram:verb, gram:predicate or gram:noun")
         yield Frame(
             slug=path_of(iri).removeprefix("frame/"),
             label=label[0],
