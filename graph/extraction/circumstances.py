@@ -81,6 +81,10 @@ class Settings:
             if finder.gathers(page, sentence):
                 said = self._said(page, sentence, used)
                 for index in indices:
+                    naming = namings[index]
+                    acts = naming.sort == "series" and not naming.certain
+                    if acts and not finder.gathers_surely(page, page.sentence_span(sentence)):
+                        continue
                     if not (found[index].date and not said.date):
                         found[index] = _completed(found[index], said)
         return found
@@ -95,11 +99,19 @@ class Settings:
         date: TimeExpression | None = None
         place: Mention | None = None
         tie = self._loose_tie if naming.beside else self._tie
+        if naming.sort in {"definite", "noun"}:
+            place = next(
+                (m for m in places.values() if m.span.end == naming.span.end and naming.span.covers(m.span)), None
+            )
         position = naming.span.end
         if abbreviation := _ABBREVIATION.match(page.low, position):
             position = abbreviation.end()
         position = self._over_gatherers(page, position)
-        if earlier := self._time_before(page, naming.span.start, times):
+        inside = [t for t in times.values() if naming.span.covers(t.span)]
+        if inside:
+            date = inside[0]
+            words.append(_words_of(date))
+        elif earlier := self._time_before(page, naming.span.start, times):
             date = earlier
             words.append(_words_of(earlier))
         for _ in range(_WIDEST):

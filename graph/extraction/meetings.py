@@ -210,6 +210,8 @@ class _Gathering:
             return main
         if not same:
             return self._short_for(naming, Circumstances(side=side))
+        if self._is_meal_named(naming):
+            return same[-1]
         likely = [e for e in same if not side or self._side(e) in {side, ""}]
         if not likely and self._know.namings.gathers(self._page, naming.sentence):
             return None
@@ -276,7 +278,10 @@ class _Gathering:
 
     def _is_meal(self, event: Event) -> bool:
         """Whether it is a dinner or the like, which belongs to the meeting at hand."""
-        return self._surface(event.namings[0]).lower().endswith(self._know.meals)
+        return self._is_meal_named(event.namings[0])
+
+    def _is_meal_named(self, naming: Naming) -> bool:
+        return self._surface(naming).lower().endswith(self._know.meals)
 
     def _is_main(self, event: Event) -> bool:
         return event.key in self._main and any(part.covers(n.span) for part in self._openings for n in event.namings)

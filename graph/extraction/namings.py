@@ -21,6 +21,7 @@ _WORD_BEFORE: Final = re.compile(r"([^\W\d_][\w’'-]*)\s+$")
 _BEHIND: Final = re.compile(r"\s?\)?[\s-]{1,2}(?:\([^()\n]{1,15}\)\s)?")
 _GAP_WORDS: Final = 5
 _MOST_ADJECTIVES: Final = 3
+_SHORT_FORM: Final = re.compile(r"\s\([^()\n]{2,12}\)")
 _ABBREVIATED: Final = re.compile(r"\s*\(")
 
 
@@ -40,6 +41,7 @@ class Namings:
         self._ordinals = dict.fromkeys(forms("meeting-ordinal"), "")
         self._beside = dict.fromkeys(forms("beside-meeting"), "")
         self._agenda = dict.fromkeys(forms("agenda-for"), "")
+        self._together = re.compile(rf"(?<!\w)(?:{alternation(forms('gathering-for'))})(?!\w)")
         self._agent = dict.fromkeys(forms("meeting-agent"), "")
         self._meals = tuple(forms("meeting-meal"))
         self._programme = re.compile(rf"(?<!\w)(?:{alternation(forms('part-sequence'))})[^.;:\n]{{0,{_FAR}}}$")
@@ -66,10 +68,9 @@ class Namings:
         span = page.sentence_span(sentence)
         return bool(self._gathering.search(page.low, *span) or self._takes_place.search(page.low, *span))
 
-    def _gathers_surely(self, page: Page, sentence: int) -> bool:
-        """Whether a sentence tells that those it names come together, not only that they are there."""
-        span = page.sentence_span(sentence)
-        return bool(self._sure_gathering.search(page.low, *span) or self._takes_place.search(page.low, *span))
+    def gathers_surely(self, page: Page, part: Span) -> bool:
+        """Whether a stretch tells that those it names come together, not only that they are there."""
+        return bool(self._sure_gathering.search(page.low, *part) or self._takes_place.search(page.low, *part))
 
     def find(self, page: Page) -> list[Naming]:
         """All namings in order of place; the dossier lines of a head and the signature hold none."""
@@ -132,7 +133,9 @@ class Namings:
             return False
         if self._follows.match(page.low, span.end) or self._before(page, span.start, self._at):
             return True
-        return self._gathers_surely(page, sentence) and self._before(page, span.start, self._open)
+        whole = page.sentence_span(sentence)
+        near = Span(max(whole.start, span.start - _FAR), min(whole.end, span.end + _FAR))
+        return self.gathers_surely(page, near) and self._before(page, span.start, self._open)
 
     def _is_meal(self, page: Page, span: Span) -> bool:
         """Whether a dinner or the like is named as one on the programme."""
@@ -191,7 +194,11 @@ class Namings:
                 return None
             if mention.span.start > span.end and self._of.fullmatch(page.low, span.end, mention.span.start):
                 whole = Span(span.start, mention.span.end)
-                if series := self._of_post.get(mention.entity.path) or self._of_body_in(page, mention):
+                if series := self._of_body_in(page, mention):
+                    short = _SHORT_FORM.match(page.text, whole.end)
+                    whole = Span(whole.start, short.end() if short else whole.end)
+                    return replace(self._at_place(page, whole, "series", series.path, series), certain=True)
+                if series := self._of_post.get(mention.entity.path):
                     return replace(self._at_place(page, whole, "series", series.path, series), certain=True)
                 if mention.entity.cls == "Organisation":
                     return self._at_place(page, whole, "noun", mention.entity.path, mention.entity)
@@ -237,9 +244,16 @@ class Namings:
             key,
             entity,
             page.sentence(span.start),
-            beside=self._before(page, span.start, self._beside) and not self._before(page, span.start, self._agenda),
+            beside=self._is_beside(page, span.start),
             heading=any(h.covers(span) for h in page.letter.headings),
         )
+
+    def _is_beside(self, page: Page, place: int) -> bool:
+        """Whether the words in front say that what is told happens elsewhere (na de DMM), not at it."""
+        if not self._before(page, place, self._beside) or self._before(page, place, self._agenda):
+            return False
+        sentence = page.sentence_span(page.sentence(place))
+        return self._together.search(page.low, max(sentence.start, place - _FAR), place) is None
 
     def _belongs(self, page: Page, noun: Span, name: Span) -> bool:
         """Whether a noun only says what sort of meeting a name is (bijeenkomst van de UDCG)."""

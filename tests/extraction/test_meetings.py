@@ -190,7 +190,8 @@ def test_a_dinner_and_sessions_in_sections_of_their_own_belong_to_the_meeting() 
         "RBZ Defensie",
     ]
     assert [m.part_of for m in found.meetings] == [None, 1, 1, None]
-    assert "bijeenkomst" in found.meetings[0].names
+    assert (found.meetings[0].start, found.meetings[0].place) != (None, None)
+    assert "bijeenkomst" not in found.meetings[0].names
 
 
 def test_an_undated_letter_knows_meetings_of_earlier_years_are_over() -> None:
@@ -242,3 +243,76 @@ def test_an_abbreviation_behind_a_name_names_the_same_meeting() -> None:
 def test_a_meeting_named_in_a_heading_only_takes_the_one_day_of_its_section() -> None:
     body = "Hierbij meer.\n\nNAVO-top\n\nOp 12 juni is gesproken over luchtverdediging.\n"
     assert [r[:3] for r in rows(body)] == [("NAVO-top", "2026-06-12", "2026-06-12")]
+
+
+def surfaces(body: str, *, subject: str = AGENDA) -> list[tuple[list[str], str | None, str | None, int | None]]:
+    """The names of each meeting in the letter's order, its days, and the meeting it is part of."""
+    found = facts(HEAD.format(date="18 augustus 2026", subject=subject, body=body))
+    return [
+        (
+            [" ".join(found.letter.words(s).split()) for s in m.mentions],
+            m.start.value if m.start else None,
+            m.end.value if m.end else None,
+            m.part_of,
+        )
+        for m in found.meetings
+    ]
+
+
+def test_a_session_is_told_by_what_it_is_about() -> None:
+    body = (
+        "Op de tweede dag volgen een werksessie over de vloot en een werksessie over steun aan Oekraïne in EU-verband. "
+        "De sessie over de vloot staat in het teken van de fregatten."
+    )
+    assert surfaces(body)[1:] == [
+        (["werksessie over de vloot", "sessie over de vloot"], "2026-08-29", "2026-08-29", 1),
+        (["werksessie over steun aan Oekraïne"], "2026-08-29", "2026-08-29", 1),
+    ]
+
+
+def test_a_session_is_told_by_its_day() -> None:
+    assert surfaces("Aan de sessie op 28 augustus nam ook Polen deel. Er was nog een sessie.")[1:] == [
+        (["sessie op 28 augustus"], "2026-08-28", "2026-08-28", 1)
+    ]
+
+
+def test_meals_on_a_programme_are_meetings_and_a_number_of_sessions_is_none() -> None:
+    body = (
+        "Het programma bestaat uit een diner, twee werksessies en een werklunch. Tijdens het diner op 28 augustus "
+        "spreken de ministers over drones. Bij de werklunch schuift Polen aan."
+    )
+    assert surfaces(body)[1:] == [
+        (["diner", "diner"], "2026-08-28", "2026-08-28", 1),
+        (["werklunch", "werklunch"], "2026-08-28", "2026-08-29", 1),
+    ]
+
+
+def test_a_town_tells_one_summit_from_another() -> None:
+    body = (
+        "De norm die in 2014 tijdens de top in Wales is afgesproken, blijft. De Europese Raad van 3 juli sprak ervan."
+    )
+    found = rows(body)
+    assert found[0][:4] == ("top in Wales", "2014", "2014", "Wales")
+    assert found[1][0] == "Europese Raad"
+
+
+def test_who_gathers_may_be_the_offices_of_a_body() -> None:
+    name = "bijeenkomst van de ministers van Defensie van de Joint Expeditionary Force (JEF)"
+    found = surfaces(f"De {name} vindt plaats op 3 mei 2027.", subject="Stand van zaken")
+    assert found == [([name], "2027-05-03", "2027-05-03", None)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Het Kompas, dat in maart 2027 door de Europese Raad wordt aangenomen, krijgt een aparte plaats.",
+        "Finland heeft de JEF verzocht in het najaar aanwezig te blijven.",
+    ],
+)
+def test_a_body_that_acts_is_no_meeting(body: str) -> None:
+    assert rows(body) == []
+
+
+def test_a_debat_a_letter_mentions_is_not_what_it_is_about() -> None:
+    body = "Tijdens het commissiedebat van 11 februari jl. is dit uw Kamer toegezegd."
+    assert facts(HEAD.format(date="3 maart 2027", subject="Levering", body=body)).document.concerns == ()
