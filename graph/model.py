@@ -364,13 +364,13 @@ class Reference:
 
     Attributes:
         identifier: "28676-440", "21501-20-2307", "2025D43738", "BS2024032851"; None where the letter gives none.
-        kind: what it is.
+        kind: what it is; a paper is a numbered document of the chamber (Kamerstuk).
         label: its name in words, e.g. "motie-Van Campen"; None where there is none.
         spans: every place it is named, number and name.
     """
 
     identifier: str | None
-    kind: Literal["kamerstuk", "motion", "letter", "other"]
+    kind: Literal["paper", "motion", "letter", "other"]
     label: str | None
     spans: tuple[Span, ...]
 

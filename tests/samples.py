@@ -178,7 +178,7 @@ def sample(*, id: str = "900-brief", file_name: str = "900_brief.txt") -> Facts:
             ),
         ),
         references=(
-            Reference("28676-880", "kamerstuk", None, (span(t, "28 676, nr. 880"),)),
+            Reference("28676-880", "paper", None, (span(t, "28 676, nr. 880"),)),
             Reference(None, "motion", "motie-De Wit", (span(t, "motie-De Wit"),)),
         ),
         questions=(

@@ -10,7 +10,7 @@ from typing import Final, Literal
 from graph.model import Footnote, Lexicon, Reference, Span
 from graph.wording import Words, alternation, before, lowered
 
-Kind = Literal["kamerstuk", "motion", "letter", "other"]
+Kind = Literal["paper", "motion", "letter", "other"]
 
 # Guards against longer words stand behind the first characters, by which re can search at full speed.
 _DOSSIER: Final = re.compile(
@@ -144,11 +144,11 @@ class References:
                 whole = base if chapter or dossier in self._parted or not part else f"{dossier}-{part}"
                 yield from self._listed(whole, Span(start, numbers.end()), numbers)
             elif rest or (part and dossier not in self._parted):
-                yield _Found(Span(start, match.end()), "kamerstuk", f"{base}-{rest or part}")
+                yield _Found(Span(start, match.end()), "paper", f"{base}-{rest or part}")
             elif cue:
                 letter = self._letters.match(text, match.end())
                 end = letter.end() if letter else match.end()
-                yield _Found(Span(start, end), "kamerstuk", f"{base}-{letter[1]}" if letter else base)
+                yield _Found(Span(start, end), "paper", f"{base}-{letter[1]}" if letter else base)
 
     def _listed(self, base: str, span: Span, numbers: re.Match[str]) -> Iterator[_Found]:
         """A reference for every number of a list (nrs. 12 en 13)."""
@@ -156,7 +156,7 @@ class References:
         for index, number in enumerate(listed):
             end = span.end if len(listed) == 1 else numbers.start(1) + number.end()
             start = span.start if index == 0 else numbers.start(1) + number.start()
-            yield _Found(Span(start, end), "kamerstuk", f"{base}-{number.group().upper()}")
+            yield _Found(Span(start, end), "paper", f"{base}-{number.group().upper()}")
 
     # ------------------------------------------------------------------------------------------------ motions
 

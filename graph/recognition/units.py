@@ -10,10 +10,6 @@ from graph.model import Lexicon, Span
 from graph.recognition.page import CAPITAL, Page, Proposal
 from graph.wording import Words, alternation, lowered
 
-_NUMBER: Final = re.compile(
-    rf"(?<![\w.,/€$-])\d{{1,3}}(?:(e|ste|de)[ \n](?:[^\W\d_]+e[ \n]|{CAPITAL}\w+[ \n]){{0,2}}"
-    rf"|[ \n](?:{CAPITAL}\w+[ \n]){{0,2}})$"
-)
 _FIRST: Final = re.compile(r"(?<![\w-])([^\W\d_][\w’'-]*)[ \n]$")
 _COUNTRIES: Final = re.compile(
     rf"(?<![\w-])({CAPITAL}[^\W\d_]+[-–]{CAPITAL}[^\W\d_]+(?:[-–]{CAPITAL}[^\W\d_]+)?)[ \n]$"
@@ -29,6 +25,10 @@ class Units:
     def __init__(self, lexicon: Lexicon) -> None:
         forms = lexicon.forms
         self._units = Words(forms("unit-tail"))
+        self._number = re.compile(
+            rf"(?<![\w.,/€$-])\d{{1,3}}(?:({alternation(forms('day-suffix'))})[ \n]"
+            rf"(?:[^\W\d_]+e[ \n]|{CAPITAL}\w+[ \n]){{0,2}}|[ \n](?:{CAPITAL}\w+[ \n]){{0,2}})$"
+        )
         self._groups = Words(forms("working-group"))
         self._ordinals = frozenset(forms("unit-ordinal"))
         self._numbered_by_word = frozenset(forms("unit-ordinal-noun"))
@@ -60,7 +60,7 @@ class Units:
         text = page.text
         first = _word_start(low, start)
         window = max(0, first - _LOOK_BACK)
-        number = _NUMBER.search(text, window, first)
+        number = self._number.search(text, window, first)
         if number and (number.group(1) or number.group().count(" ") > 1 or text[first].isupper()):
             return Span(number.start(), end)
         if pair := self._pair(page, first):

@@ -99,7 +99,7 @@ def test_a_document_with_a_number_is_shared_and_a_motion_where_a_letter_calls_it
     text = "Zie de motie-De Wit (28676-880)."
     place = (span(text, "28676-880"),)
     one = bare(text, id="a", references=(Reference("28676-880", "motion", "motie-De Wit", place),))
-    two = bare(text, id="b", references=(Reference("28676-880", "kamerstuk", None, place),))
+    two = bare(text, id="b", references=(Reference("28676-880", "paper", None, place),))
     about = entities(one, two)["id/document/28676-880"]
     assert about[str(RDF.type)] == [str(KG.ParliamentaryDocument)]
     assert about[str(DCTERMS.identifier)] == ["28676-880"]

@@ -72,7 +72,7 @@ def test_numbers_in_their_canonical_form(text: str, expected: list[str]) -> None
         ),
         ("De motie over Oekraïne is aangenomen.", []),
         ("De motie-Piri. Zie ook Kamerstuk 36 045, nr. 6.", [
-            (None, "motion", "motie-Piri"), ("36045-6", "kamerstuk", None)
+            (None, "motion", "motie-Piri"), ("36045-6", "paper", None)
         ]),
     ],
 )  # fmt: skip
