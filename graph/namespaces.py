@@ -109,7 +109,7 @@ class Minted:
 
     def document(self, number: str) -> str:
         """A document by its number, e.g. "28676-440"; signs that no IRI may hold become hyphens."""
-        return f"{self.base}id/document/{'-'.join(re.findall(r'[0-9A-Za-z.]+', number))}"
+        return f"{self.base}id/document/{'-'.join(re.findall(r'[0-9A-Za-z]+(?:[.][0-9A-Za-z]+)*', number))}"
 
     def value(self, scheme: str, notation: str) -> str:
         """A value concept by its scheme ("kind", "unit" ...) and notation."""

@@ -99,6 +99,7 @@ class _Writer:
         self.out = Sink(minted.graph(f"letter/{self.id}"))
         self._passages: dict[Span, str] = {}
         self._entities: dict[str, str] = {}
+        self._mentioned = {m.entity.path for m in facts.mentions}
 
     def write(self) -> Sink:
         self._document()
@@ -115,8 +116,11 @@ class _Writer:
             self._commitment(commitment, taken)
         return self.out
 
-    def _entity(self, entity: Entity) -> str:
-        """The IRI of an entity; what stands under the letter's own IRI is described on the way."""
+    def _entity(self, entity: Entity, stated: Iterable[Span] = ()) -> str:
+        """The IRI of an entity; what stands under the letter's own IRI is described on the way.
+
+        What no vocabulary knows and no mention names has its evidence in `stated`, the words that imply it.
+        """
         found = self._entities.get(entity.path)
         if found is None:
             found = self._entities[entity.path] = iri(self.minted.path(entity.path))
@@ -127,6 +131,8 @@ class _Writer:
                 for name in entity.names:
                     if name != entity.label:
                         self.out.add(found, iri(SKOS.altLabel), text(name))
+            if not entity.known and entity.path not in self._mentioned:
+                self._evidence(found, stated)
         return found
 
     def _part(self, kind: str, name: object) -> str:
@@ -185,7 +191,7 @@ class _Writer:
             (KG.addressee, document.addressee),
         ):
             if entity:
-                add(self.letter, iri(predicate), self._entity(entity))
+                add(self.letter, iri(predicate), self._entity(entity, document.value_spans))
         for ordinal in document.concerns:
             add(self.letter, iri(KG.concerns), self._part("meeting", ordinal))
         self._values(self.letter, document.value_spans, document.date)
@@ -207,15 +213,15 @@ class _Writer:
         add(thing, _TYPE, iri(KG.Meeting))
         add(thing, _LABEL, text(meeting.label))
         if meeting.series:
-            add(thing, iri(KG.series), self._entity(meeting.series))
+            add(thing, iri(KG.series), self._entity(meeting.series, meeting.mentions))
         self._period(thing, meeting.start, meeting.end)
         if meeting.place:
-            add(thing, iri(SCHEMA.location), self._entity(meeting.place))
+            add(thing, iri(SCHEMA.location), self._entity(meeting.place, meeting.mentions))
         if meeting.part_of is not None:
             add(thing, iri(SCHEMA.superEvent), self._part("meeting", meeting.part_of))
         add(thing, _STATUS, self._value("meeting-status", meeting.status))
         for subject in meeting.about:
-            add(thing, _ABOUT, self._entity(subject))
+            add(thing, _ABOUT, self._entity(subject, meeting.mentions))
         self._evidence(thing, meeting.mentions)
         self._values(thing, meeting.value_spans, meeting.start, meeting.end)
         for span in meeting.otherwise:  # no evidence of its date: what graph/links makes a conflict of
@@ -227,7 +233,7 @@ class _Writer:
         add(thing, iri(SCHEMA.position), integer(question.position))
         add(thing, _DERIVED, self.letter)
         if question.asked_by:
-            add(thing, iri(KG.askedBy), self._entity(question.asked_by))
+            add(thing, iri(KG.askedBy), self._entity(question.asked_by, (question.span,)))
         self._evidence(thing, (question.span,))
         if question.answer:
             answer = self._part("answer", question.answer.ordinal)
@@ -260,7 +266,7 @@ class _Writer:
         add(thing, iri(KG.negated), nquads.TRUE if commitment.negated else nquads.FALSE)
         for slot, predicate in _SLOTS:
             for entity in getattr(commitment, slot):
-                add(thing, predicate, self._entity(entity))
+                add(thing, predicate, self._entity(entity, (commitment.passage,)))
         if commitment.object_text:
             add(thing, iri(KG.objectText), text(commitment.object_text))
         stated = list(commitment.value_spans)
@@ -271,7 +277,7 @@ class _Writer:
         self._period(thing, commitment.start, commitment.end)
         says = commitment.attributed_to or self.facts.document.creator
         if says:
-            add(thing, iri(PROV.wasAttributedTo), self._entity(says))
+            add(thing, iri(PROV.wasAttributedTo), self._entity(says, (commitment.passage,)))
         if commitment.question is not None:
             add(thing, _PART_OF, self._part("question", commitment.question))
         if commitment.answer is not None:

@@ -15,7 +15,19 @@ from rdflib.compare import graph_diff, to_isomorphic
 from samples import DMM, NLD, UKR, bare, sample, span
 
 from graph.mapping import commitment_hash, letter_nquads
-from graph.model import Answer, Commitment, DateValue, Facts, Meeting, Mention, Quantity, Question, Span, Working
+from graph.model import (
+    Answer,
+    Commitment,
+    DateValue,
+    Entity,
+    Facts,
+    Meeting,
+    Mention,
+    Quantity,
+    Question,
+    Span,
+    Working,
+)
 from graph.namespaces import DCTERMS, KG, OA, PROV, RDF, SCHEMA
 
 LETTER = "https://w3id.org/kamergraph/letter/900-brief"
@@ -238,3 +250,16 @@ def test_a_meeting_points_to_series_place_and_whole() -> None:
     first, second = typed(sample(), KG.Meeting)
     assert objects(sample(), first, KG.series) == [f"https://w3id.org/kamergraph/{DMM.path}"]
     assert objects(sample(), second, SCHEMA.superEvent) == [first]
+
+
+def test_what_no_mention_names_has_evidence_in_the_words_that_imply_it() -> None:
+    series = Entity("id/series/overleg", "Series", "overleg", known=False)
+    meeting = Meeting(1, "overleg", (), (Span(0, 7),), series=series)
+    facts = bare("Overleg over iets.", id="a", meetings=(meeting,))
+    evidence = objects(facts, "https://w3id.org/kamergraph/id/series/overleg", KG.evidence)
+    assert evidence == ["https://w3id.org/kamergraph/letter/a#char=0,7"]
+    known = replace(facts, meetings=(replace(meeting, series=replace(series, known=True)),))
+    assert not objects(known, "https://w3id.org/kamergraph/id/series/overleg", KG.evidence)
+    named = replace(facts, mentions=(Mention(Span(8, 12), series),))
+    evidence = objects(named, "https://w3id.org/kamergraph/id/series/overleg", KG.evidence)
+    assert evidence == ["https://w3id.org/kamergraph/letter/a#char=8,12"]
