@@ -2,6 +2,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 STORE ?= store
+SECONDS ?= 600
 
 .PHONY: help
 help:
@@ -38,6 +39,10 @@ lint: setup ## format, lint, types, import contracts
 .PHONY: bench
 bench: setup ## figures of speed
 	for script in benchmarks/bench_*.py; do .venv/bin/python $$script || exit 1; done
+
+.PHONY: soak
+soak: setup ## 10 minutes of 32 clients at once, one query in twenty of which never ends; SECONDS overrides
+	cd tests/web && ../../.venv/bin/python soak.py $(SECONDS)
 
 .venv/.ready: requirements.lock pyproject.toml graph/web/assets/package-lock.json
 	$(PYTHON) -m venv .venv

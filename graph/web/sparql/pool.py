@@ -11,9 +11,9 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -42,10 +42,6 @@ WORKERS: Final = 32
 WAITING: Final = 10.0
 """How long a query waits for a worker, in seconds."""
 
-DEMOTED_AFTER: Final = 0.5
-"""Seconds after which a query lets others go first."""
-
-_LOWEST: Final = 19
 _TICK: Final = 0.25
 """Seconds between two looks whether the client is still there."""
 
@@ -92,7 +88,9 @@ class Pool:
         self._workers = workers
         self._waiting = waiting
         self._context = multiprocessing.get_context("forkserver")
-        self._context.set_forkserver_preload([run.__module__])
+        # Each worker imports what the program was started from; it is quick where the fork server did before.
+        package = __name__.partition(".")[0]
+        self._context.set_forkserver_preload([name for name in sys.modules if name.partition(".")[0] == package])
         self._starting = Lock()
         self._changed = Condition()
         self._idle: list[Worker] = []
@@ -193,12 +191,20 @@ class Pool:
         return worker
 
     def _give_back(self, worker: Worker, *, is_spent: bool) -> None:
+        """Have a worker wait for its next query; where it can take none, put a new one in its place.
+
+        Whoever was told that a query of theirs was stopped waits for that, and not the next client.
+        """
+        fresh = worker
         if is_spent:
             _end(worker)
+            fresh = self._start()
         with self._changed:
             self._busy.discard(worker)
-            if not is_spent and not self._is_closed:
-                self._idle.append(worker)
+            if self._is_closed:
+                _end(fresh)
+            else:
+                self._idle.append(fresh)
             self._changed.notify()
 
     def _ask(self, worker: Worker, task: Task, is_gone: Callable[[], bool] | None) -> Reply:
@@ -209,24 +215,19 @@ class Pool:
             ClientGoneError: nobody waits for the answer any more.
         """
         began = time.monotonic()
-        is_demoted = False
         try:
             worker.tasks.send(task)
-            while not worker.tasks.poll(_pause(time.monotonic() - began, task.seconds)):
+            passed = 0.0
+            while not worker.tasks.poll(max(0.0, min(_TICK, task.seconds - passed))):
                 passed = time.monotonic() - began
                 if passed >= task.seconds:
                     raise QueryStoppedError(f"the query timed out after {task.seconds:g} s")
-                if passed >= DEMOTED_AFTER and not is_demoted:
-                    is_demoted = True
-                    with suppress(OSError):
-                        os.setpriority(os.PRIO_PROCESS, worker.process.pid or 0, _LOWEST)
                 if is_gone is not None and is_gone():
                     raise ClientGoneError("the client went away")
             reply: Reply = worker.tasks.recv()
         except (EOFError, ConnectionError) as error:
             raise self._death(worker) from error
-        # The system gives nobody their priority back: a demoted worker is replaced.
-        return Reply(reply.body, is_spent=reply.is_spent or is_demoted)
+        return reply
 
     def _death(self, worker: Worker) -> KamergraphError:
         """What a worker died of, for whoever asked the query."""
@@ -235,12 +236,6 @@ class Pool:
         if worker.process.exitcode in (-signal.SIGABRT, -signal.SIGKILL):
             return QueryStoppedError(f"the query was stopped: it took more than {self._memory // 2**20} MB of memory")
         return QueryStoppedError("the query was stopped: the engine crashed on it")
-
-
-def _pause(passed: float, seconds: float) -> float:
-    """Seconds until there is something to do beside waiting."""
-    until = DEMOTED_AFTER if passed < DEMOTED_AFTER else passed + _TICK
-    return max(0.0, min(until, passed + _TICK, seconds) - passed)
 
 
 def _end(worker: Worker) -> None:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import ctypes
 import math
+import os
 import resource
 import signal
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -19,6 +23,11 @@ from graph.web.sparql.formats import ResultFormat
 
 RETIRED_FROM: Final = 512 * 2**20
 """Resident memory, in bytes, past which a worker is replaced: the engine's allocator gives little back."""
+
+DEMOTIONS: Final = ((0.05, 5), (0.45, 19))
+"""Seconds after which a query that still runs gets a lower priority, one step after another."""
+
+Answer = bytes | KamergraphError
 
 _GRACE: Final = 5
 """Seconds past the deadline after which the system ends a worker whose server is gone."""
@@ -51,7 +60,7 @@ class Reply:
         is_spent: whether the worker should be replaced.
     """
 
-    body: bytes | KamergraphError
+    body: Answer
     is_spent: bool
 
 
@@ -69,17 +78,42 @@ def run(folder: Path, tasks: Connection, memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     _leave_the_network()
     reader = store.Reader(folder)
+    threads = _Threads()
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         while True:
             task: Task = tasks.recv()
             signal.alarm(math.ceil(task.seconds) + _GRACE)
-            body = _answer(reader, task)
+            body = threads.run(lambda: _answer(reader, task))  # noqa: B023 (run in this turn of the loop)
             signal.alarm(0)
             used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
             tasks.send(Reply(body=body, is_spent=used > RETIRED_FROM))
 
 
-def _answer(reader: store.Reader, task: Task) -> bytes | KamergraphError:
+class _Threads:
+    """Runs one thing after another in a thread that gives way to others the longer it takes.
+
+    The system gives nobody their priority back, but it keeps one for each thread: a new thread starts afresh.
+    """
+
+    def __init__(self) -> None:
+        self._thread = ThreadPoolExecutor(1)
+
+    def run(self, do: Callable[[], Answer]) -> Answer:
+        """Do something, and wait for it."""
+        future = self._thread.submit(do)
+        for pause, priority in DEMOTIONS:
+            with suppress(TimeoutError):
+                return future.result(pause)
+            for thread in threading.enumerate():
+                if thread is not threading.main_thread():
+                    os.setpriority(os.PRIO_PROCESS, thread.native_id or 0, priority)
+        answer = future.result()
+        self._thread.shutdown()
+        self._thread = ThreadPoolExecutor(1)
+        return answer
+
+
+def _answer(reader: store.Reader, task: Task) -> Answer:
     try:
         return evaluate(reader.current()[1], task.query, task.result, most_bytes=task.most_bytes)
     except KamergraphError as error:
