@@ -234,7 +234,7 @@ class _Reader:
             start, end, said = dates(share.times, frame.kind, told=told, firm=found.status in _FIRM)
             if start is None and (end is None or frame.kind == "position"):
                 start = met
-            yield self._commitment(
+            stated = self._commitment(
                 span,
                 tokens,
                 found,
@@ -262,6 +262,7 @@ class _Reader:
                 ),
                 hull,
             )
+            yield from _one_object_an_amount(stated)
 
     def _commitment(
         self, span: Span, tokens: Sequence[Token], found: Act, share: Share, base: Commitment, hull: Span
@@ -372,3 +373,14 @@ def _shares_of_gdp(quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
         else q
         for q in quantities
     )
+
+
+def _one_object_an_amount(commitment: Commitment) -> Iterator[Commitment]:
+    """An amount measures the object next to it; further objects are a commitment without one."""
+    first, further = commitment.objects[:1], commitment.objects[1:]
+    if commitment.amount is None or not further:
+        yield commitment
+        return
+    yield replace(commitment, objects=first)
+    spans = tuple(s for s in commitment.value_spans if s != commitment.amount.span)
+    yield replace(commitment, objects=further, amount=None, value_spans=spans)
