@@ -315,9 +315,9 @@ def test_a_full_disk_in_every_step_of_a_build(
     places = {
         "save": "graph.pipeline.letters.gzip.open",
         "graphs": "graph.store.Writer.load",
-        "write_text": "graph.store.Path.write_text",
-        "fsync": "graph.store.os.fsync",
-        "symlink": "graph.store.Path.symlink_to",
+        "write_text": "graph.store.generations.Path.write_text",
+        "fsync": "graph.store.generations.os.fsync",
+        "symlink": "graph.store.generations.Path.symlink_to",
     }
     (tmp_path / "een.txt").write_text(LETTER, encoding="utf-8")
     monkeypatch.setattr(places[step], full)

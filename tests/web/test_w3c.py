@@ -74,7 +74,7 @@ class Loaded:
         """Put the data in place of what was there, unless the same was."""
         if same is None or same != self._held:
             with pytest.MonkeyPatch.context() as patch, store.writing(self._folder) as writer:
-                patch.setattr(store, "_sync", lambda path: None)  # noqa: ARG005 (nothing here survives a power cut)
+                patch.setattr("graph.store.generations._sync", lambda path: None)  # noqa: ARG005 (nothing here survives a power cut)
                 writer.extend(data)
         self._held = same
 
