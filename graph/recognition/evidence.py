@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from graph.model import EntityClass, Lexicon
 from graph.recognition.heads import Heads
+from graph.recognition.matcher import Hit
 from graph.recognition.page import CAPITAL, Page
 from graph.wording import alternation
 
@@ -20,6 +21,7 @@ _TOPIC: Final = re.compile(r"[ \n][A-Z]{2,}-[a-z]+(?![\w-])")
 _CLOSING: Final = re.compile(r"(?:\s\([^()\n]{2,12}\))?[,.;:)]")
 _WORDS: Final = re.compile(r"[^\W\d_][\w’'-]*")
 _WORDS_BEHIND: Final[frozenset[EntityClass]] = frozenset(("Mission", "Programme", "Capability"))
+_WIDE: Final[frozenset[EntityClass]] = frozenset(("Place", "Series", "Capability"))
 _THINGS: Final[frozenset[EntityClass]] = frozenset(("Organisation", "Mission", "Capability", "Programme"))
 _LOOK_BACK: Final = 40
 _PHRASE: Final = 90  # characters that a noun phrase in apposition may take
@@ -72,7 +74,10 @@ class Evidence:
             rf"(?:{alternation(forms('deal-preposition'))})[ \n]$"
         )
         self._consists = re.compile(rf"(?:{alternation(forms('consist-verb'))})[ \n]$")
-        self._apposition = re.compile(rf"(?:[ \n]\([^()\n]{{2,12}}\))?,[ \n](?:{article})[ \n]")
+        self._apposition = re.compile(
+            rf"(?:[ \n]\([^()\n]{{2,12}}\))?(?:,|[ \n](?:{alternation(forms('copula'))}))[ \n](?:{article})[ \n]"
+        )
+        self._called = re.compile(rf"(?<!\w)(?:{alternation(forms('called'))})[ \n][‘'“\"]?$")
         self._neuter = re.compile(rf"(?<!\w)(?:{alternation(forms('neuter-article'))})[ \n]({CAPITAL}[\w-]+e)[ \n]$")
 
     def weigh(self, page: Page, start: int, end: int, words: list[str]) -> Finding | None:
@@ -113,8 +118,8 @@ class Evidence:
             cls = self._heads.of(behind.group(2))
             if cls in _WORDS_BEHIND and not (len(words) == 1 and words[0][1:].islower() and words[0].endswith("e")):
                 return Finding(cls, start, end)
-        if noun[1:].islower():
-            cls = self._heads.of_compound(noun)
+        if (head := noun.rpartition("-")[2])[1:].islower():
+            cls = self._heads.of_compound(head)
             if cls is not None and cls != "Series":
                 return Finding(cls, start, end)
         return self._by_neighbours(page, start, end, noun.lower())
@@ -129,9 +134,8 @@ class Evidence:
             return Finding("Organisation", start, end)
         if cls is None or (owner is not None and owner.span.end <= end and owner.entity.cls == cls):
             return None
-        tail = self._dutch_tail.match(page.text, end) if words[-1].lower() not in self._links else None
-        if tail and cls in {"Organisation", "Programme"} and not page.covered(start, tail.end()):
-            end = tail.end()
+        if cls in {"Organisation", "Programme"} and words[-1].lower() not in self._links:
+            end = self._tail_end(page, start, end)
         return Finding(cls, start, end)
 
     @staticmethod
@@ -148,8 +152,11 @@ class Evidence:
 
     def _inner_head(self, words: list[str]) -> EntityClass | None:
         """The class by the last word, the word before the first link, or the first word or two."""
-        if cls := self._heads.of(words[-1]):
-            return cls
+        last = self._heads.of(words[-1])
+        if last in _WIDE and (first := self._heads.of(words[0])) in {"Organisation", "Mission", "Programme"}:
+            return first
+        if last:
+            return last
         for place, word in enumerate(words[1:], 1):
             if word in self._links:
                 if cls := self._heads.of(words[place - 1]):
@@ -172,16 +179,27 @@ class Evidence:
         cls = self._heads.of(word)
         if cls is None and (compound := self._heads.of_compound(word)) in {"Organisation", "Programme"}:
             alone = word[1:].islower() and not word.endswith("en") and page.owners[start] is None
-            return Finding(compound, start, self._topic_end(page.text, end)) if alone else None
+            if not alone:
+                return None
+            return Finding(compound, start, max(self._topic_end(page.text, end), self._tail_end(page, start, end)))
         if cls in {"Organisation", "Programme"} and (topic := self._topic_end(page.text, end)) > end:
             return Finding(cls, start, topic)
-        tail = self._dutch_tail.match(page.text, end) if cls in {"Organisation", "Programme"} else None
-        if cls is None or tail is None or page.covered(start, tail.end()):
-            return None
+        stop = self._tail_end(page, start, end) if cls in {"Organisation", "Programme"} else end
+        return Finding(cls, start, stop) if cls and stop > end else None
+
+    def _tail_end(self, page: Page, start: int, end: int) -> int:
+        """The end of what a body or plan is for or about; not that of the body or state it is one of."""
+        tail = self._dutch_tail.match(page.text, end)
+        if tail is None or page.covered(start, tail.end()):
+            return end
         last = page.owners[tail.end() - 1]
-        if last is not None and last.entity.cls == "Country":
-            return None
-        return Finding(cls, start, tail.end())
+        of = last is not None and last.span.end == tail.end() and last.span.start > end
+        named = of and last is not None and (last.entity.cls == "Country" or self._is_body(last))
+        return end if named else tail.end()
+
+    @staticmethod
+    def _is_body(hit: Hit) -> bool:
+        return hit.entity.cls == "Organisation" and hit.label is not None and not hit.label.weak
 
     @staticmethod
     def _topic_end(text: str, end: int) -> int:
@@ -195,7 +213,7 @@ class Evidence:
         text = page.text
         if _DESIGNATION.match(text[start:end]):
             return Finding("Capability", start, end)
-        if cls := self._apposed(page, start, end) or self._explained(page, end):
+        if cls := self._apposed(page, start, end) or self._explained(page, end) or self._named(text, start):
             return Finding(cls, start, end)
         if self._is_actor(page, start, end, before):
             return Finding("Organisation", start, end)
@@ -225,6 +243,15 @@ class Evidence:
             return None
         rest = re.split(r"[,.;:()]", page.text[phrase.end() : phrase.end() + _PHRASE])[0]
         return self._first_head(_WORDS.findall(rest)[:_MOST_WORDS])
+
+    def _named(self, text: str, start: int) -> EntityClass | None:
+        """The class of what is said to bear a name: een joint venture onder de naam X."""
+        called = self._called.search(text, max(0, start - _LOOK_BACK), start)
+        if called is None:
+            return None
+        clause = re.split(r"[.;:()]", text[max(0, called.start() - _PHRASE) : called.start()])[-1]
+        classes = (self._heads.of_compound(w) for w in reversed(_WORDS.findall(clause)) if w.islower())
+        return next((cls for cls in classes if cls in _THINGS), None)
 
     def _first_head(self, words: list[str]) -> EntityClass | None:
         for word in words:

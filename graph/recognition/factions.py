@@ -30,10 +30,15 @@ class Factions:
         one = rf"(?:(?:{article})[ \n])?{name}"
         self._right = re.compile(rf"[ \n](?:{links})[ \n]({one}(?:(?:,|[ \n](?:{joined}))[ \n]{one})*)")
         self._one = re.compile(name)
+        self._titles = Words(lexicon.forms("member-title"))
+        member = r"[ \n](?:[^\W\d_][\w’'-]*[ \n]){1,5}\([^()\n]{1,25}\)"
+        self._members = re.compile(rf"{member}(?:(?:,|[ \n](?:{joined})){member})*")
+        self._party = re.compile(rf"\(({_PARTY})\)")
         self._no_names = frozenset(lexicon.forms("no-name"))
 
     def find(self, page: Page) -> Iterator[Proposal]:
-        """Proposals for parliamentary groups, in order of place."""
+        """Proposals for parliamentary groups, in no order."""
+        yield from self._of_members(page)
         text = page.text
         for start, end, _ in self._words.find(lowered(text)):
             left = self._left.search(text, max(0, start - _LOOK_BACK), start)
@@ -43,6 +48,14 @@ class Factions:
                 for name in self._one.finditer(text, right.start(1), right.end(1)):
                     if page.owners[name.start()] is None and name.group() not in self._no_names:
                         yield Proposal(Span(*name.span()), "ParliamentaryGroup", name.group())
+
+    def _of_members(self, page: Page) -> Iterator[Proposal]:
+        """Parties in parentheses behind members of parliament: de leden Jansen (ABC) en Pietersen (DEF)."""
+        for _, end, _ in self._titles.find(page.text):
+            members = self._members.match(page.text, end)
+            for party in self._party.finditer(page.text, *members.span()) if members else ():
+                if page.owners[party.start(1)] is None:
+                    yield Proposal(Span(*party.span(1)), "ParliamentaryGroup", party.group(1))
 
     def _whole(self, page: Page, party: Span, end: int) -> Iterator[Proposal]:
         """The whole of "X-fractie", of the known party X where it is known."""

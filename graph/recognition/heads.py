@@ -18,6 +18,7 @@ class Heads:
     def __init__(self, lexicon: Lexicon) -> None:
         table = lexicon.table("name-head")
         self._table = {form: _CLASSES[value] for form, value in table.items()}
+        self._seats = frozenset(lexicon.forms("seat-head"))
 
     def of(self, word: str) -> EntityClass | None:
         """The class a word stands for."""
@@ -34,6 +35,8 @@ class Heads:
     def without(self, text: str, span: Span, cls: EntityClass) -> Span:
         """A name without the common noun that opens it and says its class: Sophia of "operatie Sophia"."""
         word, _, name = text[slice(*span)].partition(" ")
+        if word in self._seats:
+            return span
         if cls in _OPENED and word.islower() and name[:1].isupper() and self.of_compound(word) == cls:
             return Span(span.start + len(word) + 1, span.end)
         return span

@@ -89,6 +89,8 @@ class Overlaps:
     def _keeps_meaning(self, text: str, inner: Hit, outer: Hit) -> bool:
         """Whether a name inside a longer one counts."""
         label = inner.label
+        if label is None and inner.entity.cls == "Organisation" and outer.entity.cls == "Post":
+            return inner.span.start > outer.span.start
         if label is None or label.family or (outer.own_case and not inner.own_case):
             return False
         if label.weak and inner.entity.cls != "Country":
@@ -129,7 +131,16 @@ class Overlaps:
             return True
         before = text[outer.span.start : start].split()
         if inner.entity.cls == "Country":
-            return outer.entity.cls == "Mission" and bool(before) and before[-1].isupper()
+            in_name = (
+                bool(before)
+                and text[start - 1].isspace()
+                and (
+                    before[-1].isupper()
+                    if outer.entity.cls == "Mission"
+                    else outer.entity.cls == "Organisation" and before[-1][:1].isupper()
+                )
+            )
+            return in_name or text[end : end + 1] == "/"
         if label is None or label.lower or label.cased.isupper() or inner.entity.cls == "Organisation":
             return False
         if len(before) == 1 and before[0].lower() in self._projects:

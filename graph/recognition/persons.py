@@ -39,7 +39,8 @@ class Persons:
         self._initials = re.compile(rf"(?<![\w.]){_INITIALS}{small}{_PART}")
         self._titles = Words({t.lower() for t in lexicon.forms("person-title")} | set(lexicon.forms("motion-word")))
         self._lists = frozenset(lexicon.forms("motion-word")) | frozenset(lexicon.forms("plural-title"))
-        self._no_names = frozenset(lexicon.forms("no-name")) | frozenset(
+        self._no_names = frozenset(lexicon.forms("no-name"))
+        self._small = frozenset(
             w.capitalize() for role in ("determiner", "preposition", "function-word") for w in lexicon.forms(role)
         ) - frozenset(w.capitalize() for w in lexicon.forms("name-particle"))
         self._particles = frozenset(lexicon.forms("name-particle"))
@@ -157,7 +158,7 @@ class Persons:
             while text[start:end].split()[-1] != words[-1]:
                 end = start + len(text[start:end].rsplit(None, 1)[0])
         words = text[start:end].split()
-        if any(w in self._no_names or self._heads.of(w) for w in words):
+        if words[0] in self._small or any(w in self._no_names or self._heads.of(w) for w in words):
             return None
         if words[0].isupper() and "." not in words[0] and len(words[0]) > 1:
             return None

@@ -27,7 +27,7 @@ class Posts:
         article = alternation(lexicon.forms("article"))
         joined = alternation(lexicon.forms("list-and"))
         portfolio = rf"(?:{CAPITAL}[^\W\d_]+[^\Wi]e[ \n])*{_WORD}"
-        name_list = rf"(({_NAME})(?:,[ ]{_NAME})*)((?:,)?[ \n](?:{joined})[ \n]{_NAME})?"
+        name_list = rf"(({_NAME}))((?:,[ ]{_NAME})*,?[ \n](?:{joined})[ \n]{_NAME})?"
 
         def complement(value: str) -> re.Pattern[str]:
             links = alternation(lexicon.forms("post-link", value))
@@ -47,6 +47,10 @@ class Posts:
         self._of_states = re.compile(
             rf"[ \n](?:{of})[ \n]{a_state}({_NAME})(?:,[ ]{a_state}{_NAME})*[ \n](?:{joined})[ \n]{a_state}({_NAME})"
         )
+        self._fielded = Words(lexicon.forms("post-head-direct"))
+        self._surely = frozenset(lexicon.forms("post-head-direct", "sure"))
+        self._field = re.compile(rf"[ ]{_NAME}")
+        self._holder = re.compile(rf"[ ]\([A-Z]|,[ ](?:[a-z]{{1,3}}\.[ ])?{CAPITAL}")
         self._of_body = re.compile(rf"[ \n](?:{of})[ \n](?:{article})[ \n](?={CAPITAL})")
         self._bodies = frozenset(lexicon.forms("national-body"))
         self._own = frozenset(lexicon.table("own-country").values())
@@ -56,6 +60,7 @@ class Posts:
         yield from self._offices(page)
         yield from self._nationals(page)
         yield from self._of_several(page)
+        yield from self._of_field(page)
 
     def _offices(self, page: Page) -> Iterator[Proposal]:
         text = page.text
@@ -80,7 +85,8 @@ class Posts:
             return whole.span.end
         owner = page.owners[found.start(1)]
         country = owner is not None and owner.entity.cls == "Country"
-        if country != (kind == _STATE or (kind == _ABROAD and country)):
+        body = owner is not None and owner.entity.cls == "Organisation" and kind == _STATE
+        if not body and country != (kind == _STATE or (kind == _ABROAD and country)):
             return None
         if owner is not None and country:
             return owner.span.end
@@ -132,3 +138,16 @@ class Posts:
         first = page.owners[found.start(1)] if found else None
         last = page.owners[found.start(2)] if found else None
         return last.span.end if first and last and first.entity.cls == last.entity.cls == "Country" else stop
+
+    def _of_field(self, page: Page) -> Iterator[Proposal]:
+        """Hoofddirecteur Personeel: an office with its field right behind it, then often its holder."""
+        text = page.text
+        for start, end, form in self._fielded.find(text):
+            field = self._field.match(text, end)
+            if not field or text[start - 1 : start] == "-":
+                continue
+            known = page.owners[start]
+            if form in self._surely or self._holder.match(text, field.end()):
+                span = Span(start, field.end())
+                if (known is None or known.entity.cls == "Post") and not page.covered(*span):
+                    yield Proposal(span, "Post", " ".join(text[slice(*span)].split()))

@@ -34,6 +34,7 @@ class Units:
         self._numbered_by_word = frozenset(forms("unit-ordinal-noun"))
         self._adjectives = frozenset(forms("unit-adjective"))
         self._bodies = Words(forms("joint-body"))
+        self._seated = Words(forms("seat-head"))
         self._troops = re.compile(rf"[ \n](?:{alternation(forms('unit-troops'))})(?!\w)")
         firsts = alternation(sorted(forms("unit-first-part")))
         self._first_part = re.compile(rf"(?:{firsts})s?-?")
@@ -47,6 +48,10 @@ class Units:
         for start, end, _ in self._groups.find(low):
             if span := self._group(page, start, end):
                 yield from self._proposal(page, span)
+        for start, end, _ in self._seated.find(page.text):
+            owner = page.owners[end + 1] if page.text[end : end + 1] == " " else None
+            if owner is not None and owner.entity.cls == "Place" and owner.span.start == end + 1:
+                yield from self._proposal(page, Span(start, owner.span.end))
         for start, end, _ in self._bodies.endings(low):
             if pair := self._pair(page, _word_start(low, start)):
                 yield from self._proposal(page, Span(pair, end))
