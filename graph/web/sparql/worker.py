@@ -9,7 +9,7 @@ import resource
 import signal
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -24,8 +24,10 @@ from graph.web.sparql.formats import ResultFormat
 RETIRED_FROM: Final = 512 * 2**20
 """Resident memory, in bytes, past which a worker is replaced: the engine's allocator gives little back."""
 
-DEMOTIONS: Final = ((0.05, 5), (0.45, 19))
-"""Seconds after which a query that still runs gets a lower priority, one step after another."""
+DEMOTED_AFTER: Final = 0.5
+"""Seconds after which a query has the lowest priority; it gets a lower one well before."""
+
+_STEPS: Final = ((0.05, 5), (DEMOTED_AFTER - 0.05, 19))
 
 Answer = bytes | KamergraphError
 
@@ -101,15 +103,18 @@ class _Threads:
     def run(self, do: Callable[[], Answer]) -> Answer:
         """Do something, and wait for it."""
         future = self._thread.submit(do)
-        for pause, priority in DEMOTIONS:
-            with suppress(TimeoutError):
-                return future.result(pause)
+        is_fresh = True
+        for pause, priority in _STEPS:
+            if future in wait([future], pause).done:
+                break
+            is_fresh = False
             for thread in threading.enumerate():
                 if thread is not threading.main_thread():
                     os.setpriority(os.PRIO_PROCESS, thread.native_id or 0, priority)
         answer = future.result()
-        self._thread.shutdown()
-        self._thread = ThreadPoolExecutor(1)
+        if not is_fresh:
+            self._thread.shutdown()
+            self._thread = ThreadPoolExecutor(1)
         return answer
 
 
