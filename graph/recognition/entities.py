@@ -68,7 +68,8 @@ class Entities:
         named = [
             h
             for h in found
-            if (h.label is None or not h.label.family) and not self._weakness.is_phrase(text, h, openings)
+            if (h.label is None or not h.label.family)
+            and not (h.span.start in openings and self._weakness.is_phrase(text, h))
         ]
         starts = frozenset(h.span.start for h in named if h.label is not None and not h.label.weak)
         judge = self._weakness.judge(text, starts, openings)
@@ -89,6 +90,7 @@ class Entities:
 
     def _name(self, text: str, hit: Hit) -> Span:
         """A name without the noun that opens it, with the year that closes it: Voorjaarsnota 2027."""
-        start, end = self._heads.without(text, hit.span, hit.entity.cls)
-        year = _YEAR.match(text, end) if hit.entity.cls in _DATED and text[start].isupper() and hit.free else None
-        return Span(start, year.end() if year else end)
+        span = self._heads.without(text, hit.span, hit.entity.cls) if text[hit.span.start].islower() else hit.span
+        dated = hit.entity.cls in _DATED and hit.free and text[span.start].isupper()
+        year = _YEAR.match(text, span.end) if dated else None
+        return Span(span.start, year.end()) if year else span

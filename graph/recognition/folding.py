@@ -29,11 +29,13 @@ class Folded:
         key: its letters, digits and other signs in lower case without accents or separators, one byte each.
         cased: the same bytes with their case.
         places: for every byte of `key`, the position in the text of the character it stands for.
+        inner: for every byte of `key`, not 0 where a letter or digit stands right before it in the text.
     """
 
     key: bytes
     cased: bytes
     places: Sequence[int]
+    inner: bytes
 
 
 def fold(text: str) -> Folded:
@@ -47,9 +49,17 @@ def fold(text: str) -> Folded:
     Returns:
         The key with its way back; `places` has an entry for every byte.
     """
-    coded = _OUTSIDE.sub(_inside, text).encode(_CODEC).translate(_TABLE)
+    try:
+        coded = text.encode(_CODEC).translate(_TABLE)
+    except UnicodeEncodeError:
+        coded = _OUTSIDE.sub(_inside, text).encode(_CODEC).translate(_TABLE)
     cased = coded.replace(b"\0", b"")
-    return Folded(key=cased.lower(), cased=cased, places=tuple(compress(range(len(coded)), coded)))
+    return Folded(
+        key=cased.lower(),
+        cased=cased,
+        places=tuple(compress(range(len(coded)), coded)),
+        inner=bytes(compress(b"\0" + coded.translate(_ALNUM), coded)),
+    )
 
 
 def key(text: str) -> str:
@@ -81,3 +91,4 @@ def _byte(code: int) -> int:
 
 
 _TABLE: Final = bytes(map(_byte, range(256)))
+_ALNUM: Final = bytes(bytes([code]).decode(_CODEC, "replace").isalnum() for code in range(256))

@@ -54,9 +54,13 @@ def shortest_full(text: str, hits: Sequence[Hit]) -> list[Hit]:
                 kinds.append(kind)
         elif not (label is not None and label.lower and _is_kind_of(text, hit, joined)):
             kept.append(hit)
-    for kind in kinds:
-        kept = [h for h in kept if not kind.covers(h.span)]
-    return kept
+    if not kinds:
+        return kept
+    inside: dict[int, int] = {}
+    for start, end in kinds:
+        for place in range(start, end):
+            inside[place] = max(end, inside.get(place, end))
+    return [h for h in kept if inside.get(h.span.start, -1) < h.span.end]
 
 
 def _behind(text: str, hit: Hit, ends: _Places) -> Span | None:

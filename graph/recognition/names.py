@@ -8,7 +8,7 @@ from typing import Final
 
 from graph.model import EntityClass, Lexicon, Span
 from graph.recognition.evidence import TOKEN, Evidence, Finding
-from graph.recognition.page import Page, Proposal
+from graph.recognition.page import CAPITAL, Page, Proposal
 from graph.wording import alternation
 
 _LISTED: Final[frozenset[EntityClass]] = frozenset(("Organisation", "Mission", "Capability", "Programme"))
@@ -25,8 +25,9 @@ class Names:
         scale = alternation(
             (*lexicon.forms("number-scale"), *lexicon.forms("currency"), *lexicon.forms("percent-word"))
         )
+        # The guard against longer words stands behind the capital, by which re can search at full speed.
         self._sequence = re.compile(
-            rf"(?<![\w’'-]){TOKEN}(?:[ \n](?:(?:{english})[ \n]){{0,2}}{TOKEN}"
+            rf"{CAPITAL}(?<![\w’'-].){TOKEN.removeprefix(CAPITAL)}(?:[ \n](?:(?:{english})[ \n]){{0,2}}{TOKEN}"
             rf"|[ \n]\d{{1,4}}(?![\w%/:-]|[.,]\d|[ \n](?:{scale})))*"
         )
         self._word = re.compile(rf"{TOKEN}|[^\W_]+")

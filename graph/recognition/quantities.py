@@ -11,7 +11,8 @@ from typing import Final
 from graph.model import Lexicon, Quantity, Span
 from graph.wording import Words, alternation, before, lowered
 
-_NUMBER: Final = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d+(?:[.,]\d+)?")
+# The first digit stands before the choice: by it re can search at full speed.
+_NUMBER: Final = re.compile(r"[0-9](?:\d{0,2}(?:\.\d{3})+(?:,\d+)?|\d{0,2}(?:,\d{3}){2,}(?:\.\d+)?|\d*(?:[.,]\d+)?)")
 _DUTCH: Final = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _ENGLISH: Final = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?")
 _LABEL: Final = re.compile(r"(?:19|20)\d\d(?!\d)|[1-9]\d{3}\s[A-Z]{2}(?!\w)")

@@ -36,14 +36,10 @@ class Weakness:
         article = alternation(lexicon.forms("determiner"))
         self._goes_on = re.compile(rf"[ \n](?:{links})[ \n](?:(?:{article})[ \n])?[A-ZÀ-ÖØ-Þ]")
 
-    def is_phrase(self, text: str, hit: Hit, openings: Collection[int]) -> bool:
-        """Whether a name that opens with a preposition (the party Voor Nederland) is the start of a sentence."""
-        start, end = hit.span
-        return (
-            start in openings
-            and text[start:end].split(maxsplit=1)[0].lower() in self._prepositions
-            and " " in text[start:end]
-        )
+    def is_phrase(self, text: str, hit: Hit) -> bool:
+        """Whether a name where a sentence starts only opens with a preposition (the party Voor Nederland)."""
+        first, _, rest = text[slice(*hit.span)].partition(" ")
+        return rest != "" and first.lower() in self._prepositions
 
     def judge(self, text: str, known: Collection[int], openings: Collection[int]) -> Callable[[Hit], bool]:
         """A judge for the weak hits of one letter.
