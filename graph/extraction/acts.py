@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 from graph.extraction.clauses import Clause, split
 from graph.extraction.context import Actors
-from graph.extraction.frames import Frames, Match, Situation
+from graph.extraction.frames import Frames, Match
 from graph.extraction.grammar import Grammar, Token
 from graph.extraction.phrases import NOBODY, Phrase, Subject, actors, mentions_in, phrases, subject
 from graph.extraction.predicates import Predicate, predicates
+from graph.extraction.roles import Situation
 from graph.extraction.slots import spans, within
 from graph.extraction.status import negated, status
 from graph.model import CommitmentStatus, Entity, Quantity

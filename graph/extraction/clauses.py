@@ -10,6 +10,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from graph.extraction.finiteness import follows_to, is_finite, is_past
 from graph.extraction.grammar import Token
 
 ClauseType = Literal["main", "sub", "relative", "infinitive", "aside"]
@@ -19,8 +20,6 @@ _BREAKS = frozenset(";:")
 _OPEN = frozenset("([")
 _CLOSE = frozenset(")]")
 _MARKS = frozenset(",;:.?!()[]-–—\"'‘’“”«»•/%€$£")
-FINITE = frozenset(("present", "past", "first", "final", "final-past"))
-"""The forms of a reading that are finite."""
 _REACH = 7
 """How many words a subject between a coordinator and its finite verb may have."""
 
@@ -53,56 +52,6 @@ class Clause:
     def complete(self) -> bool:
         """Whether it has the verb that it needs."""
         return self.infinitive if self.type == "infinitive" else self.finite is not None
-
-
-def is_finite(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the word at a position can be a finite verb there, judging by its neighbours.
-
-    Args:
-        tokens: the sentence.
-        at: a position in it.
-
-    Returns:
-        False also for nouns that look like a verb (de plannen, met steun).
-    """
-    token = tokens[at]
-    forms = {r.form for r in token.readings}
-    before = tokens[at - 1] if at else None
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if not forms & FINITE:
-        return False
-    if forms & {"final", "final-past"} and not forms & {"present", "past"}:
-        noun = before is None or before.low.endswith("e") or "determiner" in before.tags
-        return not noun
-    if not forms & {"present", "past"}:
-        return any(t is not None and "writer" in t.tags for t in (before, after))
-    if before is None:
-        return "infinitive" not in forms
-    pronoun = before.tags & {"adverb", "anaphor", "demonstrative", "quantifier"}
-    if before.tags & {"determiner", "to"} and not (pronoun and "infinitive" not in forms):
-        return False
-    if "infinitive" in forms or "participle" in forms:
-        if before.tags & {"preposition", "negation"} and not before.tags & {"adverb"}:
-            return False
-        if "auxiliary" in token.tags:
-            return True
-        noun_follows = not before.names and not before.tags and not before.readings and before.low.endswith("e")
-        return not noun_follows
-    return True
-
-
-def is_past(token: Token) -> bool:
-    """Whether a finite verb is in the past tense and cannot be in the present."""
-    forms = {r.form for r in token.readings}
-    return bool(forms & {"past", "final-past"}) and not forms & {"present", "final"}
-
-
-def follows_to(tokens: Sequence[Token], at: int) -> bool:
-    """Whether an infinitive is one with "te", auxiliaries between allowed: te leveren, te zullen leveren."""
-    before = at - 1
-    while before > 0 and "auxiliary" in tokens[before].tags:
-        before -= 1
-    return before >= 0 and "to" in tokens[before].tags
 
 
 def split(tokens: Sequence[Token], auxiliaries: Container[str] = ()) -> list[Clause]:

@@ -9,9 +9,10 @@ from typing import Final, Generic, Protocol, TypeVar
 
 from graph.extraction.acts import Act, Sentence
 from graph.extraction.context import Actors, Gatherings, Topics, block_of, members
-from graph.extraction.frames import Frames, Situation
+from graph.extraction.frames import Frames
 from graph.extraction.grammar import Grammar, Token
 from graph.extraction.phrases import actors, mentions_in
+from graph.extraction.roles import Situation
 from graph.extraction.slots import Share, dates, of_class, places, shares, spans, tokens_text, within
 from graph.model import (
     Commitment,

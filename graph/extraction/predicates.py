@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from graph.extraction.clauses import FINITE, Clause, follows_to, is_past
+from graph.extraction.clauses import Clause
+from graph.extraction.finiteness import FINITE, follows_to, is_past
 from graph.extraction.grammar import Grammar, Reading, Token
 
 _EDGE_TAGS = frozenset(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graph.extraction.frames import Match, Situation
+from graph.extraction.frames import Match
 from graph.extraction.grammar import Grammar, Token
 from graph.extraction.phrases import Phrase, is_adjective
+from graph.extraction.roles import Situation
 from graph.model import (
     DateValue,
     Entity,
