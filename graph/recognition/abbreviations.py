@@ -52,9 +52,11 @@ class Abbreviations:
             rf"(?:{cue}):?\s(?:(?:{article})\s)?[‘'“\"]?([^\W_][^()‘’“”\"]{{0,50}}[^\W_])[’'”\"]?\s*$",
             re.IGNORECASE,
         )
-        links = alternation((*lexicon.forms("title-link"), *lexicon.forms("list-and"), *lexicon.forms("determiner")))
+        links = alternation(lexicon.forms("title-link"))
+        joined = alternation(lexicon.forms("list-and"))
+        small = rf"(?:(?:{links})[ \n](?:(?:{alternation(lexicon.forms('determiner'))})[ \n])?|(?:{joined})[ \n])?"
         word = rf"{CAPITAL}[\w’'-]*"
-        self._title = re.compile(rf"(?<![\w-])({word}(?:[ \n](?:(?:{links})[ \n]){{0,2}}{word})+)[ \n]?$")
+        self._title = re.compile(rf"(?<![\w-])({word}(?:[ \n]{small}{word})+)[ \n]?$")
         self._cues = Words(lexicon.forms("alias-cue"))
 
     def find(self, text: str) -> Iterator[Definition]:

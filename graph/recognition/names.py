@@ -91,8 +91,9 @@ class Names:
         start, end = piece[0]
         owner = page.owners[start]
         if owner is not None:
-            adjective = owner.entity.cls == "Country" and owner.label is not None and owner.label.hidden
-            return adjective and owner.span == (start, end)
+            label = owner.label if owner.entity.cls == "Country" else None
+            dutch = label is not None and label.hidden and not label.english  # Turkish Aerospace
+            return dutch and owner.span == (start, end)
         word = page.text[start:end]
         return len(piece) > 2 and word.endswith("se") and word not in self._regions  # noqa: PLR2004 - two are left
 

@@ -36,13 +36,15 @@ class Persons:
         self._gap = re.compile(
             rf"(?:[ \n](?:{alternation(lexicon.forms('title-addition'))}))?(?:[ \n]\([A-Z/]{{2,8}}\)|\))?[ \n]"
         )
-        self._initials = re.compile(rf"(?<![\w.]){_INITIALS}{small}{_PART}")
+        # The guard against longer words stands behind the capital, by which re can search at full speed.
+        self._initials = re.compile(rf"{CAPITAL}(?<![\w.].)\.[ ]?(?:{CAPITAL}\.[ ]?){{0,5}}{small}{_PART}")
         self._titles = Words({t.lower() for t in lexicon.forms("person-title")} | set(lexicon.forms("motion-word")))
         self._lists = frozenset(lexicon.forms("motion-word")) | frozenset(lexicon.forms("plural-title"))
         self._no_names = frozenset(lexicon.forms("no-name"))
         self._small = frozenset(
             w.capitalize() for role in ("determiner", "preposition", "function-word") for w in lexicon.forms(role)
         ) - frozenset(w.capitalize() for w in lexicon.forms("name-particle"))
+        self._streets = tuple(lexicon.forms("street-tail"))
         self._particles = frozenset(lexicon.forms("name-particle"))
         self._heads = Heads(lexicon)
         self._given = Words({t.label.split()[0] for t in terms if t.cls == "Person" and _GIVEN.match(t.label)})
@@ -159,6 +161,8 @@ class Persons:
                 end = start + len(text[start:end].rsplit(None, 1)[0])
         words = text[start:end].split()
         if words[0] in self._small or any(w in self._no_names or self._heads.of(w) for w in words):
+            return None
+        if words[-1].lower().endswith(self._streets):
             return None
         if words[0].isupper() and "." not in words[0] and len(words[0]) > 1:
             return None

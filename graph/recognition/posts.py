@@ -12,7 +12,7 @@ from graph.recognition.page import CAPITAL, Page, Proposal
 from graph.wording import Words, alternation, lowered
 
 _WORD: Final = rf"{CAPITAL}[\w’'&/-]*(?!\.\w)"
-_NAME: Final = rf"{_WORD}(?:[ \n]{_WORD}){{0,3}}"
+_NAME: Final = rf"{_WORD}(?:[ \n]{_WORD}){{0,3}}(?:[ ]\d{{1,4}}(?![\w.]\w))?"
 _PORTFOLIO: Final = "portfolio"
 _STATE: Final = "state"
 _ABROAD: Final = "abroad"
@@ -42,6 +42,7 @@ class Posts:
             rf"[ \n](?:{links})[ \n](?:(?:{article})[ \n])?{portfolio}(?:[ \n](?:{joined})[ \n]{portfolio})?"
         )
         self._ministries = frozenset(lexicon.forms("ministry"))
+        self._ministry_words = Words(self._ministries)
         of = alternation(lexicon.forms("post-link", _STATE))
         a_state = rf"(?:(?:{article})[ \n])?"
         self._of_states = re.compile(
@@ -60,6 +61,7 @@ class Posts:
         yield from self._offices(page)
         yield from self._nationals(page)
         yield from self._of_several(page)
+        yield from self._departments(page)
         yield from self._of_field(page)
 
     def _offices(self, page: Page) -> Iterator[Proposal]:
@@ -121,6 +123,14 @@ class Posts:
                 of = self._portfolio.match(text, found.end()) if found.group(1) in self._ministries else None
                 span = Span(hit.span.start, of.end() if of else found.end())
                 yield Proposal(span, cls, " ".join(text[slice(*span)].split()))
+
+    def _departments(self, page: Page) -> Iterator[Proposal]:
+        """Ministries the vocabulary lacks: ministerie van Oorlog."""
+        text = page.text
+        for start, end, _ in self._ministry_words.find(lowered(text)):
+            of = self._portfolio.match(text, end)
+            if of and page.owners[start] is None:
+                yield Proposal(Span(start, of.end()), "Organisation", " ".join(text[start : of.end()].split()))
 
     def _of_several(self, page: Page) -> Iterator[Proposal]:
         """Known offices that several states have: defensieministers van Finland en Zweden."""

@@ -15,7 +15,7 @@ _COUNTRIES: Final = re.compile(
     rf"(?<![\w-])({CAPITAL}[^\W\d_]+[-–]{CAPITAL}[^\W\d_]+(?:[-–]{CAPITAL}[^\W\d_]+)?)[ \n]$"
 )
 _NAME: Final = re.compile(rf"[-–]{CAPITAL}[^\W_]+")
-_TOPIC: Final = re.compile(rf"[ \n]{CAPITAL}[^\W_]*(?:[ \n]{CAPITAL}[^\W_]+)*")
+_TOPIC: Final = rf"[ \n]{CAPITAL}[^\W_]*(?:[ \n]{CAPITAL}[^\W_]+)*"
 _LOOK_BACK: Final = 45
 
 
@@ -35,6 +35,7 @@ class Units:
         self._adjectives = frozenset(forms("unit-adjective"))
         self._bodies = Words(forms("joint-body"))
         self._seated = Words(forms("seat-head"))
+        self._topic = re.compile(rf"{_TOPIC}(?:[ \n](?:{alternation(forms('list-and'))}){_TOPIC})?")
         self._troops = re.compile(rf"[ \n](?:{alternation(forms('unit-troops'))})(?!\w)")
         firsts = alternation(sorted(forms("unit-first-part")))
         self._first_part = re.compile(rf"(?:{firsts})s?-?")
@@ -76,7 +77,8 @@ class Units:
             owner = page.owners[first]
             if owner is not None and owner.entity.cls == "Capability" and first < owner.span.end < end:
                 return Span(owner.span.start, end)
-            return Span(first, end) if self._first_part.fullmatch(low, first, start) else None
+            named = text[first].isupper() and text[start - 1] in "-–"  # Cavour-eskader
+            return Span(first, end) if named or self._first_part.fullmatch(low, first, start) else None
         before = _FIRST.search(low, window, first)
         if before and (
             before.group(1) in self._adjectives
@@ -92,13 +94,12 @@ class Units:
         owner = page.owners[pair.start()] if pair else None
         return pair.start() if pair and owner is not None and owner.entity.cls == "Country" else None
 
-    @staticmethod
-    def _group(page: Page, start: int, end: int) -> Span | None:
+    def _group(self, page: Page, start: int, end: int) -> Span | None:
         """A working body with its topic behind it, in capitals or a known capability."""
         owner = page.owners[end + 1] if end + 1 < len(page.text) else None
         if owner is not None and owner.span.start == end + 1 and owner.entity.cls == "Capability":
             return Span(start, owner.span.end)
-        topic = _TOPIC.match(page.text, end)
+        topic = self._topic.match(page.text, end)
         return Span(start, topic.end()) if topic and end + 1 not in page.openings else None
 
 
