@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
 import ahocorasick_rs
@@ -13,6 +14,7 @@ _LONGEST_TAIL: Final = 40  # characters that the longest words looked at backwar
 _MOST_WORDS: Final = 5
 
 
+@lru_cache(maxsize=4)  # every finder of a step asks it of the same letter
 def lowered(text: str) -> str:
     """Lower case with every character at its place: the few that would become two stay as they are."""
     lower = text.lower()
@@ -68,12 +70,14 @@ def before(text: str, position: int, table: Mapping[str, str]) -> tuple[int, str
     tail = text[cut:position].split()[-_MOST_WORDS:]
     if cut and len(tail) < _MOST_WORDS and text[cut - 1].isalnum():
         tail = tail[1:]  # only the end of a word
-    for first in range(len(tail)):
-        opening = tail[first].lstrip(_OPENERS)
-        value = table.get(" ".join((opening, *tail[first + 1 :])))
+    words = " ".join(tail)
+    while words:
+        form = words.lstrip(_OPENERS)
+        value = table.get(form)
         if value is not None:
             start = position
-            for word in reversed(tail[first + 1 :]):
+            for word in reversed(form.split(" ")):
                 start = text.rfind(word, 0, start)
-            return text.rfind(opening, 0, start), value
+            return start, value
+        words = words.partition(" ")[2]
     return None

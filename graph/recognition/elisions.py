@@ -11,7 +11,7 @@ from graph.recognition.folding import fold
 from graph.recognition.matcher import Hit, Matcher
 from graph.wording import alternation
 
-_INSERTED: Final = re.compile(r"\s?\(([A-Z][\w/-]{1,9})\)(?=[ \n-][\w])")
+_INSERTED: Final = re.compile(r"\([A-Z][\w/-]{1,9}\)(?=[ \n-][\w])")
 _BEFORE: Final = 80  # characters of a name that may stand before and behind what is put in between
 _BEHIND: Final = 60
 _GAP: Final = ".\n\n"  # no name reaches over it
@@ -37,6 +37,7 @@ class Elisions:
         joined = ""
         for inserted in _INSERTED.finditer(text):
             first, last = inserted.span()
+            first -= text[first - 1 : first].isspace()
             start = max(0, first - _BEFORE)
             windows.append((len(joined) + first - start, start - len(joined), last - first))
             joined += text[start:first] + text[last : last + _BEHIND] + _GAP
