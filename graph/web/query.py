@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from graph.errors import QueryError
 from graph.namespaces import PREFIXES
 from graph.web import language
-from graph.web.assets.install import VENDOR
+from graph.web.assets import VENDOR
 from graph.web.examples import Example
 from graph.web.labels import labels, short
 from graph.web.site import Site, Table, site, table

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 from webclient import Client
 
-from graph.web.assets.install import VENDOR
+from graph.web.assets import VENDOR
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 

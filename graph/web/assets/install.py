@@ -12,8 +12,9 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
+from graph.web.assets import VENDOR
+
 _HERE: Final = Path(__file__).resolve().parent
-VENDOR: Final = _HERE.parent / "static" / "vendor"
 
 _FILES: Final = (
     "@zazuko/yasgui/build/yasgui.min.js",
