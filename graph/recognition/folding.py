@@ -17,6 +17,7 @@ _CODEC: Final = "cp1252"  # one byte a character and all of Dutch typography, so
 _SEPARATORS: Final = frozenset(" \t\r\n\x0b\x0c\xa0\xad'-‘’‚‹›–—`´\x7f") | frozenset(map(chr, range(1, 32)))
 _DROPPED: Final = "\x1f"  # stands for characters outside the code page that the fold drops
 _UNKNOWN: Final = "?"
+_NUMBERS: Final = tuple(range(1 << 16))  # made once: most letters are shorter
 _UNDECOMPOSED: Final = dict(zip("łŁøØđĐðÐıħŧ", "lLoOdDdDiht", strict=True))  # strokes are no marks to Unicode
 _OUTSIDE: Final = re.compile("[^" + "".join(re.escape(c) for c in bytes(range(1, 256)).decode(_CODEC, "ignore")) + "]")
 
@@ -57,7 +58,7 @@ def fold(text: str) -> Folded:
     return Folded(
         key=cased.lower(),
         cased=cased,
-        places=tuple(compress(range(len(coded)), coded)),
+        places=tuple(compress(_NUMBERS if len(coded) <= len(_NUMBERS) else range(len(coded)), coded)),
         inner=bytes(compress(b"\0" + coded.translate(_ALNUM), coded)),
     )
 

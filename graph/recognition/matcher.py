@@ -42,6 +42,7 @@ class Label:
     Attributes:
         entity: what it names.
         cased: its folded form with case.
+        written: itself.
         english: whether only English has it.
         hidden: whether it is an adjective, inhabitant or misspelling rather than a name.
         weak: whether it counts only where it stands free.
@@ -54,6 +55,7 @@ class Label:
 
     entity: Entity
     cased: bytes
+    written: str = ""
     english: bool = False
     hidden: bool = False
     weak: bool = False
@@ -130,12 +132,14 @@ class Matcher:
                 continue
             last = places[end - 1] + 1
             behind = text[last] if last < len(text) else " "
-            alone = last - first == end - start and before not in _JOINING and behind in _ENDS_WORD
+            alone = before not in _JOINING and behind in _ENDS_WORD
+            as_one = alone and last - first == end - start
+            stretch = text[first:last] if alone and not as_one else ""
             found = None
             for label in labels[index]:
                 if found is not None and found.own_case and found.entity is label.entity:
                     continue  # another spelling of a name already found here
-                if alone and surface == label.cased and not label.proper:
+                if alone and not label.proper and (surface == label.cased if as_one else stretch == label.written):
                     found = Hit(Span(first, last), label.entity, label)
                 else:
                     found = self._check(label, surface, text, first, last)
@@ -244,6 +248,7 @@ def _labels(term: Term) -> Iterator[tuple[bytes, Label]]:
         made[folded.cased] = Label(
             entity=entity,
             cased=folded.cased,
+            written=text,
             english=languages[name] == {"en"} and name != term.label,
             hidden=name not in names,
             weak=name in term.weak,
