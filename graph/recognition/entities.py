@@ -23,7 +23,7 @@ from graph.recognition.units import Units
 from graph.recognition.weakness import Weakness
 
 _DATED: Final[frozenset[EntityClass]] = frozenset(("Programme", "Mission"))
-_YEAR: Final = re.compile(r"[ \n](?:19|20)\d\d(?![\w%]|[-–/]\d)")
+_YEAR: Final = re.compile(r"[ \n](?:19|20)\d\d(?:[-–/](?:20)?\d\d)?(?![\w%]|[-–/]\d)")
 
 
 class Entities:

@@ -50,6 +50,10 @@ class Evidence:
             rf"[ \n](?:{alternation(forms('title-link', 'nl'))})[ \n](?:(?:{determiner})[ \n])?{TOKEN}(?:[ \n]{TOKEN})*"
             rf"(?:(?:,[ \n]{TOKEN})*[ \n](?:{alternation(forms('list-and'))})[ \n]{TOKEN})?"
         )
+        self._titled = frozenset(forms("title-head"))
+        self._title_rest = re.compile(
+            rf"(?:[ \n](?:{alternation(forms('preposition'))})(?:[ \n](?:{determiner}))?[ \n]{TOKEN})+"
+        )
         self._company = frozenset(f.rstrip(".") for f in forms("company-suffix"))
         self._ship = re.compile(rf"(?:{alternation(forms('ship-prefix'))})[ \n]$")
         self._places = frozenset(forms("place-preposition"))
@@ -121,7 +125,8 @@ class Evidence:
         if (head := noun.rpartition("-")[2])[1:].islower():
             cls = self._heads.of_compound(head)
             if cls is not None and cls != "Series":
-                return Finding(cls, start, end)
+                rest = self._title_rest.match(text, end) if head in self._titled else None
+                return Finding(cls, start, rest.end() if rest else end)
         return self._by_neighbours(page, start, end, noun.lower())
 
     # -------------------------------------------------------------------------------------------- words inside
@@ -153,7 +158,8 @@ class Evidence:
     def _inner_head(self, words: list[str]) -> EntityClass | None:
         """The class by the last word, the word before the first link, or the first word or two."""
         last = self._heads.of(words[-1])
-        if last in _WIDE and (first := self._heads.of(words[0])) in {"Organisation", "Mission", "Programme"}:
+        first = self._heads.of_compound(words[0])
+        if last in _WIDE and first in {"Organisation", "Mission", "Programme"}:
             return first
         if last:
             return last
@@ -168,7 +174,8 @@ class Evidence:
             *map(self._heads.of_compound, words[1:-1]),
         )
         if found := next((cls for cls in candidates if cls is not None and cls != "Series"), None):
-            return found
+            inner = found == "Capability" and self._heads.of(words[0]) is None
+            return "Programme" if inner else found  # Baltic Drone Curtain
         for word in (words[-1], words[0]):
             if (compound := self._heads.of_compound(word)) in {"Programme", "Organisation"}:
                 return compound
