@@ -40,6 +40,17 @@ class Compounds:
         self._plan = re.compile(rf"-(?:{plans})[ \n](?:{about})[ \n](?=\w)")
         self._adjectives = Words(lexicon.forms("materiel-adjective"))
         self._materiel = re.compile(rf"[ \n](?:{alternation(lexicon.forms('materiel-noun'))})(?![\w-])")
+        self._law_words = Words(lexicon.forms("law"))
+        about = alternation(lexicon.forms("law-link"))
+        word = r"[^\W\d_A-Z][^\W\d_]+-?"
+        self._subject = re.compile(
+            rf"[ \n](?:(?:{about})[ \n](?:(?:{article})[ \n])?)?(?:{word}e[ \n])?({word})"
+            rf"(?:[ \n](?:{joined})[ \n]{word})?(?:[ \n](?:19|20)\d\d)?"
+        )
+        self._small = frozenset(
+            w for role in ("preposition", "determiner", "adverb", "relative", "coordinator", "modal", "auxiliary")
+            for w in lexicon.forms(role)
+        )  # fmt: skip
         self._norm_name = next(iter(lexicon.forms("norm-name")), "")
 
     def find(self, page: Page) -> Iterator[Proposal]:
@@ -51,6 +62,7 @@ class Compounds:
         yield from self._works(page)
         yield from self._plans(page)
         yield from self._described(page)
+        yield from self._laws(page)
 
     def _tailed(self, page: Page) -> Iterator[Proposal]:
         """Compounds that end in a kind of materiel: kamikazedrones, but Patriot in Patriot-raketten."""
@@ -141,3 +153,12 @@ class Compounds:
             noun = self._materiel.match(text, end)
             if noun and text[start - 1 : start] != "-" and not page.covered(start, noun.end()):
                 yield Proposal(Span(start, noun.end()), "Capability", " ".join(text[start : noun.end()].split()))
+
+    def _laws(self, page: Page) -> Iterator[Proposal]:
+        """Wet gemengde krijgsmacht, Wet op de defensiegereedheid: an act with its subject in lower case."""
+        text = page.text
+        for start, end, _ in self._law_words.find(text):
+            subject = self._subject.match(text, end)
+            if subject is None or subject.group(1) in self._small or page.covered(start, subject.end()):
+                continue
+            yield Proposal(Span(start, subject.end()), "Programme", " ".join(text[start : subject.end()].split()))

@@ -30,7 +30,7 @@ class Entities:
     """Finds mentions of entities; compiled once for a vocabulary."""
 
     def __init__(self, terms: tuple[Term, ...], lexicon: Lexicon) -> None:
-        self._matcher = Matcher(terms, lexicon.forms("paper-tail"))
+        self._matcher = Matcher(terms, lexicon.forms("paper-tail"), lexicon.forms("maker-tail"))
         self._elisions = Elisions(self._matcher, lexicon)
         self._weakness = Weakness(lexicon)
         bodies = [(t.path, body) for t in terms if t.cls == "Series" for body in t.marks.get("body", ())]

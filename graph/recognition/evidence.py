@@ -124,7 +124,7 @@ class Evidence:
                 return Finding(cls, start, end)
         if (head := noun.rpartition("-")[2])[1:].islower():
             cls = self._heads.of_compound(head)
-            if cls is not None and cls != "Series":
+            if cls is not None and cls not in {"Series", "Post"}:
                 rest = self._title_rest.match(text, end) if head in self._titled else None
                 return Finding(cls, start, rest.end() if rest else end)
         return self._by_neighbours(page, start, end, noun.lower())
@@ -173,7 +173,7 @@ class Evidence:
             self._heads.of(" ".join(words[:2])),
             *map(self._heads.of_compound, words[1:-1]),
         )
-        if found := next((cls for cls in candidates if cls is not None and cls != "Series"), None):
+        if found := next((cls for cls in candidates if cls not in {None, "Series", "Post"}), None):
             inner = found == "Capability" and self._heads.of(words[0]) is None
             return "Programme" if inner else found  # Baltic Drone Curtain
         for word in (words[-1], words[0]):
@@ -279,8 +279,7 @@ class Evidence:
             return True
         if several and before in self._at and self._seated.match(text, end):
             return True
-        elsewhere = before in self._places or before in self._origins
-        if not elsewhere and self._makes.match(text, end) and (several or start not in page.openings):
+        if before not in self._stop and self._makes.match(text, end) and (several or start not in page.openings):
             return True
         if self._consists.search(text, max(0, start - _LOOK_BACK), start):
             return True

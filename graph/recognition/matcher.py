@@ -87,13 +87,15 @@ class Hit(NamedTuple):
 class Matcher:
     """The labels of a vocabulary compiled for searching; safe to share between threads."""
 
-    def __init__(self, terms: Sequence[Term], papers: Collection[str] = ()) -> None:
+    def __init__(self, terms: Sequence[Term], papers: Collection[str] = (), makers: Collection[str] = ()) -> None:
         """Compile.
 
         Args:
             terms: the vocabulary.
             papers: nouns for papers; with one even a weak name makes a compound (Commissievoorstel).
+            makers: nouns for who makes things; with one a thing makes no compound (fregattenbouwer).
         """
+        self._makers = tuple(makers)
         self._papers = frozenset(papers) | {f"s{paper}" for paper in papers}
         found: dict[bytes, list[Label]] = defaultdict(list)
         for term in terms:
@@ -172,7 +174,9 @@ class Matcher:
                 pass
             elif label.weak and not label.lower and word in self._papers:
                 return Hit(Span(first, end), label.entity, label, free=False, own_case=own_case)
-            elif _compound_allowed(label, word):
+            elif _compound_allowed(label, word) and not (
+                label.entity.cls == "Capability" and word.endswith(self._makers)
+            ):
                 free = False
             else:
                 return None

@@ -70,7 +70,7 @@ class Names:
             if word.group() in self._no_names:
                 pieces.append([])
                 continue
-            if word.start() in page.openings:
+            if word.start() in page.openings or self._counts(page, pieces[-1], word):
                 pieces.append([])
             if not pieces[-1] and word.group().lower() in self._evidence.small:
                 continue
@@ -82,6 +82,14 @@ class Names:
                 piece.pop(0)
             if piece and not all(self._is_known(page, *w) or page.text[w[0]].isdigit() for w in piece):
                 yield piece[0][0], piece[-1][1]
+
+    @staticmethod
+    def _counts(page: Page, piece: list[tuple[int, int]], word: re.Match[str]) -> bool:
+        """Whether a number behind a known name counts what follows: Slovenië 20 Valuk-pantservoertuigen."""
+        following = page.text[word.end() : word.end() + 2]
+        return (
+            bool(piece) and word.group().isdigit() and following[1:].isupper() and page.owners[piece[-1][0]] is not None
+        )
 
     def _is_small(self, page: Page, start: int, end: int) -> bool:
         return page.text[start].isdigit() or page.text[start:end] in self._links

@@ -16,6 +16,7 @@ _NAME: Final = rf"{_WORD}(?:[ \n]{_WORD}){{0,3}}(?:[ ]\d{{1,4}}(?![\w.]\w))?"
 _PORTFOLIO: Final = "portfolio"
 _STATE: Final = "state"
 _ABROAD: Final = "abroad"
+_BODY: Final = "body"
 
 
 class Posts:
@@ -52,6 +53,8 @@ class Posts:
         self._surely = frozenset(lexicon.forms("post-head-direct", "sure"))
         self._field = re.compile(rf"[ ]{_NAME}")
         self._holder = re.compile(rf"[ ]\([A-Z]|,[ ](?:[a-z]{{1,3}}\.[ ])?{CAPITAL}")
+        about = alternation(f for f in lexicon.forms("title-link", "nl") if f not in lexicon.forms("post-link", _STATE))
+        self._topic = re.compile(rf"[ \n](?:{about})[ \n](?:(?:{article})[ \n])?{_NAME}")
         self._of_body = re.compile(rf"[ \n](?:{of})[ \n](?:{article})[ \n](?={CAPITAL})")
         self._bodies = frozenset(lexicon.forms("national-body"))
         self._own = frozenset(lexicon.table("own-country").values())
@@ -74,7 +77,8 @@ class Posts:
             stop = self._end(page, kind, start, found)
             if stop is None:
                 continue
-            stop = self._over_states(page, stop)
+            topic = self._topic.match(text, stop) if kind == _BODY else None
+            stop = self._over_states(page, topic.end() if topic else stop)
             first = self._foreign_from(page, start)
             if not page.covered(first, stop):
                 yield Proposal(Span(first, stop), "Post", " ".join(text[first:stop].split()))
@@ -86,6 +90,8 @@ class Posts:
         if whole is not None and whole.entity.cls == "Post" and whole.span.end > found.start(1):
             return whole.span.end
         owner = page.owners[found.start(1)]
+        if owner is not None and kind == _PORTFOLIO and owner.label is not None and owner.label.hidden:
+            owner = None  # minister voor Oekraïense Zaken
         country = owner is not None and owner.entity.cls == "Country"
         body = owner is not None and owner.entity.cls == "Organisation" and kind == _STATE
         if not body and country != (kind == _STATE or (kind == _ABROAD and country)):

@@ -1,4 +1,4 @@
-"""Units and working bodies by their noun: 42e verkenningseskadron, multinationale brigade, werkgroep drones."""
+"""Units and working bodies by their noun: 42e verkenningseskadron, multinationale brigade, commissie-Jansen."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from graph.wording import Words, alternation, lowered
 _FIRST: Final = re.compile(r"(?<![\w-])([^\W\d_][\w’'-]*)[ \n]$")
 _COUNTRIES: Final = re.compile(
     rf"(?<![\w-])({CAPITAL}[^\W\d_]+[-–]{CAPITAL}[^\W\d_]+(?:[-–]{CAPITAL}[^\W\d_]+)?)[ \n]$"
+)
+_AFTER: Final = re.compile(
+    rf"[-–](?:(?:[a-z]{{2,4}}|{CAPITAL}[a-z]{{2,3}})[ ]){{0,2}}{CAPITAL}[^\W_]+(?:-{CAPITAL}[^\W_]+)?"
 )
 _NAME: Final = re.compile(rf"[-–]{CAPITAL}[^\W_]+")
 _TOPIC: Final = rf"[ \n]{CAPITAL}[^\W_]*(?:[ \n]{CAPITAL}[^\W_]+)*"
@@ -34,6 +37,7 @@ class Units:
         self._numbered_by_word = frozenset(forms("unit-ordinal-noun"))
         self._adjectives = frozenset(forms("unit-adjective"))
         self._bodies = Words(forms("joint-body"))
+        self._called = Words(forms("named-body"))
         self._seated = Words(forms("seat-head"))
         self._topic = re.compile(rf"{_TOPIC}(?:[ \n](?:{alternation(forms('list-and'))}){_TOPIC})?")
         self._troops = re.compile(rf"[ \n](?:{alternation(forms('unit-troops'))})(?!\w)")
@@ -49,6 +53,10 @@ class Units:
         for start, end, _ in self._groups.find(low):
             if span := self._group(page, start, end):
                 yield from self._proposal(page, span)
+        for start, end, _ in self._called.find(low):
+            name = _AFTER.match(page.text, end)
+            if name and page.text[start - 1 : start] != "-":
+                yield from self._proposal(page, Span(start, name.end()))
         for start, end, _ in self._seated.find(page.text):
             owner = page.owners[end + 1] if page.text[end : end + 1] == " " else None
             if owner is not None and owner.entity.cls == "Place" and owner.span.start == end + 1:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from genre import CLASSES, SENTENCES
+from genre_wider import SENTENCES as WIDER
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -299,10 +300,11 @@ def near(one: str, other: str) -> bool:
     return short in long and 2 * len(short) >= len(long)
 
 
-def test_sentences_of_the_genre(full: Entities) -> None:
+@pytest.mark.parametrize("sentences", [SENTENCES, WIDER], ids=["genre", "wider"])
+def test_sentences_of_the_genre(full: Entities, sentences: tuple[tuple[str, str], ...]) -> None:
     right = missed = spurious = 0
     report = []
-    for sentence, names in SENTENCES:
+    for sentence, names in sentences:
         found = [
             (sentence[slice(*m.span)], m.entity.cls)
             for m in full.find(letter(sentence))
