@@ -12,6 +12,7 @@ import pyoxigraph as ox
 from graph import resources
 from graph.errors import VocabularyError
 from graph.namespaces import DEFAULT_BASE, PREFIXES, RDFS, SH, Minted
+from graph.parsing import turtle
 
 _SCAFFOLDING: Final = "https://w3id.org/kamergraph/rules#"
 _CONSTRUCT: Final = ox.NamedNode(str(SH.construct))
@@ -49,14 +50,7 @@ def rules(folder: Path | None = None) -> list[Rule]:
     """
     file = (folder or resources.folder("ontology")) / "rules.ttl"
     graph = ox.Store()
-    try:
-        graph.extend(ox.parse(path=str(file), format=ox.RdfFormat.TURTLE))
-    except SyntaxError as error:
-        raise VocabularyError(
-            f"{file}:{error.lineno}:{error.offset}: not valid Turtle: {error.msg}; mend the file"
-        ) from error
-    except OSError as error:
-        raise VocabularyError(f"{file}: cannot be read: {error.strerror or error}; install kamergraph again") from error
+    graph.extend(ox.Quad(t.subject, t.predicate, t.object) for t in turtle(file))
     found = []
     for quad in graph.quads_for_pattern(None, None, ox.NamedNode(str(SH.SPARQLRule))):
         query = [q.object for q in graph.quads_for_pattern(quad.subject, _CONSTRUCT, None)]

@@ -14,6 +14,7 @@ from graph import resources
 from graph.errors import VocabularyError
 from graph.model import ENTITY_CLASSES, CommitmentStatus, Cue, EntityClass, Frame, Kind, Lexicon, Term, Verb
 from graph.namespaces import DEFAULT_BASE, GRAM, KG, ORG, RDF, RDFS, SKOS
+from graph.parsing import turtle
 
 Statements = dict[str, dict[str, list[ox.NamedNode | ox.Literal]]]
 """Subject IRI -> predicate IRI -> objects, in file order."""
@@ -50,16 +51,9 @@ def statements(files: Iterable[Path]) -> Statements:
     """
     found: Statements = defaultdict(lambda: defaultdict(list))
     for file in files:
-        try:
-            for triple in ox.parse(path=str(file), format=ox.RdfFormat.TURTLE, base_iri=DEFAULT_BASE):
-                if isinstance(triple.subject, ox.NamedNode) and isinstance(triple.object, ox.NamedNode | ox.Literal):
-                    found[triple.subject.value][triple.predicate.value].append(triple.object)
-        except SyntaxError as error:
-            raise VocabularyError(
-                f"{file}:{error.lineno}:{error.offset}: not valid Turtle: {error.msg}; mend the file and build again"
-            ) from error
-        except OSError as error:
-            raise VocabularyError(f"{file}: cannot be read: {error.strerror}") from error
+        for triple in turtle(file):
+            if isinstance(triple.subject, ox.NamedNode) and isinstance(triple.object, ox.NamedNode | ox.Literal):
+                found[triple.subject.value][triple.predicate.value].append(triple.object)
     return found
 
 

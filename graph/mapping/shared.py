@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +11,6 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
-from graph.errors import VocabularyError
 from graph.mapping.nquads import Sink, iri, text
 from graph.model import EntityClass, Facts
 from graph.namespaces import (
@@ -28,6 +27,7 @@ from graph.namespaces import (
     Minted,
     with_base,
 )
+from graph.parsing import turtle
 
 _FRAME: Final = ox.NamedNode(str(GRAM.Frame))
 _RDF_TYPE: Final = ox.NamedNode(str(RDF.type))
@@ -143,20 +143,6 @@ def _describe(records: list[Introduced], minted: Minted, out: Sink) -> None:
         out.add(thing, iri(DCTERMS.type), iri(minted.value("document-type", max(types))))
 
 
-def _parsed(files: Iterable[Path]) -> Iterator[ox.Triple]:
-    for file in files:
-        try:
-            yield from ox.parse(path=str(file), format=ox.RdfFormat.TURTLE, base_iri=DEFAULT_BASE)
-        except SyntaxError as error:
-            raise VocabularyError(
-                f"{file}:{error.lineno}:{error.offset}: not valid Turtle: {error.msg}; mend the file"
-            ) from error
-        except OSError as error:
-            raise VocabularyError(
-                f"{file}: cannot be read: {error.strerror or error}; install kamergraph again"
-            ) from error
-
-
 def _placed(triple: ox.Triple, graph: ox.NamedNode, base: str) -> ox.Quad:
     """The triple in a graph, its IRIs moved to the base of the build."""
     subject, value = triple.subject, triple.object
@@ -183,9 +169,9 @@ def vocabulary_quads(folder: Path, *, base: str = DEFAULT_BASE) -> list[ox.Quad]
         VocabularyError: a file is not valid Turtle.
     """
     graph = ox.NamedNode(Minted(base).graph("vocabulary"))
-    terms = _parsed(sorted((folder / "vocabulary").rglob("*.ttl")))
+    terms = [t for file in sorted((folder / "vocabulary").rglob("*.ttl")) for t in turtle(file)]
     kept = [t for t in terms if not t.predicate.value.startswith(str(GRAM))]
-    frames = list(_parsed(f for f in [folder / "frames.ttl"] if f.exists()))
+    frames = turtle(folder / "frames.ttl") if (folder / "frames.ttl").exists() else []
     named = {t.subject for t in frames if t.predicate == _RDF_TYPE and t.object == _FRAME}
     kept += [t for t in frames if t.subject in named]
     return sorted({_placed(t, graph, base) for t in kept}, key=str)
@@ -217,9 +203,7 @@ def ontology_quads(folder: Path, *, base: str = DEFAULT_BASE) -> list[ox.Quad]:
             return named.setdefault(term.value, ox.BlankNode(f"ontology{len(named)}"))
         return term
 
-    return [
-        ox.Quad(stable(t.subject), t.predicate, stable(t.object), graph) for t in _parsed([folder / "kamergraph.ttl"])
-    ]
+    return [ox.Quad(stable(t.subject), t.predicate, stable(t.object), graph) for t in turtle(folder / "kamergraph.ttl")]
 
 
 def provenance_nquads(

@@ -15,7 +15,8 @@ from rdflib.query import Result
 from rdflib.term import Identifier, Variable
 
 from graph.errors import VocabularyError
-from graph.namespaces import DEFAULT_BASE, RDF, SH, XSD
+from graph.namespaces import RDF, SH, XSD
+from graph.parsing import turtle
 from graph.validation.report import Report, violation
 
 _STRING: Final = str(XSD.string)
@@ -58,22 +59,6 @@ def shapes_graph(file: Path) -> Graph:
     graph = Graph()
     _fill(graph, turtle(file))
     return graph
-
-
-def turtle(file: Path) -> list[ox.Triple]:
-    """The triples of a Turtle file.
-
-    Raises:
-        VocabularyError: the file is missing or no valid Turtle.
-    """
-    try:
-        return list(ox.parse(path=str(file), format=ox.RdfFormat.TURTLE, base_iri=DEFAULT_BASE))
-    except SyntaxError as error:
-        raise VocabularyError(
-            f"{file}:{error.lineno}:{error.offset}: not valid Turtle: {error.msg}; mend the file"
-        ) from error
-    except OSError as error:
-        raise VocabularyError(f"{file}: cannot be read: {error.strerror or error}; install kamergraph again") from error
 
 
 class _Answering(Memory):

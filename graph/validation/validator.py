@@ -13,7 +13,8 @@ from rdflib import URIRef
 
 from graph import resources
 from graph.namespaces import DCTERMS, DEFAULT_BASE, KG, PROV, RDF, RDFS, SKOS, Minted
-from graph.validation.engine import check, shapes_graph, turtle
+from graph.parsing import turtle
+from graph.validation.engine import check, shapes_graph
 from graph.validation.report import Report
 
 _BETWEEN: Final = URIRef("https://w3id.org/kamergraph/shapes#between-letters")
