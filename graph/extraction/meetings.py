@@ -41,6 +41,7 @@ class Meetings:
         self.names = {
             t.path: f" {' '.join(n for n, _ in t.names).lower().replace('-', ' ')} " for t in terms if t.cls == "Series"
         }
+        self.bodies = {t.path: set(t.marks.get("body", ())) for t in terms if t.cls == "Series"}
         self.sequence = dict.fromkeys(forms("part-sequence"), "")
         self.sequel = re.compile(rf"(?:{alternation(forms('part-opening'))})(?!\w)")
         self.within = re.compile(rf"(?<!\w)(?:{alternation(forms('part-within'))})(?!\w)")
@@ -223,11 +224,20 @@ class _Gathering:
         for event in self._events:
             if event.entity is None or event.key == naming.key:
                 continue
+            if self._is_body_of(naming, event) and self._is_main(event) and self._fit(event, said) is not None:
+                return event
             named = f" {words} " in self._know.names.get(event.key, "")
             wide = words in self._know.pointers or " " in words
             if named and wide and (self._is_main(event) or " " in words) and self._fit(event, said) is not None:
                 return event
         return None
+
+    def _is_body_of(self, naming: Naming, event: Event) -> bool:
+        """Whether a naming is only the name of the body that a meeting of another sort is one of (JEF, JEF-top)."""
+        bodies = self._know.bodies.get(event.key, set()) & self._know.bodies.get(naming.key, set())
+        return bool(bodies) and naming.span in {
+            m.span for m in self._page.recognised.mentions if m.entity.path in bodies
+        }
 
     def _gatherers(self, naming: Naming, said: Circumstances) -> None:
         """Dates and places told of those who gather are of their meeting."""

@@ -98,6 +98,11 @@ class Namings:
         for mention in page.recognised.mentions:
             if mention.entity.cls == "Series" or self._of_body.get(mention.entity.path):
                 by_span[mention.span].append(mention)
+        titles = [m.span for m in page.recognised.mentions if m.entity.cls == "Programme"]
+        for span in [
+            s for s in by_span if page.text[s.start].isupper() and any(t.covers(s) and t != s for t in titles)
+        ]:
+            del by_span[span]  # a word of a plan's name (REAIM Declaration)
         bodies = {m.span for m in page.recognised.mentions if m.entity.cls == "Organisation"}
         spans = sorted(by_span, key=lambda s: (s.start, -s.end))
         outer: list[Span] = []

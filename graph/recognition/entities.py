@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterator
 from typing import Final
 
 from graph.model import EntityClass, Letter, Lexicon, Mention, Span, Term
@@ -13,6 +15,7 @@ from graph.recognition.elisions import Elisions
 from graph.recognition.factions import Factions
 from graph.recognition.folding import fold
 from graph.recognition.heads import Heads
+from graph.recognition.kinds import HYPHENS
 from graph.recognition.matcher import Hit, Matcher
 from graph.recognition.names import Names
 from graph.recognition.overlaps import Overlaps, affected
@@ -49,6 +52,7 @@ class Entities:
             Compounds(lexicon),
         )
         self._heads = Heads(lexicon)
+        self._articles = frozenset(lexicon.forms("article")) - frozenset(lexicon.forms("neuter-article"))
         self._persons = Persons(lexicon, terms)
         self._discoveries = Discoveries(lexicon)
 
@@ -71,6 +75,7 @@ class Entities:
             if (h.label is None or not h.label.family)
             and not (h.span.start in openings and self._weakness.is_phrase(text, h))
         ]
+        named = list(self._without_namesakes(text, named))
         starts = frozenset(h.span.start for h in named if h.label is not None and not h.label.weak)
         judge = self._weakness.judge(text, starts, openings)
         page = Page.of(letter, self._overlaps.resolve(text, named, judge))
@@ -94,3 +99,18 @@ class Entities:
         dated = hit.entity.cls in _DATED and hit.free and text[span.start].isupper()
         year = _YEAR.match(text, span.end) if dated else None
         return Span(span.start, year.end()) if year else span
+
+    def _without_namesakes(self, text: str, hits: list[Hit]) -> Iterator[Hit]:
+        """The hits, of a maker and its product of one name only the one meant: Patria, but de Patria's."""
+        classes: dict[Span, set[EntityClass]] = defaultdict(set)
+        for hit in hits:
+            classes[hit.span].add(hit.entity.cls)
+        for hit in hits:
+            if {"Organisation", "Capability"} <= classes[hit.span]:
+                start, end = hit.span
+                joined = not hit.free and text[end : end + 1] in HYPHENS
+                before = text[max(0, start - 12) : start].split()[-1:]
+                made = joined or (before and (before[0].lower() in self._articles or before[0].isdigit()))
+                if hit.entity.cls == ("Organisation" if made else "Capability"):
+                    continue
+            yield hit

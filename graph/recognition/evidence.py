@@ -22,11 +22,13 @@ _CLOSING: Final = re.compile(r"(?:\s\([^()\n]{2,12}\))?[,.;:)]")
 _WORDS: Final = re.compile(r"[^\W\d_][\w’'-]*")
 _WORDS_BEHIND: Final[frozenset[EntityClass]] = frozenset(("Mission", "Programme", "Capability"))
 _WIDE: Final[frozenset[EntityClass]] = frozenset(("Place", "Series", "Capability"))
+_SAID: Final[frozenset[EntityClass]] = frozenset(("Mission", "Programme"))
 _THINGS: Final[frozenset[EntityClass]] = frozenset(("Organisation", "Mission", "Capability", "Programme"))
 _LOOK_BACK: Final = 40
 _PHRASE: Final = 90  # characters that a noun phrase in apposition may take
 _CLAUSE: Final = 70  # characters within which a verb tells what the name does
 _MOST_WORDS: Final = 5
+_TITLE: Final = 3  # words of a name that behind an article is a title, if nothing else
 
 
 class Finding(NamedTuple):
@@ -58,6 +60,7 @@ class Evidence:
         self._ship = re.compile(rf"(?:{alternation(forms('ship-prefix'))})[ \n]$")
         self._places = frozenset(forms("place-preposition"))
         self._regions = frozenset(forms("region-adjective"))
+        self._definite = frozenset(forms("article"))
         self._types = frozenset(forms("type-word"))
         self._determiners = frozenset(forms("determiner"))
         self.small = frozenset(
@@ -110,6 +113,8 @@ class Evidence:
                 return Finding(cls, start, end)
         if noun in self._types:
             return Finding("Capability", start, end)
+        if len(words) > 1 and noun.islower() and (cls := self._heads.of(noun)) in _SAID:
+            return self._said(text, noun, Finding(cls, start, end))
         opening = start in page.openings
         if len(words) > 1:
             if found := self._by_inner_words(page, start, end, words):
@@ -125,9 +130,13 @@ class Evidence:
         if (head := noun.rpartition("-")[2])[1:].islower():
             cls = self._heads.of_compound(head)
             if cls is not None and cls not in {"Series", "Post"}:
-                rest = self._title_rest.match(text, end) if head in self._titled else None
-                return Finding(cls, start, rest.end() if rest else end)
-        return self._by_neighbours(page, start, end, noun.lower())
+                return self._said(text, head, Finding(cls, start, end))
+        return self._by_neighbours(page, start, end, noun.lower(), words)
+
+    def _said(self, text: str, head: str, found: Finding) -> Finding:
+        """A name whose class the noun in front says; the title of a writing goes on over small words."""
+        rest = self._title_rest.match(text, found.end) if head in self._titled else None
+        return found._replace(end=rest.end()) if rest else found
 
     # -------------------------------------------------------------------------------------------- words inside
 
@@ -179,7 +188,7 @@ class Evidence:
         for word in (words[-1], words[0]):
             if (compound := self._heads.of_compound(word)) in {"Programme", "Organisation"}:
                 return compound
-        return None
+        return "Place" if self._heads.of_compound(words[-1]) == "Place" else None
 
     def _by_one_word(self, page: Page, start: int, end: int, word: str) -> Finding | None:
         """A head noun with a capital and what it is for (Agentschap voor X), or a compound (Vuursteuncommando)."""
@@ -216,7 +225,13 @@ class Evidence:
 
     # -------------------------------------------------------------------------------------------- words around
 
-    def _by_neighbours(self, page: Page, start: int, end: int, before: str) -> Finding | None:
+    @staticmethod
+    def _is_new(page: Page, start: int, end: int) -> bool:
+        """Whether no known state, place or person stands in a name."""
+        owners = (page.owners[i] for i in range(start, end))
+        return not any(o is not None and o.entity.cls in {"Country", "Place", "Person"} for o in owners)
+
+    def _by_neighbours(self, page: Page, start: int, end: int, before: str, words: list[str]) -> Finding | None:
         text = page.text
         if _DESIGNATION.match(text[start:end]):
             return Finding("Capability", start, end)
@@ -224,6 +239,8 @@ class Evidence:
             return Finding(cls, start, end)
         if self._is_actor(page, start, end, before):
             return Finding("Organisation", start, end)
+        if len(words) >= _TITLE and before in self._definite and self._is_new(page, start, end):
+            return Finding("Programme", start, end)
         if before in self._places and text[start:end].count(" ") < 2 and not text[start:end].isupper():  # noqa: PLR2004
             return Finding("Place", start, end)
         return None

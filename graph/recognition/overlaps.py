@@ -97,6 +97,11 @@ class Overlaps:
             return False
         if inner.entity.path == outer.entity.path:
             return False
+        of_body = inner.entity.cls == "Organisation" and outer.entity.cls == "Programme"
+        if of_body and (outer.label is None or outer.label.english):
+            start, end = inner.span
+            if text[start:end].isupper() and text[end : end + 1].isspace() and _capital_next(text, end):
+                return False  # JEF Vision 2035
         start, end = inner.span
         if self._word_of_title(text, inner, outer):
             return False
@@ -143,7 +148,7 @@ class Overlaps:
             return in_name or text[end : end + 1] == "/"
         if label is None or label.lower or label.cased.isupper() or inner.entity.cls == "Organisation":
             return False
-        if len(before) == 1 and before[0].lower() in self._projects:
+        if " ".join(before).lower() in self._projects:
             return False
         return (end < outer.span.end and _capital_next(text, end)) or (
             bool(before) and (before[-1][:1].isupper() or before[-1] in self._links)

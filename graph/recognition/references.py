@@ -233,7 +233,8 @@ class References:
         place = end + 1
         for pattern in (_SPACED, _CODED):
             match = pattern.match(text, place)
-            if match and text[end : end + 1].isspace() and not _MINISTRY.match(text, place):
+            own = match and before(low, match.start(), self._own) is not None
+            if match and not own and text[end : end + 1].isspace() and not _MINISTRY.match(text, place):
                 start = self._named_letter(low, place)
                 yield _Found(Span(start, match.end()), "letter", " ".join(match.group().split()))
                 return
