@@ -26,6 +26,7 @@ from graph.recognition.units import Units
 from graph.recognition.weakness import Weakness
 
 _DATED: Final[frozenset[EntityClass]] = frozenset(("Programme", "Mission"))
+_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+")
 _YEAR: Final = re.compile(r"[ \n](?:19|20)\d\d(?:[-–/](?:20)?\d\d)?(?![\w%]|[-–/]\d)")
 
 
@@ -67,6 +68,8 @@ class Entities:
         """
         text = letter.working.text
         found = self._matcher.find(text, fold(text)) + self._elisions.find(text)
+        for address in _ADDRESS.finditer(text):  # the words of an address name nothing
+            found = [h for h in found if not address.start() <= h.span.start < address.end()]
         families = [h for h in found if h.label is not None and h.label.family]
         openings = frozenset(s.start for spans in (letter.sentences, letter.paragraphs) for s in spans)
         named = [

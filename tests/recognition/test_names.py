@@ -326,3 +326,9 @@ def test_sentences_of_the_genre(full: Entities, sentences: tuple[tuple[str, str]
     precision, recall = right / (right + spurious), right / (right + missed)
     assert precision >= 0.97, "\n".join(report)
     assert recall >= 0.97, "\n".join(report)
+
+
+def test_the_words_of_an_address_name_nothing(full: Entities) -> None:
+    text = "Zie https://www.rijksoverheid.nl/documenten/navo en www.defensie.nl over de NAVO."
+
+    assert [text[slice(*m.span)] for m in full.find(letter(text))] == ["NAVO"]
