@@ -26,6 +26,7 @@ _STRONG, _IN_SUBJECT, _IN_OPENING = 4, 5, 2  # weights of phrases and of the pla
 _OPENING_SENTENCES: Final = 5
 _TELLING_SENTENCES: Final = 2
 _LONGEST_TITLE: Final = 300
+_LONGEST_SIGNATURE: Final = 160
 
 
 class Documents:
@@ -53,6 +54,7 @@ class Documents:
         self._posts = re.compile(
             rf"(?:(?:{alternation(forms('signing-article'))})\s+)?((?:{alternation(forms('signing-post'))})(?!\w)[^\n,]*)"
         )
+        self._closing = re.compile(rf"^[ \t]*(?:{alternation(forms('closing'))})[ \t]*,?[ \t]*$", re.MULTILINE)
         self._entities = {term.path: Entity(term.path, term.cls, term.label) for term in terms}
         self._acts_for = {term.path: term.acts_for for term in terms}
         chambers = set(lexicon.forms("parliament"))
@@ -72,8 +74,9 @@ class Documents:
         title = self._title(letter, low)
         dossiers = self._dossiers(letter)
         number, place = self._own_number(letter, low, dossiers)
-        creator = self._creator(letter, low, recognised)
-        signatory = self._signatory(letter, recognised)
+        signature = letter.signature or self._below_closing(letter, low)
+        creator = self._creator(letter, low, recognised, signature)
+        signatory = self._signatory(letter, recognised, signature)
         addressee = self._addressee(letter, low, recognised)
         dated = recognised.written.span if recognised.written else None
         spans = (
@@ -167,12 +170,23 @@ class Documents:
 
     # -------------------------------------------------------------------------------------------------- people
 
-    def _creator(self, letter: Letter, low: str, recognised: Recognised) -> Mention | None:
+    def _below_closing(self, letter: Letter, low: str) -> Span | None:
+        """The lines below "Hoogachtend" of a letter whose signature was not told from its text."""
+        closings = list(self._closing.finditer(low))
+        if not closings:
+            return None
+        start = closings[-1].end()
+        end = min(
+            [start + _LONGEST_SIGNATURE, len(low), *(n.span.start for n in letter.footnotes if n.span.start > start)]
+        )
+        return Span(start, end) if low[start:end].strip() else None
+
+    def _creator(self, letter: Letter, low: str, recognised: Recognised, signature: Span | None) -> Mention | None:
         """The post that signs, else the one the head names as sender."""
-        if letter.signature:
-            for mention in _within(recognised.mentions, letter.signature, "Post"):
+        if signature:
+            for mention in _within(recognised.mentions, signature, "Post"):
                 return mention
-            if match := self._posts.search(low, *letter.signature):
+            if match := self._posts.search(low, *signature):
                 return _discovered(low, Span(match.start(1), match.start(1) + len(match[1].rstrip())))
         if letter.head:
             for mention in _within(recognised.mentions, letter.head, "Post"):
@@ -180,13 +194,13 @@ class Documents:
                     return mention
         return None
 
-    def _signatory(self, letter: Letter, recognised: Recognised) -> Mention | None:
-        if not letter.signature:
+    def _signatory(self, letter: Letter, recognised: Recognised, signature: Span | None) -> Mention | None:
+        if not signature:
             return None
-        for mention in _within(recognised.mentions, letter.signature, "Person"):
+        for mention in _within(recognised.mentions, signature, "Person"):
             return mention
         text = letter.working.text
-        for line in _LINE.finditer(text, *letter.signature):
+        for line in _LINE.finditer(text, *signature):
             for match in _NAME.finditer(text, *line.span()):
                 words = " ".join(match.group().split())
                 if not words.isupper() and not self._posts.match(words.lower()):

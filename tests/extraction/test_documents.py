@@ -151,3 +151,13 @@ def test_a_signatory_the_vocabulary_lacks_is_a_person_of_this_letter() -> None:
     assert document.signatory is not None
     assert not document.signatory.known
     assert document.signatory.path == "letter/brief/person/x-y-van-der-onbekend"
+
+
+def test_who_signs_in_lower_case_below_the_closing() -> None:
+    document = facts(
+        "Datum 3 maart 2027\nBetreft Levering\n\nGeachte voorzitter,\n\nHierbij meer.\n\nHoogachtend,\n\n"
+        "de minister van Defensie,\n\nFloor Ravestein-Oudega\n"
+    ).document
+    assert document.creator is not None
+    assert document.signatory is not None
+    assert (document.creator.label, document.signatory.label) == ("minister van Defensie", "Floor Ravestein-Oudega")
