@@ -25,7 +25,7 @@ def fold(form: str) -> str:
 
 def in_dictionary(form: str) -> bool:
     """Whether simplemma's Dutch or English word lists have the form (https://github.com/adbar/simplemma)."""
-    return simplemma.is_known(form, lang=_LANGUAGES)
+    return bool(form) and simplemma.is_known(form, lang=_LANGUAGES)
 
 
 class Words:

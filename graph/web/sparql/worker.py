@@ -110,7 +110,9 @@ class _Threads:
             is_fresh = False
             for thread in threading.enumerate():
                 if thread is not threading.main_thread():
-                    os.setpriority(os.PRIO_PROCESS, thread.native_id or 0, priority)
+                    number = thread.native_id or 0
+                    now = os.getpriority(os.PRIO_PROCESS, number)  # the server may be started under nice
+                    os.setpriority(os.PRIO_PROCESS, number, max(now, priority))
         answer = future.result()
         if not is_fresh:
             self._thread.shutdown()
