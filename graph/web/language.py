@@ -18,8 +18,18 @@ _YEAR: Final = 365 * 24 * 3600
 
 @cache
 def messages() -> dict[str, dict[str, str]]:
-    """Every text of the pages by key and language, from messages.toml."""
-    return tomllib.loads((Path(__file__).parent / "messages.toml").read_text(encoding="utf-8"))
+    """Every text of the pages by key and language, from messages/*.toml.
+
+    Raises:
+        ValueError: two files have a text of one key.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for file in sorted((Path(__file__).parent / "messages").glob("*.toml")):
+        texts = tomllib.loads(file.read_text(encoding="utf-8"))
+        if twice := found.keys() & texts.keys():
+            raise ValueError(f"{file}: another file has {', '.join(sorted(twice))} too")
+        found |= texts
+    return found
 
 
 def current() -> Language:
@@ -44,7 +54,7 @@ def text(key: str, **values: object) -> str:
     """A text of the pages in the language of this request.
 
     Args:
-        key: its key in messages.toml.
+        key: its key in one of messages/*.toml.
         values: what stands in its {braces}.
 
     Raises:

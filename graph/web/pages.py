@@ -8,8 +8,9 @@ from urllib.parse import urlencode
 from flask import Blueprint, Flask, current_app, render_template, request
 from werkzeug.exceptions import HTTPException
 
+from graph import __version__
 from graph.errors import KamergraphError
-from graph.web import language
+from graph.web import language, navigation
 from graph.web.labels import labels, link, short, shown, width
 from graph.web.site import Table, site
 from graph.web.sparql.evaluation import QueryStoppedError
@@ -25,6 +26,7 @@ _FIGURES: Final = {
     "passages": "?s a kg:Passage",
 }
 _LATEST: Final = 10
+_DUMP: Final = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 
 
 @blueprint.route("/")
@@ -36,7 +38,6 @@ def home() -> str:
         figures=here.cached("figures", _figures),
         letters=here.cached("letters", _letters).rows,
         examples=list({e.theme["nl"]: e for e in reversed(here.examples)}.values())[::-1],
-        dump="CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }",
     )
 
 
@@ -68,6 +69,10 @@ def register(app: Flask) -> None:
         short=lambda iri: short(iri, site().base),
         shown=shown,
         width=width,
+        menu=navigation.menu,
+        search_address=navigation.search_address,
+        dump=_DUMP,
+        version=__version__,
     )
     app.after_request(language.remember)
     app.register_error_handler(HTTPException, _http_error)

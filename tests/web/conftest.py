@@ -6,8 +6,11 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 import pytest
+from browsing import browser, visit
 from webclient import Client
 from webserver import HERE, running
+
+__all__ = ["browser", "client", "own_client", "sample", "visit"]
 
 
 @pytest.fixture(scope="session")

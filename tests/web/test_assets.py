@@ -16,7 +16,10 @@ HERE = Path(install.__file__).parent
 
 def test_every_package_is_pinned_by_version_and_integrity_and_names_no_host() -> None:
     wanted = json.loads((HERE / "package.json").read_text(encoding="utf-8"))
-    assert all(re.fullmatch(r"\d+\.\d+\.\d+", version) for version in wanted["dependencies"].values())
+    assert all(
+        re.fullmatch(r"\d+\.\d+\.\d+", version)
+        for version in (wanted["dependencies"] | wanted["devDependencies"]).values()
+    )
     lock = json.loads((HERE / "package-lock.json").read_text(encoding="utf-8"))
     packages = {place: package for place, package in lock["packages"].items() if place}
     assert "node_modules/@zazuko/yasgui" in packages
@@ -36,13 +39,18 @@ def test_without_the_means_to_fetch_it_says_so_and_goes_on(
 
 
 def test_what_is_there_is_not_fetched_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(install, "VENDOR", tmp_path)
+    monkeypatch.setattr(install, "VENDOR", tmp_path / "vendor")
+    monkeypatch.setattr(install, "TESTING", tmp_path / "testing")
     fetched: list[Path] = []
 
     def fetch(folder: Path) -> Path:
         fetched.append(folder)
-        for name in ("yasgui.min.js", "yasgui.min.css"):
-            file = folder / "@zazuko/yasgui/build" / name
+        for name in (
+            "@zazuko/yasgui/build/yasgui.min.js",
+            "@zazuko/yasgui/build/yasgui.min.css",
+            "axe-core/axe.min.js",
+        ):
+            file = folder / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text("/* */", encoding="utf-8")
         return folder
@@ -50,4 +58,7 @@ def test_what_is_there_is_not_fetched_again(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(install, "_fetch", fetch)
     assert install.main() == install.main() == 0
     assert len(fetched) == 1
-    assert "@zazuko/yasgui 4" in (tmp_path / "LICENSES.txt").read_text(encoding="utf-8")
+    licences = (tmp_path / "vendor" / "LICENSES.txt").read_text(encoding="utf-8")
+    assert "@zazuko/yasgui 4" in licences
+    assert "axe-core" not in licences
+    assert (tmp_path / "testing" / "axe.min.js").is_file()

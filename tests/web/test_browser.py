@@ -3,88 +3,25 @@
 from __future__ import annotations
 
 import json
-import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
+from browsing import Visit, needs_browser
+from playwright.sync_api import Browser, expect
 from webclient import Client
 
 from graph.web.assets import VENDOR
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-
 pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here; install Debian's chromium"),
+    *needs_browser,
     pytest.mark.skipif(
         not (VENDOR / "yasgui.min.js").is_file(),
         reason="the query editor was not fetched; run: python -m graph.web.assets.install",
     ),
 ]
 
-_FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 QUERY = ".tabPanel.active .yasqe .CodeMirror"
 RESULTS = ".tabPanel.active .results"
-
-
-@dataclass
-class Visit:
-    """A page with what it must not do: errors, warnings of the policy, requests to others."""
-
-    page: Page
-    root: str
-    faults: list[str] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.page.on("console", lambda m: self.faults.append(m.text) if m.type in ("error", "warning") else None)
-        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
-        self.page.on(
-            "request",
-            lambda r: None if r.url.startswith((self.root, "data:", "blob:")) else self.faults.append(r.url),
-        )
-
-    def open(self, path: str) -> Page:
-        self.page.goto(self.root + path)
-        return self.page
-
-    def write(self, query: str) -> None:
-        """Put a query into the editor of the tab in front."""
-        self.page.evaluate(
-            "query => document.querySelector('.tabPanel.active .CodeMirror').CodeMirror.setValue(query)",
-            query,
-        )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        found = launched(playwright)
-        yield found
-        found.close()
-
-
-def launched(playwright: Playwright) -> Browser:
-    return playwright.chromium.launch(executable_path=CHROMIUM, args=_FLAGS)
-
-
-@pytest.fixture
-def visit(browser: Browser, client: Client) -> Iterator[Visit]:
-    context = browser.new_context(locale="nl-NL", viewport={"width": 1280, "height": 900})
-    found = Visit(page=context.new_page(), root=client.root)
-    yield found
-    context.close()
-    assert found.faults == []
 
 
 def test_an_example_runs_with_one_click(visit: Visit) -> None:
@@ -187,16 +124,6 @@ def test_a_graph_result_is_shown(visit: Visit) -> None:
     assert "oa:Annotation" in download.value.path().read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("path", ["/", "/query", "/query?example=ukraine", "/letter/agenda", "/ontology", "/nowhere"])
-@pytest.mark.parametrize("width", [390, 1280])
-def test_no_page_is_wider_than_the_screen(visit: Visit, path: str, width: int) -> None:
-    visit.page.set_viewport_size({"width": width, "height": 900})
-    page = visit.open(path)
-    page.wait_for_load_state("networkidle")
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    visit.faults = [fault for fault in visit.faults if "404 (NOT FOUND)" not in fault]
-
-
 def test_without_scripts_the_form_answers(browser: Browser, client: Client) -> None:
     context = browser.new_context(java_script_enabled=False, locale="en-GB")
     page = context.new_page()
@@ -213,7 +140,7 @@ def test_the_language_is_switched_and_kept(visit: Visit) -> None:
     page = visit.open("/")
     page.get_by_role("link", name="English").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("What the Dutch government promises")
-    page.get_by_role("link", name="Ask questions").click()
+    page.get_by_role("link", name="SPARQL", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Ask the graph a question")
     settings = json.loads(page.locator("#settings").text_content() or "")
     assert settings["language"] == "en"

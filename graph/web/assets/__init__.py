@@ -5,3 +5,6 @@ from typing import Final
 
 VENDOR: Final = Path(__file__).resolve().parent.parent / "static" / "vendor"
 """The folder they are served from; empty or missing where set-up could not fetch them."""
+
+TESTING: Final = Path(__file__).resolve().parent / "testing"
+"""The folder of what only tests load into a page."""

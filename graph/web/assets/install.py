@@ -1,4 +1,4 @@
-"""Set-up step `python -m graph.web.assets.install`: fetches the query editor into graph/web/static/vendor."""
+"""Set-up step `python -m graph.web.assets.install`: fetches the query editor, and what checks the pages in tests."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-from graph.web.assets import VENDOR
+from graph.web.assets import TESTING, VENDOR
 
 _HERE: Final = Path(__file__).resolve().parent
 
@@ -21,6 +21,8 @@ _FILES: Final = (
     "@zazuko/yasgui/build/yasgui.min.css",
 )
 """What the pages load, below node_modules."""
+_TEST_FILES: Final = ("axe-core/axe.min.js",)
+"""What the tests of the pages load into them; served to nobody, in no wheel."""
 
 
 class InstallError(Exception):
@@ -38,12 +40,13 @@ def main() -> int:
     if stamp.is_file() and stamp.read_text(encoding="ascii") == wanted:
         return 0
     try:
-        with tempfile.TemporaryDirectory() as folder:
-            modules = _fetch(Path(folder))
-            shutil.rmtree(VENDOR, ignore_errors=True)
-            VENDOR.mkdir(parents=True)
-            for file in _FILES:
-                shutil.copy(modules / file, VENDOR)
+        with tempfile.TemporaryDirectory() as place:
+            modules = _fetch(Path(place))
+            for folder, files in ((VENDOR, _FILES), (TESTING, _TEST_FILES)):
+                shutil.rmtree(folder, ignore_errors=True)
+                folder.mkdir(parents=True)
+                for file in files:
+                    shutil.copy(modules / file, folder)
             (VENDOR / "LICENSES.txt").write_text(_licences(modules), encoding="utf-8")
         stamp.write_text(wanted, encoding="ascii")
     except (InstallError, OSError) as error:
@@ -74,7 +77,7 @@ def _licences(modules: Path) -> str:
     lock = json.loads((_HERE / "package-lock.json").read_text(encoding="utf-8"))
     parts = []
     for place, package in sorted(lock["packages"].items()):
-        if place:
+        if place and not package.get("dev"):
             name = place.removeprefix("node_modules/")
             texts = sorted((modules / name).glob("[Ll][Ii][Cc][Ee][Nn][Ss][Ee]*"))
             head = f"{name} {package['version']} ({package.get('license', 'see the package')})"

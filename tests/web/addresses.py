@@ -1,0 +1,19 @@
+"""Every page of the sample server: who adds a page adds its address, and all tests of all pages look at it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+PAGES: Final = [
+    "/",
+    "/query",
+    "/query?example=ukraine&run=",
+    "/letter/agenda",
+    "/letter/agenda/commitment/51-117-aaaaaaaa",
+    "/id/country/NLD",
+    "/ontology",
+]
+"""Addresses that answer with a page."""
+
+MISSING: Final = "/nowhere"
+"""An address that answers with the page of an error."""

@@ -1,0 +1,71 @@
+"""What holds for every page in a real browser: accessible in light and dark, no wider than the screen, no fault."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from addresses import MISSING, PAGES
+from browsing import Visit, needs_browser
+from playwright.sync_api import Browser, Page
+from webclient import Client
+
+from graph.web.assets import TESTING
+
+AXE = TESTING / "axe.min.js"
+
+pytestmark = [
+    *needs_browser,
+    pytest.mark.skipif(not AXE.is_file(), reason="axe-core was not fetched; run: python -m graph.web.assets.install"),
+]
+
+
+def violations(page: Page, *rules: str) -> list[str]:
+    """What axe-core finds, in words: the rule, how grave it is, and the first element it holds of."""
+    options: dict[str, Any] = {"resultTypes": ["violations"]}
+    if rules:
+        options["runOnly"] = {"type": "rule", "values": list(rules)}
+    page.evaluate(AXE.read_text(encoding="utf-8") + "\n;0")
+    found = page.evaluate("options => axe.run({exclude: [['.yasgui']]}, options)", options)  # the editor is not ours
+    return [f"{v['impact']} {v['id']}: {v['nodes'][0]['html']} {v['nodes'][0]['failureSummary']}"
+            for v in found["violations"] if v["impact"] in ("serious", "critical")]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", [*PAGES, MISSING])
+def test_every_page_is_accessible_and_fits_the_screen(visit: Visit, path: str) -> None:
+    page = visit.open(path)
+    page.wait_for_load_state("networkidle")
+    assert page.locator("h1").count() == 1
+    assert visit.fits()
+    assert violations(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert violations(page, "color-contrast") == []
+    page.set_viewport_size({"width": 390, "height": 800})
+    assert visit.fits()
+    if path == MISSING:
+        visit.faults = [fault for fault in visit.faults if "404 (NOT FOUND)" not in fault]
+
+
+def test_the_pages_print_without_menu_and_buttons(visit: Visit) -> None:
+    page = visit.open("/letter/agenda")
+    page.emulate_media(media="print")
+    assert not page.locator("header.site nav").is_visible()
+    assert page.locator("h1").is_visible()
+
+
+def test_the_first_stop_of_the_keyboard_leads_past_the_menu(visit: Visit) -> None:
+    page = visit.open("/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#content"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+
+
+def test_the_home_page_is_light(browser: Browser, client: Client) -> None:
+    context = browser.new_context()
+    page, sizes = context.new_page(), []
+    page.on("response", lambda response: sizes.append(len(response.body())))
+    page.goto(client.root, wait_until="networkidle")
+    context.close()
+    assert sizes
+    assert sum(sizes) < 150_000
