@@ -8,8 +8,12 @@ from pathlib import Path
 
 import pytest
 from commandline import Command
+from readpair import Pair
 
-from graph import pipeline, resources
+from graph import pipeline, resources, store
+from graph.readmodel import FILE, ReadModel
+
+COMPOSED = Path(__file__).with_name("golden") / "composed" / "dev"
 
 
 @pytest.hookimpl(wrapper=True)
@@ -38,3 +42,14 @@ def seeds_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("seeds") / "store"
     pipeline.build([resources.folder("seeds")], folder)
     return folder
+
+
+@pytest.fixture(scope="session", params=["seeds", pytest.param("composed", marks=pytest.mark.slow)])
+def pair(request: pytest.FixtureRequest, seeds_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Pair:
+    """A graph with its read model: the letters of seeds/, in the slow tests the composed ones beside them."""
+    folder = seeds_store
+    if request.param == "composed":
+        folder = tmp_path_factory.mktemp("composed") / "store"
+        pipeline.build([resources.folder("seeds"), COMPOSED], folder)
+    generation = store.current(folder)
+    return Pair(generation.open(), ReadModel(generation.folder / FILE))

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
-from graph import __version__, linking, mapping, resources, store
+from graph import __version__, linking, mapping, readmodel, resources, store
 from graph.errors import KamergraphError, UsageError
 from graph.namespaces import DEFAULT_BASE, SCHEMA, Minted
 from graph.pipeline import sources
@@ -25,7 +25,7 @@ Progress = Callable[[str, int, int], None]
 """Called with what is being done ("vocabulary", "letters", "links", "store"), how much, and of how much."""
 
 _PACKAGE: Final = Path(__file__).resolve().parent.parent
-_IRRELEVANT: Final = frozenset(("web", "cli", "data"))
+_IRRELEVANT: Final = frozenset(("web", "cli", "data", "readmodel"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +107,7 @@ def build(
         work.graphs(summaries)
         warnings = work.links()
         writer.extend(_foreign(before, base))
+        readmodel.write(store.Embedded(writer.database), writer.folder / readmodel.FILE, base=base)
         quads = len(writer.database)
         writer.info = {
             "base": base,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from graph import store
+from graph import readmodel, store
 from graph.errors import StoreError, UsageError
 from graph.namespaces import DEFAULT_BASE
 
@@ -46,6 +46,7 @@ def load(file: Path, folder: Path, *, graph: str | None = None) -> int:
         except SyntaxError as error:
             place = f"{file}:{error.lineno}:{error.offset}" if error.lineno else str(file)
             raise StoreError(f"{place}: {error.msg}; mend the file and load it again") from error
+        readmodel.write(store.Embedded(writer.database), writer.folder / readmodel.FILE, base=base)
         writer.info = {"base": base, "letters": [], **before}
         return len(writer.database) - count
 

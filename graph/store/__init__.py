@@ -3,6 +3,7 @@
 A store folder holds, beside the marker file that says it is one,
 
     generations/00000007/quads/             an Oxigraph database that nobody writes any more
+    generations/00000007/readmodel.sqlite   what the pages show, made ready (see graph.readmodel)
     generations/00000007/letters/           what each letter came to, for the next build (see graph.pipeline)
     generations/00000007/generation.json    what was built, from what, by what
     current -> generations/00000007         moved by one rename(2), which POSIX makes atomic

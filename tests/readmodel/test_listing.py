@@ -1,0 +1,105 @@
+"""Pages of commitments in every order, and where a read model comes from and goes."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from readpair import Pair
+
+from graph import pipeline, resources, store
+from graph.errors import StoreError
+from graph.namespaces import KG
+from graph.readmodel import FILE, SORTS, Filters, Listing, ReadModel, write
+
+
+@pytest.mark.parametrize("sort", SORTS)
+@pytest.mark.parametrize("most", [7, 1_000])
+def test_pages_of_any_order_are_the_whole_once(pair: Pair, sort: str, most: int) -> None:
+    listing = Listing(pair.model, Filters())
+    found = [i for offset in range(0, len(listing), most) for i in listing.page(sort, offset, most)]
+    assert sorted(found) == list(listing.ids)
+    assert listing.page(sort, len(listing), most) == []
+
+
+def test_orders_are_what_they_are_called(pair: Pair) -> None:
+    listing = Listing(pair.model, Filters(values={"unit": ("EUR",)}))
+    columns = dict(pair.model.rows("SELECT id, amount FROM commitment"))
+    amounts = [columns[i] for i in listing.page("amount", 0, 100)]
+    assert amounts == sorted(amounts, reverse=True)
+    listing = Listing(pair.model, Filters())
+    days = dict(pair.model.rows("SELECT id, latest FROM commitment WHERE latest IS NOT NULL"))
+    due = [days.get(i, "9999") for i in listing.page("deadline", 0, 1_000)]
+    assert due == sorted(due)
+    assert due[0] < "9999"
+    dated = dict(pair.model.rows("SELECT c.id, l.dated FROM commitment c JOIN letter l ON l.id = c.letter"))
+    newest = [dated[i] for i in listing.page("newest", 0, 1_000)]
+    assert newest == sorted(newest, reverse=True)
+    assert listing.page("oldest", 0, 1_000) == listing.page("newest", 0, 1_000)[::-1]
+
+
+def test_what_is_left_out_by_default_is_shown_when_asked_for(pair: Pair) -> None:
+    whole = len(Listing(pair.model, Filters(is_whole=True)))
+    assert whole == pair.model.commitments > len(Listing(pair.model, Filters()))
+    positions = Listing(pair.model, Filters(values={"kind": ("position",)}))
+    assert dict(positions.facet("kind"))["position"] == len(positions) > 0
+    requested = Listing(pair.model, Filters(values={"status": ("requested",)}))
+    expected = pair.model.number(
+        "SELECT COUNT(*) FROM commitment WHERE status = 'requested' AND kind <> 'position' AND negated = 0"
+    )
+    assert len(requested) == expected
+
+
+def test_chosen_values_stay_among_those_of_a_facet(pair: Pair) -> None:
+    listing = Listing(pair.model, Filters(values={"actor": ("country/POL", "nobody")}))
+    assert {value for value, _ in listing.facet("actor", most=3)} >= {"country/POL", "nobody"}
+    assert dict(listing.facet("actor"))["nobody"] == 0
+
+
+def test_a_filter_nobody_meets_shows_nothing(pair: Pair) -> None:
+    listing = Listing(pair.model, Filters(values={"actor": ("nobody",)}))
+    assert (len(listing), listing.totals(), listing.due(), listing.table("year", "kind")) == (0, [], {}, {})
+    assert [listing.page(sort, 0, 10) for sort in SORTS] == [[]] * len(SORTS)
+
+
+def test_every_build_brings_its_own(seeds_store: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    shutil.copytree(seeds_store, folder, symlinks=True)
+    (gone, *_) = [letter["id"] for letter in store.current(folder).info["letters"]]
+    pipeline.build([], folder, remove=[gone])
+    model = ReadModel(store.current(folder).folder / FILE)
+    assert len(model.rows("SELECT iri FROM letter")) == len(list(resources.folder("seeds").glob("*.txt"))) - 1
+    assert model.rows("SELECT * FROM letter WHERE key = ?", (f"letter/{gone}",)) == []
+    extra = tmp_path / "more.ttl"
+    extra.write_text(f"<https://example.org/c> a <{KG.Commitment}> ; <{KG.amount}> 'of no number' .", encoding="utf-8")
+    before = model.commitments
+    pipeline.load(extra, folder)
+    model = ReadModel(store.current(folder).folder / FILE)
+    assert model.commitments == before + 1
+    assert len(Listing(model, Filters(is_whole=True))) == before + 1
+
+
+def test_the_file_is_the_same_from_the_same_graph(pair: Pair, tmp_path: Path) -> None:
+    def dump(file: Path) -> list[str]:
+        return list(sqlite3.connect(file).iterdump())
+
+    write(pair.engine, tmp_path / "one", base=pair.model.base)
+    write(pair.engine, tmp_path / "two", base=pair.model.base)
+    assert dump(tmp_path / "one") == dump(tmp_path / "two")
+
+
+def test_an_empty_graph_has_a_read_model(tmp_path: Path) -> None:
+    write(store.Embedded(ox.Store()), tmp_path / FILE)
+    listing = Listing(ReadModel(tmp_path / FILE), Filters(text="x", overdue="2030-01-01", least=1.0))
+    assert len(listing) == 0
+
+
+def test_what_is_no_read_model_is_said_to_be_none(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="build the store again"):
+        ReadModel(tmp_path / "none")
+    (tmp_path / "other").write_bytes(b"no database")
+    with pytest.raises(StoreError, match="build the store again"):
+        ReadModel(tmp_path / "other")
