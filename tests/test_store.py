@@ -58,18 +58,16 @@ def test_the_generation_before_is_kept_for_open_readers_and_older_ones_go(tmp_pa
     assert sorted(p.name for p in (tmp_path / "generations").iterdir()) == ["00000003", "00000004"]
 
 
-def test_a_reader_sees_the_old_graph_until_the_new_one_is_whole(tmp_path: Path) -> None:
+def test_readers_see_the_old_graph_until_the_new_one_is_whole(tmp_path: Path) -> None:
     write(tmp_path, 10)
-    reader = store.Reader(tmp_path)
-    _, before = reader.current()
+    before = store.current(tmp_path).open()
     with store.writing(tmp_path) as writer:
         writer.extend(quads(20))
         writer.info = {"count": 20}
-        assert reader.current()[0].number == 1
+        assert store.current(tmp_path).number == 1
     assert len(list(before.quads())) == 10, "an open engine is not disturbed"
-    generation, after = reader.current()
-    assert (generation.number, len(list(after.quads()))) == (2, 20)
-    assert reader.current()[1] is after, "nothing is opened anew without need"
+    generation = store.current(tmp_path)
+    assert (generation.number, len(list(generation.open().quads()))) == (2, 20)
 
 
 def test_an_error_while_writing_leaves_the_old_graph_and_no_half_one(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ swept away by the next build, but for the generation before it, which readers ma
 
 from graph.store.engine import Embedded, Engine, GraphName, Results
 from graph.store.generations import Writer, link, writing
-from graph.store.reading import FORMAT, MARKER, Generation, Reader, check, current
+from graph.store.reading import FORMAT, MARKER, Generation, check, current, open_quads
 
 __all__ = [
     "FORMAT",
@@ -24,11 +24,11 @@ __all__ = [
     "Engine",
     "Generation",
     "GraphName",
-    "Reader",
     "Results",
     "Writer",
     "check",
     "current",
     "link",
+    "open_quads",
     "writing",
 ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -39,10 +38,15 @@ class Generation:
         Raises:
             StoreError: the database is damaged or gone.
         """
-        try:
-            return Embedded(ox.Store.read_only(str(self.folder / "quads")))
-        except OSError as error:
-            raise StoreError(f"{self.folder}: not a readable database ({error}); build the store again") from error
+        return open_quads(self.folder)
+
+
+def open_quads(folder: Path) -> Embedded:
+    """Open the database in a generation's folder; see `Generation.open`."""
+    try:
+        return Embedded(ox.Store.read_only(str(folder / "quads")))
+    except OSError as error:
+        raise StoreError(f"{folder}: not a readable database ({error}); build the store again") from error
 
 
 def current(folder: Path) -> Generation:
@@ -83,25 +87,3 @@ def check(folder: Path) -> None:
         raise UsageError(f"{folder}: not a store of Kamergraph; name another folder with --store") from error
     if version != FORMAT:
         raise StoreError(f"{folder}: a store of format {version}, this program knows {FORMAT}; build in another folder")
-
-
-class Reader:
-    """Follows a store folder: the open engine of its current generation, opened anew after each build."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._open: tuple[Generation, Embedded] | None = None
-
-    def current(self) -> tuple[Generation, Embedded]:
-        """The current generation and its engine; a look at one symbolic link where nothing was built since.
-
-        Raises:
-            StoreError: the folder is no store, or holds no graph yet.
-        """
-        held = self._open
-        with suppress(OSError):
-            if held is not None and (self._folder / "current").readlink().name == held[0].folder.name:
-                return held
-        generation = current(self._folder)
-        self._open = held = (generation, generation.open())
-        return held

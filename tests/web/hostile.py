@@ -73,7 +73,7 @@ ENDLESS = (
     "SELECT (GROUP_CONCAT(CONCAT(STR(?a), STR(?d), STR(?g))) AS ?x) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }",
     "SELECT DISTINCT ?a ?d ?g ?j { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l } ORDER BY RAND() ?a ?d ?g",
     "SELECT (COUNT(*) AS ?n) { ?a (!<x:a>|^!<x:a>)* ?b . ?c (!<x:b>|^!<x:b>)* ?d . ?e (!<x:a>|!<x:b>)* ?f }",
-    "SELECT (COUNT(*) AS ?n) { ?a (((!<x:a>)*)*)* ?b . ?b (((!<x:a>)*)*)* ?c . ?c (((!<x:a>)*)*)* ?d }",
+    "SELECT (COUNT(*) AS ?n) { ?a (((!<x:a>)*)*)* ?b . ?c (((!<x:a>)*)*)* ?d . ?e (((!<x:a>)*)*)* ?f }",
     "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER REGEX(CONCAT(STR(?a), STR(?i)), '(a+)+(b+)+$') }",
     'SELECT (STRLEN(?x40) AS ?n) { BIND ("0123456789" AS ?x0) '
     + " ".join(f"BIND (CONCAT(?x{i}, ?x{i}) AS ?x{i + 1})" for i in range(40))

@@ -6,7 +6,7 @@ import os
 import signal
 import socket
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 from pathlib import Path
@@ -14,6 +14,7 @@ from urllib.parse import urlencode, urlsplit
 
 import pyoxigraph as ox
 import pytest
+from processes import descendants, within
 from webclient import Client
 from webserver import HERE, running
 
@@ -95,6 +96,7 @@ def test_a_long_query_lets_the_others_go_first(pool: Pool) -> None:
 def test_a_worker_is_as_quick_as_before_after_a_long_query(folder: Path) -> None:
     slow = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER (STRLEN(STR(?a)) > 0) }"
     with closing(Pool(folder, workers=1)) as single:
+        settle(single)
         before = single.processes()
         with ThreadPoolExecutor() as threads:
             long = threads.submit(single.evaluate, admit(slow), CSV)
@@ -103,6 +105,12 @@ def test_a_worker_is_as_quick_as_before_after_a_long_query(folder: Path) -> None
         assert single.evaluate(admit("ASK {}"), CSV) == b"true"
         assert single.processes() == before
         assert priorities(single)[-1] == 0  # of the thread that answered last
+
+
+def settle(pool: Pool) -> None:
+    """Wait until the generation is in memory, and a worker that answers from it is there."""
+    assert within(20, lambda: pool._staff._loaded is not None)
+    assert pool.evaluate(admit("ASK { BIND ('settled' AS ?x) }"), CSV) == b"true"
 
 
 def priorities(pool: Pool) -> list[int]:
@@ -227,32 +235,13 @@ def test_a_connection_that_is_closed_frees_its_worker(server: Client) -> None:
     assert within(5, lambda: demoted() == 0)
 
 
-def within(seconds: float, holds: Callable[[], bool]) -> bool:
-    """Whether something comes to hold in time."""
-    until = time.monotonic() + seconds
-    while not holds() and time.monotonic() < until:
-        time.sleep(0.05)
-    return holds()
-
-
 def demoted() -> int:
     """How many processes that descend from this one run at the lowest priority."""
-    parents, low = {}, set()
-    for place in Path("/proc").glob("[0-9]*"):
+    low = 0
+    for process in descendants(os.getpid()):
         with suppress(OSError):
-            fields = (place / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-            parents[int(place.name)] = int(fields[1])
-            if 19 in niceness(place):
-                low.add(int(place.name))
-    return sum(os.getpid() in ancestors(process, parents) for process in low)
-
-
-def ancestors(process: int, parents: dict[int, int]) -> set[int]:
-    found: set[int] = set()
-    while process in parents:
-        process = parents[process]
-        found.add(process)
-    return found
+            low += 19 in niceness(Path(f"/proc/{process}"))
+    return low
 
 
 @pytest.fixture(scope="module")

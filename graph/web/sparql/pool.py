@@ -1,37 +1,40 @@
 """Evaluates queries in processes of their own, which are killed when a query takes too long or too much.
 
 Nothing but a process can be stopped: the engine knows no time limit, and some queries crash its parser or its
-optimiser. Workers come from a fork server, so that none inherits a lock held by a thread here, and each has a
-pipe of its own: a worker killed at any moment harms no other. (Pebble, which was measured for this, is as fast,
-0.2 ms a query, but its workers share one pipe, and an idle worker that dies ends the whole pool.)
+optimiser. Workers come from a supervisor with a single thread, so that none inherits a lock held by a thread here,
+and each has a connection of its own: a worker killed at any moment harms no other. (Pebble, which was measured for
+this, is as fast, 0.2 ms a query, but its workers share one pipe, and an idle worker that dies ends the whole pool.)
 """
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
-import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from pathlib import Path
-from threading import Condition, Lock
+from threading import Condition
 from typing import Final
 
 from graph import store
-from graph.errors import KamergraphError
+from graph.errors import KamergraphError, StoreError
 from graph.web.sparql.evaluation import BusyError, ClientGoneError, Limits, Query, QueryStoppedError
 from graph.web.sparql.formats import ResultFormat
-from graph.web.sparql.worker import Reply, Task, run
+from graph.web.sparql.remembered import Remembered
+from graph.web.sparql.staff import Staff, SupervisorGoneError, Worker
+from graph.web.sparql.wire import Reply, Task
 
 SECONDS: Final = 30.0
 """How long a query may take, in seconds."""
 
 MEMORY: Final = 4 * 2**30
-"""Address space of a worker, in bytes; the engine dies of more, and so does the worker."""
+"""Address space of a worker beside what it shares, in bytes; the engine dies of more, and so does the worker."""
+
+RETIRED_FROM: Final = 512 * 2**20
+"""Growth, in bytes, past which a worker is replaced: the engine's allocator gives little back."""
+
+WARM: Final = 32 * 2**20
+"""Growth, in bytes, past which there is only one idle worker a core: so much of the graph they have copied."""
 
 MOST_BYTES: Final = 256 * 2**20
 """How long a result may be, in bytes."""
@@ -42,16 +45,13 @@ WORKERS: Final = 32
 WAITING: Final = 10.0
 """How long a query waits for a worker, in seconds."""
 
+REMEMBERED: Final = 64 * 2**20
+"""How much the results that are kept take, in bytes."""
+
 _TICK: Final = 0.25
 """Seconds between two looks whether the client is still there."""
 
-
-@dataclass(frozen=True, slots=True)
-class Worker:
-    """A worker and this end of its pipe."""
-
-    process: BaseProcess
-    tasks: Connection
+_TRIES: Final = 3
 
 
 class Pool:
@@ -66,38 +66,39 @@ class Pool:
         most_bytes: int = MOST_BYTES,
         workers: int = WORKERS,
         waiting: float = WAITING,
+        remembered: int = REMEMBERED,
     ) -> None:
         """Start the first workers; more are started as they are needed.
 
         Args:
             folder: a store folder.
             seconds: how long a query may take.
-            memory: address space of a worker, in bytes.
+            memory: address space of a worker beside what it shares with its parent, in bytes.
             most_bytes: how long a result may be.
             workers: how many queries are evaluated at once.
             waiting: how long a query waits for a worker, in seconds.
+            remembered: how much the results that are kept take, in bytes.
 
         Raises:
             UsageError, StoreError: the folder is no store, or holds no graph yet.
         """
         store.current(folder)
-        self._folder = folder
         self._seconds = seconds
         self._memory = memory
         self._most_bytes = most_bytes
         self._workers = workers
         self._waiting = waiting
-        self._context = multiprocessing.get_context("forkserver")
-        # Each worker imports what the program was started from; it is quick where the fork server did before.
-        package = __name__.partition(".")[0]
-        self._context.set_forkserver_preload([name for name in sys.modules if name.partition(".")[0] == package])
-        self._starting = Lock()
+        self._remembered = Remembered(remembered)
+        # Not all workers read the whole graph at once; where they do, the system ends some of them.
+        self._staff = Staff(folder, memory=memory, copies=workers // 2 + 2)
+        self._cores = os.cpu_count() or 1
         self._changed = Condition()
         self._idle: list[Worker] = []
+        self._warm: set[Worker] = set()
         self._busy: set[Worker] = set()
         self._coming = 0
         self._is_closed = False
-        self._idle.extend(self._start() for _ in range(min(workers, os.cpu_count() or 1)))
+        self._idle.extend(self._staff.start() for _ in range(min(workers, self._cores)))
 
     def evaluate(
         self,
@@ -108,23 +109,23 @@ class Pool:
         is_gone: Callable[[], bool] | None = None,
     ) -> bytes:
         """See `Evaluator.evaluate`."""
+        known = self._remembered.get((self.generation(), query, result.name))
+        if known is not None:
+            return known
         allowed = min(self._seconds, seconds) if seconds is not None else self._seconds
-        worker = self._take(is_gone)
-        is_spent = True
-        try:
-            reply = self._ask(worker, Task(query, result, allowed, self._most_bytes), is_gone)
-            is_spent = reply.is_spent
-        finally:
-            self._give_back(worker, is_spent=is_spent)
-        if isinstance(reply.body, KamergraphError):
-            raise reply.body
-        return reply.body
+        for _ in range(_TRIES):
+            generation, body = self._evaluate(Task(query, result, self._most_bytes), allowed, is_gone)
+            # While a worker started, two builds may have swept away what it was to open.
+            if not isinstance(body, StoreError) or generation == self.generation():
+                break
+        if isinstance(body, KamergraphError):
+            raise body
+        self._remembered.put((generation, query, result.name), body)
+        return body
 
     def generation(self) -> str:
         """See `Evaluator.generation`."""
-        # A store made anew counts its generations anew; the time of the build tells them apart.
-        link = self._folder / "current"
-        return f"{link.readlink().name} {link.stat().st_mtime_ns}"
+        return self._staff.generation().name
 
     def limits(self) -> Limits:
         """See `Evaluator.limits`."""
@@ -133,26 +134,32 @@ class Pool:
     def processes(self) -> tuple[int, ...]:
         """The process ids of the workers."""
         with self._changed:
-            return tuple(w.process.pid or 0 for w in (*self._idle, *self._busy))
+            return tuple(w.process for w in (*self._idle, *self._busy))
 
     def close(self) -> None:
         """See `Evaluator.close`."""
         with self._changed:
             self._is_closed = True
-            workers = (*self._idle, *self._busy)
+            idle = tuple(self._idle)
             self._idle.clear()
             self._changed.notify_all()
-        for worker in workers:
-            _end(worker)
+        for worker in idle:
+            self._staff.end(worker)
+        self._staff.close()
 
     # ------------------------------------------------------------------------------------------ workers
 
-    def _start(self) -> Worker:
-        ours, theirs = self._context.Pipe()
-        with self._starting, theirs:  # multiprocessing keeps a set of children that no lock guards
-            process = self._context.Process(target=run, args=(self._folder, theirs, self._memory), daemon=True)
-            process.start()
-        return Worker(process, ours)
+    def _evaluate(
+        self, task: Task, seconds: float, is_gone: Callable[[], bool] | None
+    ) -> tuple[str, bytes | KamergraphError]:
+        """Have some worker do a task: the generation it answers from, and the answer."""
+        worker = self._take(is_gone)
+        reply = None
+        try:
+            reply = self._ask(worker, task, seconds, is_gone)
+        finally:
+            self._give_back(worker, reply)
+        return worker.generation.name, reply.body
 
     def _take(self, is_gone: Callable[[], bool] | None) -> Worker:
         """An idle worker, else a new one, else the first that comes free.
@@ -174,72 +181,92 @@ class Pool:
                 raise BusyError("the server is stopping")
             while self._idle:
                 worker = self._idle.pop()
-                if not worker.tasks.poll():  # an idle worker has nothing to say but that it died
+                # An idle worker has nothing to say but that it died.
+                if not worker.channel.is_readable() and self._staff.is_current(worker):
                     self._busy.add(worker)
                     return worker
-                _end(worker)
+                self._end(worker)
             self._coming += 1
         try:
             worker = self._start()
-        except BaseException:
+        finally:
             with self._changed:
                 self._coming -= 1
-            raise
         with self._changed:
-            self._coming -= 1
             self._busy.add(worker)
         return worker
 
-    def _give_back(self, worker: Worker, *, is_spent: bool) -> None:
+    def _start(self) -> Worker:
+        if self._is_closed:
+            raise BusyError("the server is stopping")
+        try:
+            return self._staff.start()
+        except SupervisorGoneError as error:
+            raise BusyError(str(error)) from error
+
+    def _end(self, worker: Worker) -> None:
+        self._warm.discard(worker)
+        self._staff.end(worker)
+
+    def _give_back(self, worker: Worker, reply: Reply | None) -> None:
         """Have a worker wait for its next query; where it can take none, put a new one in its place.
 
         Whoever was told that a query of theirs was stopped waits for that, and not the next client.
-        """
-        fresh = worker
-        if is_spent:
-            _end(worker)
-            fresh = self._start()
-        with self._changed:
-            self._busy.discard(worker)
-            if self._is_closed:
-                _end(fresh)
-            else:
-                self._idle.append(fresh)
-            self._changed.notify()
 
-    def _ask(self, worker: Worker, task: Task, is_gone: Callable[[], bool] | None) -> Reply:
-        """Have a worker answer, within the time of the task.
+        Args:
+            worker: who it is.
+            reply: what it answered, None where it did not.
+        """
+        fresh: Worker | None = worker
+        try:
+            if reply is None or self._is_spent(worker, reply) or not self._staff.is_current(worker):
+                fresh = None
+                self._end(worker)
+                fresh = self._start()
+        finally:
+            with self._changed:
+                self._busy.discard(worker)
+                if fresh is not None and not self._is_closed:
+                    self._idle.append(fresh)
+                    fresh = None
+                self._changed.notify()
+        if fresh is not None:
+            self._end(fresh)
+
+    def _is_spent(self, worker: Worker, reply: Reply) -> bool:
+        with self._changed:
+            if reply.grown > WARM:
+                self._warm.add(worker)
+            return reply.grown > RETIRED_FROM or (
+                worker in self._warm and len(self._warm.intersection(self._idle)) >= self._cores
+            )
+
+    def _ask(self, worker: Worker, task: Task, seconds: float, is_gone: Callable[[], bool] | None) -> Reply:
+        """Have a worker answer, within some time.
 
         Raises:
             QueryStoppedError: it took too long, or the worker died of it.
             ClientGoneError: nobody waits for the answer any more.
         """
         began = time.monotonic()
+        passed = 0.0
         try:
-            worker.tasks.send(task)
-            passed = 0.0
-            while not worker.tasks.poll(max(0.0, min(_TICK, task.seconds - passed))):
+            worker.channel.send_task(task)
+            while not worker.channel.is_readable(max(0.0, min(_TICK, seconds - passed))):
                 passed = time.monotonic() - began
-                if passed >= task.seconds:
-                    raise QueryStoppedError(f"the query timed out after {task.seconds:g} s")
+                if passed >= seconds:
+                    raise QueryStoppedError(f"the query timed out after {seconds:g} s")
                 if is_gone is not None and is_gone():
                     raise ClientGoneError("the client went away")
-            reply: Reply = worker.tasks.recv()
-        except (EOFError, ConnectionError) as error:
+            return worker.channel.receive_reply()
+        except (EOFError, OSError) as error:
             raise self._death(worker) from error
-        return reply
 
     def _death(self, worker: Worker) -> KamergraphError:
         """What a worker died of, for whoever asked the query."""
-        worker.process.join(1)
+        if self._is_closed:
+            return BusyError("the server is stopping")
         # The engine aborts where it gets no more memory; SIGKILL comes from the system when it has no more.
-        if worker.process.exitcode in (-signal.SIGABRT, -signal.SIGKILL):
+        if worker.supervisor.status(worker.process) in (-signal.SIGABRT, -signal.SIGKILL):
             return QueryStoppedError(f"the query was stopped: it took more than {self._memory // 2**20} MB of memory")
         return QueryStoppedError("the query was stopped: the engine crashed on it")
-
-
-def _end(worker: Worker) -> None:
-    """Kill a worker; it holds nothing that could be lost."""
-    worker.process.kill()
-    worker.tasks.close()
-    worker.process.join(1)

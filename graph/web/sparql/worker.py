@@ -1,137 +1,114 @@
-"""One process that evaluates queries for the pool, one after another, until it is told or made to end."""
+"""One process that evaluates queries for the pool, one after another, until it is made to end."""
 
 from __future__ import annotations
 
-import ctypes
-import math
 import os
 import resource
 import signal
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import suppress
-from dataclasses import dataclass
-from multiprocessing.connection import Connection
 from pathlib import Path
+from types import FrameType
 from typing import Final
 
 from graph import store
 from graph.errors import KamergraphError
-from graph.web.sparql.evaluation import EvaluationError, Query, QueryStoppedError, evaluate
-from graph.web.sparql.formats import ResultFormat
-
-RETIRED_FROM: Final = 512 * 2**20
-"""Resident memory, in bytes, past which a worker is replaced: the engine's allocator gives little back."""
+from graph.web.sparql.evaluation import EvaluationError, QueryStoppedError, evaluate
+from graph.web.sparql.wire import Channel, Reply, Task
 
 DEMOTED_AFTER: Final = 0.5
 """Seconds after which a query has the lowest priority; it gets a lower one well before."""
 
-_STEPS: Final = ((0.05, 5), (DEMOTED_AFTER - 0.05, 19))
-
-Answer = bytes | KamergraphError
-
-_GRACE: Final = 5
-"""Seconds past the deadline after which the system ends a worker whose server is gone."""
-
-_NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
+_FIRST, _THEN = (0.05, 5), 19
+_PAGE: Final = resource.getpagesize()
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """What a worker is asked.
-
-    Attributes:
-        query, result: see `Evaluator.evaluate`.
-        seconds: how long it may take.
-        most_bytes: how long its result may be.
-    """
-
-    query: Query
-    result: ResultFormat
-    seconds: float
-    most_bytes: int
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What a worker answers.
-
-    Attributes:
-        body: the result, or the error instead.
-        is_spent: whether the worker should be replaced.
-    """
-
-    body: Answer
-    is_spent: bool
-
-
-def run(folder: Path, tasks: Connection, memory: int) -> None:
+def run(open_engine: Callable[[], store.Engine], channel: Channel, memory: int) -> None:
     """Answer tasks until the other end is closed.
 
     Args:
-        folder: the store folder; each task is answered from its newest generation.
-        tasks: where `Task`s come from and `Reply`s go to.
-        memory: address space the process may use, in bytes.
+        open_engine: gives the engine that answers.
+        channel: where tasks come from and replies go to.
+        memory: address space the process may use beside what it has from its parent, in bytes.
     """
-    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGALRM):
-        signal.signal(number, signal.SIG_DFL)  # a handler in Python would wait for the engine to return
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    _leave_the_network()
-    reader = store.Reader(folder)
-    threads = _Threads()
-    with suppress(EOFError, BrokenPipeError, ConnectionResetError):
-        while True:
-            task: Task = tasks.recv()
-            signal.alarm(math.ceil(task.seconds) + _GRACE)
-            body = threads.run(lambda: _answer(reader, task))  # noqa: B023 (run in this turn of the loop)
-            signal.alarm(0)
-            used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-            tasks.send(Reply(body=body, is_spent=used > RETIRED_FROM))
+    most = memory + _address_space()
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    engine: store.Engine | KamergraphError
+    try:
+        engine = open_engine()
+    except KamergraphError as error:
+        engine = error
+    _Worker(engine, channel).run()
 
 
-class _Threads:
-    """Runs one thing after another in a thread that gives way to others the longer it takes.
+class _Worker:
+    """Evaluates in a thread that gives way to others the longer a query takes.
 
     The system gives nobody their priority back, but it keeps one for each thread: a new thread starts afresh.
     """
 
-    def __init__(self) -> None:
-        self._thread = ThreadPoolExecutor(1)
+    def __init__(self, engine: store.Engine | KamergraphError, channel: Channel) -> None:
+        self._engine = engine
+        self._channel = channel
+        self._started_with = _memory()
+        self._thread = 0
+        self._is_busy = self._is_demoted = self._is_over = False
 
-    def run(self, do: Callable[[], Answer]) -> Answer:
-        """Do something, and wait for it."""
-        future = self._thread.submit(do)
-        is_fresh = True
-        for pause, priority in _STEPS:
-            if future in wait([future], pause).done:
-                break
-            is_fresh = False
-            for thread in threading.enumerate():
-                if thread is not threading.main_thread():
-                    number = thread.native_id or 0
-                    now = os.getpriority(os.PRIO_PROCESS, number)  # the server may be started under nice
-                    os.setpriority(os.PRIO_PROCESS, number, max(now, priority))
-        answer = future.result()
-        if not is_fresh:
-            self._thread.shutdown()
-            self._thread = ThreadPoolExecutor(1)
-        return answer
+    def run(self) -> None:
+        signal.signal(signal.SIGALRM, self._demote)  # it comes to the main thread, which does nothing else
+        while not self._is_over:
+            self._is_demoted = False
+            thread = threading.Thread(target=self._answer_all)
+            thread.start()
+            thread.join()
+
+    def _answer_all(self) -> None:
+        self._thread = threading.get_native_id()
+        with suppress(EOFError, BrokenPipeError, ConnectionResetError):
+            while not self._is_demoted:
+                task = self._channel.receive_task()
+                self._is_busy = True
+                signal.setitimer(signal.ITIMER_REAL, _FIRST[0], DEMOTED_AFTER - _FIRST[0])
+                body = self._answer(task)
+                signal.setitimer(signal.ITIMER_REAL, 0)
+                self._is_busy = False
+                self._channel.send_reply(Reply(body, self._grown()))
+            return
+        self._is_over = True
+
+    def _demote(self, _number: int, _frame: FrameType | None) -> None:
+        if self._is_busy:
+            now = os.getpriority(os.PRIO_PROCESS, self._thread)  # the server may be started under nice
+            wanted = _THEN if self._is_demoted else _FIRST[1]
+            self._is_demoted = True
+            os.setpriority(os.PRIO_PROCESS, self._thread, max(now, wanted))
+
+    def _answer(self, task: Task) -> bytes | KamergraphError:
+        if isinstance(self._engine, KamergraphError):
+            return self._engine
+        try:
+            return evaluate(self._engine, task.query, task.result, most_bytes=task.most_bytes)
+        except KamergraphError as error:
+            return error
+        except MemoryError:
+            return QueryStoppedError("the query was stopped: it took too much memory")
+        except Exception as error:  # noqa: BLE001 (told to the server, which writes its log)
+            return EvaluationError(f"the worker failed: {error!r}")
+
+    def _grown(self) -> int:
+        return max(now - then for now, then in zip(_memory(), self._started_with, strict=True))
 
 
-def _answer(reader: store.Reader, task: Task) -> Answer:
-    try:
-        return evaluate(reader.current()[1], task.query, task.result, most_bytes=task.most_bytes)
-    except KamergraphError as error:
-        return error
-    except MemoryError:
-        return QueryStoppedError("the query was stopped: it took too much memory")
-    except Exception as error:  # noqa: BLE001 (told to the server, which writes its log)
-        return EvaluationError(f"the worker failed: {error!r}")
+def _memory() -> tuple[int, int]:
+    """Most resident memory ever, and memory asked for since the start of the process, in bytes.
+
+    The latter tells what the former does not: pages shared with the parent that became copies, because the engine
+    counts references in them.
+    """
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return used.ru_maxrss * 1024, used.ru_minflt * _PAGE
 
 
-def _leave_the_network() -> None:
-    """Move into a network of one's own without any interface, where the system allows it (unshare(2))."""
-    with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).unshare(_NEW_USER | _NEW_NETWORK)
+def _address_space() -> int:
+    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * _PAGE

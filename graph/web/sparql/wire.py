@@ -1,0 +1,147 @@
+"""Messages between the server, its supervisors and their workers, over sockets that only they hold."""
+
+from __future__ import annotations
+
+import json
+import pickle
+import select
+import socket
+import struct
+from dataclasses import dataclass
+from typing import Any, Final
+
+from graph.errors import KamergraphError
+from graph.web.sparql.evaluation import Query
+from graph.web.sparql.formats import ResultFormat
+
+_HEADER: Final = struct.Struct("!?QQ")
+_ORDER_BYTES: Final = 65_536
+
+STALLED: Final = 30.0
+"""Seconds after which the other end, once it began a message, counts as broken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a worker is asked.
+
+    Attributes:
+        query, result: see `Evaluator.evaluate`.
+        most_bytes: how long its result may be.
+    """
+
+    query: Query
+    result: ResultFormat
+    most_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a worker answers.
+
+    Attributes:
+        body: the result, or the error instead.
+        grown: memory the worker has taken since its start, in bytes.
+    """
+
+    body: bytes | KamergraphError
+    grown: int
+
+
+class Channel:
+    """One end of a connection between the server and a worker."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self._connection = connection
+        self._poll = select.poll()
+        self._poll.register(connection, select.POLLIN)
+
+    def is_readable(self, seconds: float = 0.0) -> bool:
+        """Whether there is something to read, or the end of it, waiting for it so long."""
+        return bool(self._poll.poll(round(seconds * 1000)))
+
+    def send_task(self, task: Task) -> None:
+        """Hand a task to the worker."""
+        self._send(pickle.dumps(task), grown=0, is_error=False)
+
+    def send_reply(self, reply: Reply) -> None:
+        """Hand a reply to the server; a result goes as it is."""
+        if isinstance(reply.body, bytes):
+            self._send(reply.body, grown=reply.grown, is_error=False)
+        else:
+            self._send(pickle.dumps(reply.body), grown=reply.grown, is_error=True)
+
+    def receive_task(self) -> Task:
+        """Wait for a task.
+
+        Raises:
+            EOFError: the server closed its end.
+        """
+        data = self._receive()[2]
+        task: Task = pickle.loads(data)  # noqa: S301 (the server's own, over a socket nobody else holds)
+        return task
+
+    def receive_reply(self) -> Reply:
+        """Wait for a reply.
+
+        Raises:
+            EOFError: the worker died.
+            OSError: it broke off.
+        """
+        is_error, grown, data = self._receive()
+        # A worker runs our code alone; whoever could make it write here could do anything a worker can.
+        return Reply(pickle.loads(data) if is_error else data, grown)  # noqa: S301
+
+    def close(self) -> None:
+        """Close this end; the other one sees that."""
+        self._connection.close()
+
+    def _send(self, data: bytes, *, grown: int, is_error: bool) -> None:
+        header = _HEADER.pack(is_error, grown, len(data))
+        if len(data) < _ORDER_BYTES:
+            self._connection.sendall(header + data)
+        else:
+            self._connection.sendall(header)
+            self._connection.sendall(data)
+
+    def _receive(self) -> tuple[bool, int, bytes]:
+        is_error, grown, length = _HEADER.unpack(self._read(_HEADER.size))
+        return is_error, grown, self._read(length)
+
+    def _read(self, length: int) -> bytes:
+        data = self._connection.recv(length, socket.MSG_WAITALL) if length else b""
+        if len(data) == length:
+            return data
+        parts = [data]
+        while data and (length := length - len(data)):
+            data = self._connection.recv(min(length, 2**20))
+            parts.append(data)
+        if not data:
+            raise EOFError
+        return b"".join(parts)
+
+
+def connected() -> tuple[socket.socket, socket.socket]:
+    """Two ends of a connection for a `Channel`."""
+    ours, theirs = socket.socketpair()
+    ours.settimeout(STALLED)
+    return ours, theirs
+
+
+def send_order(control: socket.socket, order: dict[str, Any], descriptor: int | None = None) -> None:
+    """Send an order to a supervisor, or its answer, with an open file descriptor where one belongs to it."""
+    socket.send_fds(control, [json.dumps(order).encode()], [] if descriptor is None else [descriptor])
+
+
+def receive_order(control: socket.socket) -> tuple[dict[str, Any], list[int]]:
+    """Wait for an order, or its answer, and the file descriptors that came with it.
+
+    Raises:
+        EOFError: the other end is closed.
+        OSError: it broke off.
+    """
+    data, descriptors, _, _ = socket.recv_fds(control, _ORDER_BYTES, 1)
+    if not data:
+        raise EOFError
+    order: dict[str, Any] = json.loads(data)
+    return order, descriptors
