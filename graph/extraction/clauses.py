@@ -19,6 +19,10 @@ _STOPS = frozenset(".?!")
 _BREAKS = frozenset(";:")
 _OPEN = frozenset("([")
 _CLOSE = frozenset(")]")
+_COMMAS = frozenset(",–—")
+_CLAUSE_MARKS = _STOPS | _BREAKS | _OPEN | _CLOSE | _COMMAS
+_OPENERS = frozenset(("subordinator", "relative", "infinitival", "reduced"))
+_NONFINITE = frozenset(("infinitive", "participle"))
 _MARKS = frozenset(",;:.?!()[]-–—\"'‘’“”«»•/%€$£")
 _REACH = 7
 """How many words a subject between a coordinator and its finite verb may have."""
@@ -80,20 +84,23 @@ class _Splitter:
     def run(self) -> list[Clause]:
         self._push("main")
         for at, token in enumerate(self.tokens):
-            if token.low in _STOPS:
-                continue
-            if token.low in _BREAKS:
-                self.stack.clear()
-                self._push("main")
-            elif token.low in _OPEN:
-                self._push("aside", opener=at)
-            elif token.low in _CLOSE:
-                self._close_aside()
-            elif token.low in ",–—":
-                self._comma(at)
-            elif not self._opens(at) and not self._coordinates(at):
+            tags = token.tags
+            if token.low in _CLAUSE_MARKS:
+                self._mark(at, token.low)
+            elif not (tags and (self._opens(at) or self._coordinates(at))):
                 self._word(at)
         return [c for c in self.clauses if c.tokens]
+
+    def _mark(self, at: int, mark: str) -> None:
+        if mark in _BREAKS:
+            self.stack.clear()
+            self._push("main")
+        elif mark in _OPEN:
+            self._push("aside", opener=at)
+        elif mark in _CLOSE:
+            self._close_aside()
+        elif mark in _COMMAS:
+            self._comma(at)
 
     def _push(self, kind: ClauseType, *, opener: int | None = None, asserted: bool = True) -> Clause:
         parent = self.stack[-1] if self.stack else None
@@ -139,7 +146,7 @@ class _Splitter:
     def _opens(self, at: int) -> bool:
         """Begin a clause below where the word opens one; whether it did."""
         tags = self.tokens[at].tags
-        if not tags & {"subordinator", "relative", "infinitival", "reduced"}:
+        if tags.isdisjoint(_OPENERS):
             return False
         if "co-actor" in tags and not self._verb_before_comma(at + 1):
             return False
@@ -246,7 +253,7 @@ class _Splitter:
     def _infinitive_ahead(self, at: int, *, strict: bool) -> bool:
         for later in range(at + 1, len(self.tokens) - 1):
             token = self.tokens[later]
-            if "to" in token.tags and any(r.form == "infinitive" for r in self.tokens[later + 1].readings):
+            if "to" in token.tags and "infinitive" in self.tokens[later + 1].forms:
                 return True
             if strict and "coordinator" in token.tags and self.finite[later + 1]:
                 return False
@@ -255,8 +262,7 @@ class _Splitter:
         return False
 
     def _coordinates(self, at: int) -> bool:
-        token = self.tokens[at]
-        if "coordinator" not in token.tags or at + 1 >= len(self.tokens):
+        if "coordinator" not in self.tokens[at].tags or at + 1 >= len(self.tokens):
             return False
         following = at + 1
         while following + 1 < len(self.tokens) and "adverb" in self.tokens[following].tags:
@@ -276,7 +282,7 @@ class _Splitter:
                 self._go_on(top.type, shares_subject=True)
                 return True
         elif top.type == "infinitive" and top.complete:
-            if any(r.form == "infinitive" for r in self.tokens[following].readings):
+            if "infinitive" in self.tokens[following].forms:
                 top.tokens.append(at)  # te continueren en (te) intensiveren
                 return True
             if self._infinitive_ahead(at, strict=True):
@@ -297,7 +303,7 @@ class _Splitter:
 
     def _verb_before_comma(self, at: int) -> bool:
         for later in range(at, len(self.tokens)):
-            if self.finite[later] or any(r.form == "participle" for r in self.tokens[later].readings):
+            if self.finite[later] or "participle" in self.tokens[later].forms:
                 return later == at or "coordinator" not in self.tokens[later - 1].tags
             if self.tokens[later].low in ",;:":
                 return False
@@ -309,7 +315,7 @@ class _Splitter:
             return False
         if main.finite is not None and self._past(at) != self._past(main.finite):
             return False  # zal ... en verbeterde coördinatie: an adjective
-        if not {r.form for r in self.tokens[at].readings} & {"infinitive", "participle"} or main.finite is None:
+        if self.tokens[at].forms.isdisjoint(_NONFINITE) or main.finite is None:
             return True
         return not any(r.lemma in self.auxiliaries for r in self.tokens[main.finite].readings if not r.particle)
 
@@ -337,6 +343,9 @@ class _Splitter:
     def _word(self, at: int) -> None:
         token = self.tokens[at]
         top = self.stack[-1]
+        if not token.readings:
+            top.tokens.append(at)
+            return
         reduced = top.type == "aside" and top.opener is not None and "reduced" in self.tokens[top.opener].tags
         if reduced and self.finite[at] and len(self.stack) > 1 and self.stack[-2].finite is None:
             self.stack.pop()
@@ -348,7 +357,7 @@ class _Splitter:
                 top = lacking
         if self.finite[at] and top.finite is None and top.type != "infinitive":
             top.finite = at
-        if token.readings and follows_to(self.tokens, at):
+        if follows_to(self.tokens, at):
             top.infinitive = True
         top.tokens.append(at)
         if self._rules_infinitive(top, at):
@@ -356,8 +365,7 @@ class _Splitter:
 
     def _rules_infinitive(self, top: Clause, at: int) -> bool:
         """Whether a participle ends the clause's own part and an infinitive clause without "om" follows it."""
-        forms = {r.form for r in self.tokens[at].readings}
-        if "participle" not in forms or top.finite is None or top.finite >= at or top.type == "infinitive":
+        if "participle" not in self.tokens[at].forms or top.finite is None or top.finite >= at or top.type == "infinitive":
             return False
         if "auxiliary" not in self.tokens[top.finite].tags or at + 1 >= len(self.tokens):
             return False

@@ -21,7 +21,7 @@ def is_finite(tokens: Sequence[Token], at: int) -> bool:
         False also for nouns that look like a verb (de plannen, met steun).
     """
     token = tokens[at]
-    forms = {r.form for r in token.readings}
+    forms = token.forms
     before = tokens[at - 1] if at else None
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if not forms & FINITE:
@@ -48,7 +48,7 @@ def is_finite(tokens: Sequence[Token], at: int) -> bool:
 
 def is_past(token: Token) -> bool:
     """Whether a finite verb is in the past tense and cannot be in the present."""
-    forms = {r.form for r in token.readings}
+    forms = token.forms
     return bool(forms & {"past", "final-past"}) and not forms & {"present", "final"}
 
 

@@ -11,12 +11,11 @@ from graph.extraction.clauses import Clause
 from graph.extraction.grammar import Grammar, Token, plain
 from graph.extraction.phrases import mentions_in
 from graph.extraction.roles import Situation
+from graph.extraction.wordlists import WordLists
 from graph.model import Entity, Frame
 
 _NEAR = 2
 """How far behind the object, in tokens, a phrase starts that still belongs to it: its preposition stands between."""
-_SHORT = 4
-"""A word of a frame this long or shorter must be the whole word, a longer one may open or close a compound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +39,20 @@ class Match:
     clause_object: Clause | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The numbers of the lists of words that a frame asks for, 0 where it asks for none.
+
+    `expression` are its with-words, else its predicates.
+    """
+
+    with_words: int
+    without_words: int
+    expression: int
+    subject_words: int
+    object_words: int
+
+
 class Frames:
     """All frames, looked up by verb and predicate word."""
 
@@ -49,7 +62,18 @@ class Frames:
         self._by_predicate: dict[str, list[Frame]] = defaultdict(list)
         self._by_noun: dict[str, Frame] = {}
         self._matrices: dict[str, Frame] = {}
+        self._lists = WordLists()
+        self._asked: dict[str, _Asked] = {}
+        self._ranks: dict[str, int] = {}
         for frame in sorted(map(_folded, frames), key=lambda f: (-f.specificity, f.slug)):
+            self._ranks[frame.slug] = -frame.specificity - 10 * bool(frame.predicates)
+            self._asked[frame.slug] = _Asked(
+                self._lists.add(frame.with_words),
+                self._lists.add(frame.without_words),
+                self._lists.add(frame.with_words or frame.predicates),
+                self._lists.add(frame.subject_words),
+                self._lists.add(frame.object_words),
+            )
             for verb in frame.verbs:
                 self._by_verb[verb].append(frame)
                 if frame.matrix:
@@ -70,9 +94,16 @@ class Frames:
         """
         candidates = list(self._predicative(situation))
         candidates += self._by_verb.get(situation.predicate.lemma, ())
-        candidates.sort(key=lambda f: -f.specificity - 10 * bool(f.predicates))
+        if not candidates:
+            return None
+        candidates.sort(key=lambda f: self._ranks[f.slug])
+        present = frozenset[int]().union(*(self._lists.of(situation.tokens[i].low) for i in situation.clause.tokens))
         for frame in candidates:
-            found = _fill(frame, situation, self._grammar)
+            asked = self._asked[frame.slug]
+            if (asked.with_words and asked.with_words not in present) or asked.without_words in present:
+                continue
+            expressed = asked.expression in present
+            found = _fill(frame, asked, situation, self._grammar, self._lists, expressed=expressed)
             if found is not None:
                 return found
         return None
@@ -100,24 +131,18 @@ class Frames:
         return next((f for f in self._predicative(situation) if f.matrix), None)
 
 
-def fits(word: str, wanted: Sequence[str]) -> bool:
-    """Whether a word is one of those wanted or a compound that starts or ends with one."""
-    return any(word == w or (len(w) > _SHORT and (word.startswith(w) or word.endswith(w))) for w in wanted)
-
-
-def _fill(frame: Frame, situation: Situation, grammar: Grammar) -> Match | None:
+def _fill(
+    frame: Frame, asked: _Asked, situation: Situation, grammar: Grammar, lists: WordLists, *, expressed: bool
+) -> Match | None:
+    """The match of a frame whose words beside the verb are there, where its other conditions hold too."""
     tokens, subject = situation.tokens, situation.subject
-    lows = [tokens[i].low for i in situation.clause.tokens]
-    expressions = frame.with_words or frame.predicates
-    with_at = next((i for i in situation.clause.tokens if fits(tokens[i].low, expressions)), None)
-    if frame.with_words and with_at is None:
-        return None
-    if frame.without_words and any(fits(low, frame.without_words) for low in lows):
-        return None
+    with_at = None
+    if expressed:
+        with_at = next(i for i in situation.clause.tokens if asked.expression in lists.of(tokens[i].low))
     passive = situation.predicate.passive and not frame.predicates
     if frame.subject_words:
         words = subject.phrase.tokens if subject.phrase else ()
-        if not any(fits(tokens[i].low, frame.subject_words) for i in words):
+        if not any(asked.subject_words in lists.of(tokens[i].low) for i in words):
             return None
     bound, agentless, used = roles.actor(frame, situation, grammar)
     if bound is None:
@@ -131,7 +156,7 @@ def _fill(frame: Frame, situation: Situation, grammar: Grammar) -> Match | None:
     inside = mentions_in(tokens, scope)
     if frame.object_classes and not any(m.entity.cls in frame.object_classes for m in inside):
         return None
-    if frame.object_words and not any(fits(low, frame.object_words) for low in _lows(tokens, scope)):
+    if frame.object_words and not any(asked.object_words in lists.of(low) for low in _lows(tokens, scope)):
         return None
     words = _attached(situation, _without_abstract_head(tokens, words), grammar)
     beneficiaries = roles.beneficiaries(frame, situation, words, bound)

@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from graph.model import Entity, Lexicon, Mention, Span, Verb
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:[-'’./&](?=[^\W_])[^\W_]+)*-?|[€$£%]|[^\w\s]")
 _REACH = 8
 """How many words before a possessive its clause's verb may stand."""
-_NO_TAGS: frozenset[str] = frozenset()
+_NONE: frozenset[str] = frozenset()
+_TENSED = frozenset(("present", "past"))
+_FAR_AWAY: Final = 1 << 60
+_FORMS_KEPT: Final = 1 << 16
+"""How many written forms of words are remembered with what the lexicon says of them; letters repeat most of theirs."""
 _ROLES = (
     "determiner",
     "demonstrative",
@@ -68,7 +73,7 @@ class Token(NamedTuple):
     """A word, a mark, a name or a fixed expression of several words.
 
     `tags` are roles of the lexicon; `names` the mentions inside, the longest first; `low` the words in lower case
-    without accents.
+    without accents; `forms` what its readings are forms of.
     """
 
     start: int
@@ -77,6 +82,7 @@ class Token(NamedTuple):
     tags: frozenset[str]
     readings: tuple[Reading, ...]
     names: tuple[Mention, ...]
+    forms: frozenset[str] = _NONE
 
     @property
     def head(self) -> Mention | None:
@@ -85,6 +91,22 @@ class Token(NamedTuple):
             if self.end - name.span.end <= 2 and name.span.start - self.start <= 1:  # noqa: PLR2004 - 's, s, en
                 return name
         return None
+
+
+_Phrase = tuple[tuple[str, ...], str, frozenset[str]]
+
+
+class Word(NamedTuple):
+    """What the lexicon says of one written form, wherever it stands.
+
+    `phrases` are the fixed expressions that it may open, by their second word; the other fields are those of `Token`.
+    """
+
+    low: str
+    tags: frozenset[str]
+    readings: tuple[Reading, ...]
+    forms: frozenset[str]
+    phrases: dict[str, tuple[_Phrase, ...]]
 
 
 def plain(text: str) -> str:
@@ -104,16 +126,32 @@ class Grammar:
         verbs: form -> readings.
         values: role -> form -> value, for roles whose value matters.
         auxiliaries: lemma -> what it tells (perfect, future, ...).
+        look_up: written form -> what all of these say of it; remembers the forms it has met.
     """
 
     words: dict[str, frozenset[str]]
-    phrases: dict[str, tuple[tuple[tuple[str, ...], str, frozenset[str]], ...]]
+    phrases: dict[str, tuple[_Phrase, ...]]
     verbs: dict[str, tuple[Reading, ...]]
     values: dict[str, dict[str, str]]
     auxiliaries: dict[str, str]
     perfect_with_be: frozenset[str]
     copulas: frozenset[str]
     home: Entity
+    look_up: Callable[[str], Word] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Give the grammar its memory of forms."""
+        object.__setattr__(self, "look_up", lru_cache(maxsize=_FORMS_KEPT)(self._word))
+
+    def _word(self, form: str) -> Word:
+        low = plain(form)
+        tags = self.words.get(low, _NONE)
+        readings = () if "preposition" in tags else self.verbs.get(low, ())  # "uit" is no form of "uiten"
+        phrases: dict[str, tuple[_Phrase, ...]] = {}
+        for phrase in self.phrases.get(low, ()):
+            second = phrase[0][1]
+            phrases[second] = (*phrases.get(second, ()), phrase)
+        return Word(low, tags, readings, frozenset(r.form for r in readings), phrases)
 
     @classmethod
     def compile(cls, lexicon: Lexicon, verbs: Sequence[Verb], expressions: Iterable[str] = ()) -> Grammar:
@@ -140,7 +178,7 @@ class Grammar:
                     roles[plain(form)].add("auxiliary")
         for form in expressions:
             roles[plain(form)].add("expression")
-        phrases: dict[str, list[tuple[tuple[str, ...], str, frozenset[str]]]] = defaultdict(list)
+        phrases: dict[str, list[_Phrase]] = defaultdict(list)
         words: dict[str, frozenset[str]] = {}
         for form, tags in roles.items():
             parts = tuple(m.group() for m in _WORD.finditer(form))
@@ -180,60 +218,99 @@ class Grammar:
         Returns:
             Its tokens in order; a name or fixed expression of several words is one token.
         """
-        parts = [(m.start(), m.end()) for m in _WORD.finditer(text, span.start, span.end)]
-        lows = [plain(text[a:b]) for a, b in parts]
+        look_up = self.look_up
+        parts = [(*m.span(), look_up(m.group())) for m in _WORD.finditer(text, *span)]
         found: list[Token] = []
-        waiting = 0
+        possessives: list[int] = []
+        named = 0  # the first mention that may still begin
+        measured = 0
+        name_at = mentions[0].span.start if mentions else _FAR_AWAY
+        measure_at = measures[0][0].start if measures else _FAR_AWAY
         at = 0
         while at < len(parts):
-            start, end = parts[at]
-            while waiting < len(mentions) and mentions[waiting].span.end <= start:
-                waiting += 1
-            names: list[Mention] = []
-            ahead = waiting
-            last = at
-            while ahead < len(mentions) and mentions[ahead].span.start < end:
-                if mentions[ahead].span.end > start:
-                    names.append(mentions[ahead])
-                    while last + 1 < len(parts) and parts[last + 1][0] < mentions[ahead].span.end:
-                        last += 1
-                    end = parts[last][1]
-                ahead += 1
-            if names:
-                names.sort(key=lambda m: (m.span.start - m.span.end, m.span.start))
-                low = " ".join(lows[at : last + 1])
-                tags = self.words.get(low, _NO_TAGS) if last == at else _NO_TAGS
-                found.append(Token(start, end, low, tags & {"transparent-head"}, (), tuple(names)))
+            start, end, word = parts[at]
+            if name_at < end:
+                while named < len(mentions) and mentions[named].span.end <= start:
+                    named += 1
+                last, names = _names(parts, at, mentions, named)
+                while named < len(mentions) and mentions[named].span.end <= parts[last][1]:
+                    named += 1
+                name_at = mentions[named].span.start if named < len(mentions) else _FAR_AWAY
+                if names:
+                    tags = word.tags & {"transparent-head"} if last == at else _NONE
+                    found.append(Token(start, parts[last][1], _low(parts, at, last), tags, (), names))
+                    at = last + 1
+                    continue
+            if measure_at <= start:
+                while measured < len(measures) and measures[measured][0].end <= start:
+                    measured += 1
+                measure_at = measures[measured][0].start if measured < len(measures) else _FAR_AWAY
+            if measure_at <= start:
+                measure, tag = measures[measured]
+                last = _reached(parts, at, measure.end)
+                found.append(Token(start, parts[last][1], _low(parts, at, last), frozenset((tag,)), (), ()))
                 at = last + 1
                 continue
-            while measures and measures[0][0].end <= start:
-                measures = measures[1:]
-            if measures and measures[0][0].start <= start:
-                tag = measures[0][1]
-                while last + 1 < len(parts) and parts[last + 1][0] < measures[0][0].end:
-                    last += 1
-                low = " ".join(lows[at : last + 1])
-                found.append(Token(start, parts[last][1], low, frozenset((tag,)), (), ()))
-                at = last + 1
-                continue
-            if (phrase := self._phrase(lows, at)) is not None:
+            if word.phrases and (phrase := _phrase(parts, at)) is not None:
                 words, low, tags = phrase
-                found.append(Token(start, parts[at + len(words) - 1][1], low, tags, (), ()))
-                at += len(words)
-                continue
-            low = lows[at]
-            tags = self.words.get(low, _NO_TAGS)
-            readings = () if "preposition" in tags else self.verbs.get(low, ())  # "uit" is no form of "uiten"
-            found.append(Token(start, end, low, tags, readings, ()))
-            at += 1
-        return [_possessive(found, i) if "possessive" in t.tags else t for i, t in enumerate(found)]
+                last = at + len(words) - 1
+                found.append(Token(start, parts[last][1], low, tags, (), ()))
+            else:
+                last, tags = at, word.tags
+                found.append(Token(start, end, word.low, tags, word.readings, (), word.forms))
+            if "possessive" in tags:
+                possessives.append(len(found) - 1)
+            at = last + 1
+        read = [_possessive(found, i) for i in possessives]
+        for i, token in zip(possessives, read, strict=True):
+            found[i] = token
+        return found
 
-    def _phrase(self, lows: list[str], at: int) -> tuple[tuple[str, ...], str, frozenset[str]] | None:
-        for phrase in self.phrases.get(lows[at], ()):
-            words = phrase[0]
-            if tuple(lows[at : at + len(words)]) == words:
-                return phrase
+
+_Part = tuple[int, int, Word]
+"""Start, end and look-up of one word of a sentence."""
+
+
+def _names(
+    parts: Sequence[_Part], at: int, mentions: Sequence[Mention], first: int
+) -> tuple[int, tuple[Mention, ...]]:
+    """The mentions that share a character with the words from a place on, and the last word they reach."""
+    start, end, _ = parts[at]
+    last = at
+    names: list[Mention] = []
+    for place in range(first, len(mentions)):
+        mention = mentions[place]
+        if mention.span.start >= end:
+            break
+        if mention.span.end > start:
+            names.append(mention)
+            last = _reached(parts, last, mention.span.end)
+            end = parts[last][1]
+    if len(names) > 1:
+        names.sort(key=lambda m: (m.span.start - m.span.end, m.span.start))
+    return last, tuple(names)
+
+
+def _reached(parts: Sequence[_Part], last: int, end: int) -> int:
+    """The last word that begins before an end."""
+    while last + 1 < len(parts) and parts[last + 1][0] < end:
+        last += 1
+    return last
+
+
+def _low(parts: Sequence[_Part], first: int, last: int) -> str:
+    return parts[first][2].low if first == last else " ".join([word.low for _, _, word in parts[first : last + 1]])
+
+
+def _phrase(parts: Sequence[_Part], at: int) -> _Phrase | None:
+    """The longest fixed expression that begins with a word."""
+    if at + 1 == len(parts):
         return None
+    for phrase in parts[at][2].phrases.get(parts[at + 1][2].low, ()):
+        words = phrase[0]
+        if [word.low for _, _, word in parts[at : at + len(words)]] == list(words):
+            return phrase
+    return None
 
 
 def _possessive(tokens: Sequence[Token], at: int) -> Token:
@@ -243,9 +320,9 @@ def _possessive(tokens: Sequence[Token], at: int) -> Token:
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     noun = following is not None and not (following.tags or following.readings) and following.low[0].isalnum()
     governed = bool(before) and "preposition" in before[-1].tags
-    ruled = any({r.form for r in t.readings} & {"present", "past"} and "," not in t.low for t in before)
+    ruled = any(t.forms & _TENSED and "," not in t.low for t in before)
     if noun and (governed or ruled):
-        return token._replace(tags=frozenset(("determiner",)), readings=())
+        return token._replace(tags=frozenset(("determiner",)), readings=(), forms=_NONE)
     return token
 
 

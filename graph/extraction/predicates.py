@@ -10,6 +10,7 @@ from graph.extraction.clauses import Clause
 from graph.extraction.finiteness import FINITE, follows_to, is_past
 from graph.extraction.grammar import Grammar, Reading, Token
 
+_NONFINITE = frozenset(("participle", "infinitive"))
 _EDGE_TAGS = frozenset(
     (
         "preposition",
@@ -25,6 +26,9 @@ _EDGE_TAGS = frozenset(
         "time",
     )
 )
+
+
+_NO_WORDS: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,8 @@ def predicates(grammar: Grammar, tokens: Sequence[Token], clause: Clause) -> lis
     """
     finite = _finite(tokens, clause)
     past = finite is not None and is_past(tokens[finite])
-    rest = [i for i in clause.tokens if i != finite and _nonfinite(tokens, clause, i)]
+    verbal = [i for i in clause.tokens if tokens[i].readings]
+    rest = [i for i in verbal if i != finite and _nonfinite(tokens, clause, i)]
     moods: set[str] = set()
     mains: list[int] = []
     perfect = passive = False
@@ -81,10 +86,10 @@ def predicates(grammar: Grammar, tokens: Sequence[Token], clause: Clause) -> lis
             passive = True
         elif auxiliary != "be":
             moods.add(auxiliary)
-    be = [i for i in clause.tokens if _auxiliary(grammar, tokens[i]) == "be" and (i == finite or i in rest)]
+    be = [i for i in verbal if (i == finite or i in rest) and _auxiliary(grammar, tokens[i]) == "be"]
     lexical = [i for i in mains if i != finite] or mains
-    if perfect and any("infinitive" not in _forms(tokens[i]) for i in lexical):
-        lexical = [i for i in lexical if "participle" in _forms(tokens[i]) or follows_to(tokens, i)]
+    if perfect and any("infinitive" not in tokens[i].forms for i in lexical):
+        lexical = [i for i in lexical if "participle" in tokens[i].forms or follows_to(tokens, i)]
     if not (perfect or passive or be):
         lexical = [i for i in lexical if i == finite or not _only(tokens[i], "participle")]
     if not lexical:
@@ -100,7 +105,7 @@ def predicates(grammar: Grammar, tokens: Sequence[Token], clause: Clause) -> lis
         lexical = [finite, *ruled[-1:]]
     for at in lexical if finite in lexical or _listed(tokens, lexical) else lexical[-1:]:
         reading, particle = _reading(tokens, clause, at)
-        participle = any(r.form == "participle" for r in tokens[at].readings) and at != finite
+        participle = "participle" in tokens[at].forms and at != finite
         undergoes = participle and (passive or (bool(be) and reading.lemma not in grammar.perfect_with_be))
         if ruler is not None and at != ruler:
             particle = [*particle, *_reading(tokens, clause, ruler)[1]]
@@ -130,12 +135,8 @@ def predicates(grammar: Grammar, tokens: Sequence[Token], clause: Clause) -> lis
     return found
 
 
-def _forms(token: Token) -> set[str]:
-    return {r.form for r in token.readings}
-
-
 def _only(token: Token, form: str) -> bool:
-    return _forms(token) == {form}
+    return token.forms == {form}
 
 
 def _copular(
@@ -165,15 +166,15 @@ def _finite(tokens: Sequence[Token], clause: Clause) -> int | None:
     """The finite verb: the first of a main clause, the auxiliary or else the last of a subordinate one."""
     if clause.finite is None or clause.type in ("main", "aside"):
         return clause.finite
-    candidates = [i for i in clause.tokens if i >= clause.finite and {r.form for r in tokens[i].readings} & FINITE]
-    pure = [i for i in candidates if not {r.form for r in tokens[i].readings} & {"infinitive", "participle"}]
+    candidates = [i for i in clause.tokens if i >= clause.finite and tokens[i].forms & FINITE]
+    pure = [i for i in candidates if tokens[i].forms.isdisjoint(_NONFINITE)]
     return (pure or candidates)[0]
 
 
 def _nonfinite(tokens: Sequence[Token], clause: Clause, at: int) -> bool:
     """Whether a word is a participle or infinitive of the verb group, not one that describes a noun."""
-    forms = {r.form for r in tokens[at].readings}
-    if not forms & {"participle", "infinitive"}:
+    forms = tokens[at].forms
+    if forms.isdisjoint(_NONFINITE):
         return False
     before = tokens[at - 1] if at else None
     if before is not None and "determiner" in before.tags:
@@ -208,15 +209,29 @@ def _listed(tokens: Sequence[Token], lexical: Sequence[int]) -> bool:
 
 def _reading(tokens: Sequence[Token], clause: Clause, at: int) -> tuple[Reading, list[int]]:
     """The reading of a verb form whose particle stands in the clause, the longest particle first."""
+    readings = tokens[at].readings
+    near = _words_around(tokens, clause, at) if any(r.particle for r in readings) else _NO_WORDS
     best: tuple[Reading, list[int]] | None = None
-    for reading in tokens[at].readings:
-        leads = reading.form in FINITE and at == clause.finite
-        place = _particle(tokens, clause, at, reading.particle, leads=leads) if reading.particle else []
-        if place is None:
-            continue
-        if best is None or len(reading.particle) > len(best[0].particle):
+    for reading in readings:
+        particle = reading.particle
+        place: list[int] | None = []
+        if particle:
+            first, _, last = particle.rpartition(" ")
+            if last not in near and (not first or first.partition(" ")[0] not in near):
+                continue
+            leads = reading.form in FINITE and at == clause.finite
+            place = _particle(tokens, clause, at, particle, leads=leads)
+            if place is None:
+                continue
+        if best is None or len(particle) > len(best[0].particle):
             best = (reading, place)
-    return best or (tokens[at].readings[0], [])
+    return best or (readings[0], [])
+
+
+def _words_around(tokens: Sequence[Token], clause: Clause, at: int) -> set[str]:
+    """The words among which the separable part of a verb can stand, with the first ones of fixed expressions."""
+    lows = {tokens[i].low for i in (*clause.tokens, *range(max(at - 2, 0), at))}
+    return lows | {low.partition(" ")[0] for low in lows if " " in low}
 
 
 def _particle(tokens: Sequence[Token], clause: Clause, at: int, particle: str, *, leads: bool) -> list[int] | None:
