@@ -65,7 +65,8 @@ class Sentence:
             if clause.parent is not None and not clause.shares_subject and clause.type != "main":
                 self._children[id(clause.parent)].append(clause)
         self._verbs = {id(c): predicates(grammar, tokens, c) for c in self._clauses}
-        self._parts = {id(c): [phrases(tokens, c, v) for v in self._verbs[id(c)]] for c in self._clauses}
+        self._parts: dict[tuple[int, int], list[Phrase]] = {}
+        self._names_acts = any(frames.nominal(t.low) is not None for t in tokens)
         self._subjects: dict[int, Subject] = {}
         self._used: set[int] = set()
 
@@ -79,12 +80,26 @@ class Sentence:
             self._understand(clause)
             if id(clause) in self._used or not _asserted(clause):
                 continue
-            stated = list(self._stated(clause))
+            stated = list(self._stated(clause)) if self._may_state(clause) else []
             yield from stated
+            if not self._names_acts:
+                continue
             if clause.type == "infinitive" and clause.opener:
                 yield from self._promised(clause, clause.opener)
             if not stated:
                 yield from self._named(clause)
+
+    def _may_state(self, clause: Clause) -> bool:
+        """Whether any verb or predicate word of a clause evokes a frame."""
+        return any(self._frames.evoked(self._tokens, clause, verb) for verb in self._verbs[id(clause)])
+
+    def _phrases(self, clause: Clause, place: int = 0) -> list[Phrase]:
+        """The phrases of a clause around its first or a later predicate, cut when first asked for."""
+        key = (id(clause), place)
+        found = self._parts.get(key)
+        if found is None:
+            found = self._parts[key] = phrases(self._tokens, clause, self._verbs[id(clause)][place])
+        return found
 
     # ------------------------------------------------------------------------------------------ subjects
 
@@ -95,7 +110,7 @@ class Sentence:
         verbs = self._verbs[id(clause)]
         found = NOBODY
         if verbs and clause.type != "infinitive":
-            parts = self._parts[id(clause)][0]
+            parts = self._phrases(clause)
             found = self._pronoun(subject(self._tokens, clause, verbs[0], parts))
             found = self._remembered.resolve(found)
         shares = clause.shares_subject and not (found.actors and self._agrees(clause, found))
@@ -142,7 +157,7 @@ class Sentence:
             reach = spans(self._tokens, clause.tokens)
             units = frozenset(_sort(q.unit) for q in self._quantities if within(reach, q.span))
         found = []
-        for predicate, parts in zip(self._verbs[id(clause)], self._parts[id(clause)], strict=True):
+        for place, predicate in enumerate(self._verbs[id(clause)]):
             gap = own.phrase is None and predicate.passive and clause.type in ("sub", "relative")
             relative = clause.type == "relative" and own.phrase is not None
             described = self._described(clause) if gap or clause.type == "relative" else ()
@@ -151,7 +166,7 @@ class Sentence:
                     tokens=self._tokens,
                     clause=clause,
                     predicate=predicate,
-                    phrases=parts,
+                    phrases=self._phrases(clause, place),
                     subject=own,
                     children=below,
                     units=units,
@@ -244,7 +259,7 @@ class Sentence:
 
     def _essence(self, clause: Clause) -> tuple[int, ...]:
         """What a clause is about: its first phrase that is no actor, else all its words."""
-        parts = [p for p in (self._parts[id(clause)] or [[]])[0] if not p.preposition]
+        parts = [p for p in (self._phrases(clause) if self._verbs[id(clause)] else ()) if not p.preposition]
         things = [p for p in parts if not actors(self._tokens, p.tokens)[0]]
         return things[0].tokens if things else tuple(clause.tokens)
 

@@ -365,7 +365,12 @@ class _Splitter:
 
     def _rules_infinitive(self, top: Clause, at: int) -> bool:
         """Whether a participle ends the clause's own part and an infinitive clause without "om" follows it."""
-        if "participle" not in self.tokens[at].forms or top.finite is None or top.finite >= at or top.type == "infinitive":
+        if (
+            "participle" not in self.tokens[at].forms
+            or top.finite is None
+            or top.finite >= at
+            or top.type == "infinitive"
+        ):
             return False
         if "auxiliary" not in self.tokens[top.finite].tags or at + 1 >= len(self.tokens):
             return False

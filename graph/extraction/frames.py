@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph.extraction import roles
 from graph.extraction.clauses import Clause
 from graph.extraction.grammar import Grammar, Token, plain
 from graph.extraction.phrases import mentions_in
+from graph.extraction.predicates import Predicate
 from graph.extraction.roles import Situation
 from graph.extraction.wordlists import WordLists
 from graph.model import Entity, Frame
@@ -92,7 +93,7 @@ class Frames:
         Returns:
             None where no frame fits.
         """
-        candidates = list(self._predicative(situation))
+        candidates = list(self._predicative(situation.tokens, situation.clause, situation.predicate))
         candidates += self._by_verb.get(situation.predicate.lemma, ())
         if not candidates:
             return None
@@ -116,19 +117,27 @@ class Frames:
         """The frame a noun evokes without a verb."""
         return self._by_noun.get(low)
 
-    def _predicative(self, situation: Situation) -> Iterable[Frame]:
-        finite = situation.predicate.finite
-        lemmas = {r.lemma for r in situation.tokens[finite].readings} if finite is not None else set()
-        if not (lemmas | {situation.predicate.lemma}) & self._grammar.copulas:
+    def evoked(self, tokens: Sequence[Token], clause: Clause, predicate: Predicate) -> bool:
+        """Whether the verbs of a clause, or a word beside its copula, evoke any frame, by themselves or from above."""
+        if predicate.lemma in self._by_verb or predicate.above in self._matrices:
+            return True
+        return any(True for _ in self._predicative(tokens, clause, predicate))
+
+    def _predicative(self, tokens: Sequence[Token], clause: Clause, predicate: Predicate) -> Iterator[Frame]:
+        if predicate.lemma not in self._grammar.copulas and (
+            predicate.finite is None
+            or all(r.lemma not in self._grammar.copulas for r in tokens[predicate.finite].readings)
+        ):
             return
-        for at in situation.clause.tokens:
-            yield from self._by_predicate.get(situation.tokens[at].low, ())
+        for at in clause.tokens:
+            yield from self._by_predicate.get(tokens[at].low, ())
 
     def ruling_word(self, situation: Situation) -> Frame | None:
         """The frame of a word beside a copula that rules a te-infinitive: is van plan de wet te wijzigen."""
         if "to" not in situation.tokens[situation.predicate.at - 1].tags:
             return None
-        return next((f for f in self._predicative(situation) if f.matrix), None)
+        evoked = self._predicative(situation.tokens, situation.clause, situation.predicate)
+        return next((f for f in evoked if f.matrix), None)
 
 
 def _fill(

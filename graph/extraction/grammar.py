@@ -271,9 +271,7 @@ _Part = tuple[int, int, Word]
 """Start, end and look-up of one word of a sentence."""
 
 
-def _names(
-    parts: Sequence[_Part], at: int, mentions: Sequence[Mention], first: int
-) -> tuple[int, tuple[Mention, ...]]:
+def _names(parts: Sequence[_Part], at: int, mentions: Sequence[Mention], first: int) -> tuple[int, tuple[Mention, ...]]:
     """The mentions that share a character with the words from a place on, and the last word they reach."""
     start, end, _ = parts[at]
     last = at

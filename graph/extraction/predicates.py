@@ -214,15 +214,16 @@ def _reading(tokens: Sequence[Token], clause: Clause, at: int) -> tuple[Reading,
     best: tuple[Reading, list[int]] | None = None
     for reading in readings:
         particle = reading.particle
-        place: list[int] | None = []
+        place: list[int] = []
         if particle:
             first, _, last = particle.rpartition(" ")
             if last not in near and (not first or first.partition(" ")[0] not in near):
                 continue
             leads = reading.form in FINITE and at == clause.finite
-            place = _particle(tokens, clause, at, particle, leads=leads)
-            if place is None:
+            found = _particle(tokens, clause, at, particle, leads=leads)
+            if found is None:
                 continue
+            place = found
         if best is None or len(particle) > len(best[0].particle):
             best = (reading, place)
     return best or (readings[0], [])

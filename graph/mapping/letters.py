@@ -35,6 +35,15 @@ _OA_END: Final = iri(OA.end)
 _EXACT: Final = iri(OA.exact)
 _QUOTED_FROM: Final = iri(PROV.wasQuotedFrom)
 
+_COMMITMENT: Final = iri(KG.Commitment)
+_KIND: Final = iri(KG.kind)
+_NEGATED: Final = iri(KG.negated)
+_OBJECT_TEXT: Final = iri(KG.objectText)
+_AMOUNT: Final = iri(KG.amount)
+_UNIT: Final = iri(KG.unit)
+_ATTRIBUTED_TO: Final = iri(PROV.wasAttributedTo)
+_FRAME: Final = iri(KG.frame)
+
 _SLOTS: Final = (
     ("by", iri(KG.committedBy)),
     ("beneficiaries", iri(KG.beneficiary)),
@@ -147,12 +156,13 @@ class _Writer:
         if found is None:
             start, end = self.facts.letter.working.original(span)
             found = self._passages[span] = iri(self.minted.passage(self.id, start, end))
-            add = self.out.add
-            add(found, _TYPE, _PASSAGE)
-            add(found, _OA_START, integer(start))
-            add(found, _OA_END, integer(end))
-            add(found, _EXACT, text(self.facts.letter.text[start:end]))
-            add(found, _QUOTED_FROM, self.letter)
+            self.out.describe(
+                f"{found} {_TYPE} {_PASSAGE}",
+                f"{found} {_OA_START} {integer(start)}",
+                f"{found} {_OA_END} {integer(end)}",
+                f"{found} {_EXACT} {text(self.facts.letter.text[start:end])}",
+                f"{found} {_QUOTED_FROM} {self.letter}",
+            )
         return found
 
     def _evidence(self, thing: str, spans: Iterable[Span], predicate: str = _EVIDENCE) -> None:
@@ -259,30 +269,30 @@ class _Writer:
         if taken[name] > 1:  # one act in two amounts or periods: the contract's hash does not tell them apart
             name = f"{name}-{taken[name]}"
         thing, add = self._part("commitment", name), self.out.add
-        add(thing, _TYPE, iri(KG.Commitment))
+        add(thing, _TYPE, _COMMITMENT)
         add(thing, _LABEL, text(commitment.label))
-        add(thing, iri(KG.kind), self._value("kind", commitment.kind))
+        add(thing, _KIND, self._value("kind", commitment.kind))
         add(thing, _STATUS, self._value("commitment-status", commitment.status))
-        add(thing, iri(KG.negated), nquads.TRUE if commitment.negated else nquads.FALSE)
+        add(thing, _NEGATED, nquads.TRUE if commitment.negated else nquads.FALSE)
         for slot, predicate in _SLOTS:
             for entity in getattr(commitment, slot):
                 add(thing, predicate, self._entity(entity, (commitment.passage,)))
         if commitment.object_text:
-            add(thing, iri(KG.objectText), text(commitment.object_text))
+            add(thing, _OBJECT_TEXT, text(commitment.object_text))
         stated = list(commitment.value_spans)
         if commitment.amount:
-            add(thing, iri(KG.amount), decimal(commitment.amount.value))
-            add(thing, iri(KG.unit), self._value("unit", commitment.amount.unit))
+            add(thing, _AMOUNT, decimal(commitment.amount.value))
+            add(thing, _UNIT, self._value("unit", commitment.amount.unit))
             stated.append(commitment.amount.span)
         self._period(thing, commitment.start, commitment.end)
         says = commitment.attributed_to or self.facts.document.creator
         if says:
-            add(thing, iri(PROV.wasAttributedTo), self._entity(says, (commitment.passage,)))
+            add(thing, _ATTRIBUTED_TO, self._entity(says, (commitment.passage,)))
         if commitment.question is not None:
             add(thing, _PART_OF, self._part("question", commitment.question))
         if commitment.answer is not None:
             add(thing, _PART_OF, self._part("answer", commitment.answer))
-        add(thing, iri(KG.frame), iri(self.minted.frame(commitment.frame)))
+        add(thing, _FRAME, iri(self.minted.frame(commitment.frame)))
         add(thing, _DERIVED, self.letter)
         self._evidence(thing, (commitment.passage,))
         self._values(thing, stated, commitment.start, commitment.end)

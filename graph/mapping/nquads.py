@@ -15,7 +15,9 @@ from graph.namespaces import XSD
 
 _ESCAPES: Final = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r"}
 _UNSAFE: Final = re.compile(r'["\\\n\r]')
-_DATE_TYPES: Final = {1: XSD.gYear, 2: XSD.gYearMonth, 3: XSD.date}
+_DATE_TYPES: Final = {1: f'"^^<{XSD.gYear}>', 2: f'"^^<{XSD.gYearMonth}>', 3: f'"^^<{XSD.date}>'}
+_INTEGER: Final = f'"^^<{XSD.integer}>'
+_DECIMAL: Final = f'"^^<{XSD.decimal}>'
 
 TRUE: Final = f'"true"^^<{XSD.boolean}>'
 FALSE: Final = f'"false"^^<{XSD.boolean}>'
@@ -28,12 +30,14 @@ def iri(value: str) -> str:
 
 def text(value: str) -> str:
     """A plain string."""
-    return '"' + _UNSAFE.sub(lambda found: _ESCAPES[found[0]], value) + '"'
+    if '"' in value or "\n" in value or "\\" in value or "\r" in value:
+        value = _UNSAFE.sub(lambda found: _ESCAPES[found[0]], value)
+    return f'"{value}"'
 
 
 def integer(value: int) -> str:
     """An xsd:integer."""
-    return f'"{value}"^^<{XSD.integer}>'
+    return f'"{value}{_INTEGER}'
 
 
 def decimal(value: Decimal) -> str:
@@ -41,17 +45,17 @@ def decimal(value: Decimal) -> str:
     plain = format(value, "f")
     if "." in plain:
         plain = plain.rstrip("0").rstrip(".")
-    return f'"{plain}"^^<{XSD.decimal}>'
+    return f'"{plain}{_DECIMAL}'
 
 
 def day(value: date) -> str:
     """An xsd:date."""
-    return f'"{value.isoformat()}"^^<{XSD.date}>'
+    return f'"{value.isoformat()}{_DATE_TYPES[3]}'
 
 
 def moment(value: DateValue) -> str:
     """An xsd:date, xsd:gYearMonth or xsd:gYear, as exact as the value."""
-    return f'"{value.value}"^^<{_DATE_TYPES[value.value.count("-") + 1]}>'
+    return f'"{value.value}{_DATE_TYPES[value.value.count("-") + 1]}'
 
 
 class Sink:
@@ -66,6 +70,10 @@ class Sink:
     def add(self, subject: str, predicate: str, value: str) -> None:
         """Add one statement of terms already in N-Quads notation."""
         self._lines[f"{subject} {predicate} {value}"] = None
+
+    def describe(self, *statements: str) -> None:
+        """Add all statements of a thing that is described in this one place, each without its graph."""
+        self._lines[self._end.join(statements)] = None
 
     def __str__(self) -> str:
         return self._end.join((*self._lines, "")) if self._lines else ""
