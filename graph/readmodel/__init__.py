@@ -7,7 +7,24 @@ store; `ReadModel` opens it. It holds nothing that the graph does not say, and i
 
 from graph.readmodel.commitments import SORTS, Filters, Listing, Total
 from graph.readmodel.model import FILE, ReadModel
+from graph.readmodel.rows import Around, Letter, Name, Row, Sequel, around, rows
 from graph.readmodel.words import Hit
 from graph.readmodel.writing import write
 
-__all__ = ["FILE", "SORTS", "Filters", "Hit", "Listing", "ReadModel", "Total", "write"]
+__all__ = [
+    "FILE",
+    "SORTS",
+    "Around",
+    "Filters",
+    "Hit",
+    "Letter",
+    "Listing",
+    "Name",
+    "ReadModel",
+    "Row",
+    "Sequel",
+    "Total",
+    "around",
+    "rows",
+    "write",
+]

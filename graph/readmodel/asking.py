@@ -6,15 +6,23 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final, cast
+from typing import Final, Protocol, cast
 
 import pyoxigraph as ox
 
 from graph.namespaces import PREFIXES
 from graph.readmodel.folding import fold
-from graph.store import Engine
+from graph.store import Results
 
 _PROLOGUE: Final = "".join(f"PREFIX {name}: <{iri}> " for name, iri in PREFIXES.items())
+
+
+class Queryable(Protocol):
+    """All that making a read model asks of a graph: SELECTs over the union of its graphs."""
+
+    def query(self, query: str) -> Results:
+        """Answer a query; an `Engine` does."""
+        ...
 
 
 @dataclass(slots=True)
@@ -28,7 +36,7 @@ class Making:
         letters, entities, commitments, meetings, questions: ids by IRI, of what was written so far.
     """
 
-    engine: Engine
+    engine: Queryable
     db: sqlite3.Connection
     base: str
     letters: dict[str, int] = field(default_factory=dict)

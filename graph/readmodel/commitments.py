@@ -153,6 +153,17 @@ class Listing:
                 found[row] = counts
         return found
 
+    def sums(self, facet: str, unit: str) -> dict[str, float]:
+        """What amounts of a unit come to for each value of a facet, counted as in `totals`."""
+        continued = BitMap(earlier for later, earlier in self._model.sequels if later in self.ids)
+        counted = (self.ids & self._model.posting("unit", unit)) - continued
+        amounts = self._model.amounts
+        return {
+            value: sum(amounts.get(i, 0.0) for i in within)
+            for value, bits in self._model.postings.get(facet, {}).items()
+            if (within := counted & bits)
+        }
+
     def due(self) -> dict[str, int]:
         """How many commitments are to be done by the end of each year."""
         years: dict[str, int] = {}

@@ -11,15 +11,14 @@ from typing import Final
 
 from graph.namespaces import DEFAULT_BASE
 from graph.readmodel import consultations, gatherings, promises, texts
-from graph.readmodel.asking import Making
+from graph.readmodel.asking import Making, Queryable
 from graph.readmodel.folding import fold
 from graph.readmodel.tables import INDEXES, SCHEMA, VERSION
-from graph.store import Engine
 
 _SCHEMES: Final = ("kind", "commitment-status", "meeting-status", "unit", "document-type")
 
 
-def write(engine: Engine, file: Path, *, base: str = DEFAULT_BASE) -> None:
+def write(engine: Queryable, file: Path, *, base: str = DEFAULT_BASE) -> None:
     """Make the read model of a graph.
 
     Args:
@@ -76,10 +75,15 @@ def _values(making: Making) -> None:
     for scheme in _SCHEMES:
         within = f"?s skos:notation ?n FILTER (STRSTARTS(STR(?s), '{making.base}vocabulary/{scheme}/')) "
         named = _labels(making, within)
+        dutch = making.ask(f"SELECT ?s ?label {{ {within} ?s skos:prefLabel ?label FILTER (LANG(?label) = 'nl') }}")
+        preferred = {s or "": label or "" for s, label in dutch}
         notations = {s or "": n or "" for s, n in making.ask(f"SELECT ?s ?n {{ {within} }}")}
         making.insert(
             "value",
-            [(scheme, n, *named.get(s, (n, n))) for s, n in sorted(notations.items())],
+            [
+                (scheme, n, preferred.get(s) or named.get(s, (n, n))[0], named.get(s, (n, n))[1])
+                for s, n in sorted(notations.items())
+            ],
         )
 
 

@@ -10,7 +10,8 @@ from flask import Flask, Response
 
 from graph import resources, store
 from graph.namespaces import DEFAULT_BASE
-from graph.web import examples, fairness, linked, operations, pages, query
+from graph.web import examples, facts, fairness, linked, operations, pages, query
+from graph.web.facts.models import Models
 from graph.web.site import EXTENSION, Site
 from graph.web.sparql import description, endpoint, graphstore, replies
 from graph.web.sparql.evaluation import Evaluator, InProcess
@@ -45,15 +46,18 @@ def create_app(
     """
     app = Flask(__name__)
     app.config.update(MAX_CONTENT_LENGTH=MAX_REQUEST_BYTES, MAX_FORM_MEMORY_SIZE=MAX_REQUEST_BYTES)
+    evaluator = _evaluator(source)
     app.extensions[EXTENSION] = Site(
-        evaluator=_evaluator(source),
+        evaluator=evaluator,
         base=base,
         union=default_graph == "union",
         examples=examples.load(resources.folder("ontology"), base=base),
+        models=Models(source if isinstance(source, Path) else None, evaluator, base=base),
     )
     operations.register(app)
     fairness.register(app, seconds=seconds_a_minute)
     pages.register(app)
+    facts.register(app)
     for part in (endpoint, graphstore, description, query, linked):
         app.register_blueprint(part.blueprint)
     app.after_request(_secure)

@@ -25,7 +25,7 @@ class Item:
 
 MENU: Final = (
     Item("letters", "letters.index", ("/letters", "/letter/")),
-    Item("commitments", "commitments.index", ("/commitments",)),
+    Item("commitments", "commitments.index", ("/commitments", "/commitments/")),
     Item("meetings", "meetings.index", ("/meetings",)),
     Item("questions", "questions.index", ("/questions",)),
     Item("entities", "entities.index", ("/entities", "/id/")),

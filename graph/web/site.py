@@ -11,6 +11,7 @@ from flask import current_app
 
 from graph.namespaces import PREFIXES
 from graph.web.examples import Example
+from graph.web.facts.models import Models
 from graph.web.sparql.evaluation import Evaluator, Query
 from graph.web.sparql.formats import GRAPH_FORMATS, TABLE_FORMATS, ResultFormat
 
@@ -52,12 +53,14 @@ class Site:
         base: IRI under which the graph's instances stand.
         union: whether the default graph is the union of all graphs.
         examples: the example queries in their order.
+        models: the read model of the generation served.
     """
 
     evaluator: Evaluator
     base: str
     union: bool
     examples: tuple[Example, ...]
+    models: Models
     _cache: dict[str, tuple[str, object]] = field(default_factory=dict)
 
     def select(self, pattern: str) -> Table:

@@ -12,6 +12,10 @@ PAGES: Final = [
     "/letter/agenda/commitment/51-117-aaaaaaaa",
     "/id/country/NLD",
     "/ontology",
+    "/commitments",
+    "/commitments?beneficiary=country/UKR&kind=supply&year=2025",
+    "/commitments?actor=nobody",
+    "/commitments/overdue?on=2027-01-01",
 ]
 """Addresses that answer with a page."""
 

@@ -1,0 +1,80 @@
+"""The read model that the pages are made from: always that of the generation served."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import weakref
+from itertools import count
+from pathlib import Path
+from threading import Lock
+
+import pyoxigraph as ox
+
+from graph import readmodel, store
+from graph.readmodel import ReadModel
+from graph.web.sparql.evaluation import Evaluator, Query
+from graph.web.sparql.formats import TABLE_FORMATS
+
+
+class Models:
+    """Follows what is served, and makes a read model where a build left none beside the graph."""
+
+    def __init__(self, folder: Path | None, evaluator: Evaluator, *, base: str) -> None:
+        """Follow a store.
+
+        Args:
+            folder: the store folder; None where the graph is served from elsewhere.
+            evaluator: answers queries over the graph, whose read model is made with its help.
+            base: where the graph's instances stand.
+        """
+        self._folder = folder
+        self._evaluator = evaluator
+        self._base = base
+        self._lock = Lock()
+        self._held: tuple[str, ReadModel] | None = None
+        self._made: Path | None = None
+        self._numbers = count()
+
+    def current(self) -> ReadModel:
+        """The read model of what is served now.
+
+        Raises:
+            KamergraphError: the graph cannot be read.
+        """
+        name = self._name()
+        held = self._held
+        if held is not None and held[0] == name:
+            return held[1]
+        with self._lock:
+            if self._held is None or self._held[0] != name:
+                self._held = (name, self._opened(name))
+            return self._held[1]
+
+    def _name(self) -> str:
+        return str((self._folder / "current").readlink()) if self._folder else self._evaluator.generation()
+
+    def _opened(self, name: str) -> ReadModel:
+        if self._folder is not None:
+            file = self._folder / name / readmodel.FILE
+            if file.is_file():
+                return ReadModel(file)
+        if self._made is None:
+            self._made = Path(tempfile.mkdtemp(prefix="kamergraph-"))
+            weakref.finalize(self, shutil.rmtree, self._made, ignore_errors=True)
+        file = self._made / f"{next(self._numbers)}.sqlite"
+        readmodel.write(_Asked(self._evaluator, self._base), file, base=self._base)
+        return ReadModel(file)
+
+
+class _Asked:
+    """A graph behind an evaluator, as making a read model asks it."""
+
+    def __init__(self, evaluator: Evaluator, base: str) -> None:
+        self._evaluator = evaluator
+        self._base = base
+
+    def query(self, query: str) -> store.Results:
+        asked = Query(text=query, form="SELECT", base=self._base, union=True)
+        found = self._evaluator.evaluate(asked, TABLE_FORMATS[0])
+        return ox.parse_query_results(found, format=ox.QueryResultsFormat.JSON)
