@@ -21,7 +21,8 @@ from graph.cli.main import INTERRUPTED, MISUSE, cli
 from graph.errors import KamergraphError, UsageError
 from graph.reading import decoding
 from graph.web import app, fairness, server
-from graph.web.sparql import pool, tokens
+from graph import tokens
+from graph.web.sparql import pool
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = sorted((ROOT / "docs").glob("*.md"))

@@ -14,7 +14,7 @@ from graph import store as stores
 from graph.cli import options, showing
 from graph.errors import QueryError, UsageError
 from graph.namespaces import DEFAULT_BASE, PREFIXES
-from graph.web.sparql.tokens import outline
+from graph.tokens import outline
 
 
 @click.command()

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from graph.errors import VocabularyError
 from graph.namespaces import DEFAULT_BASE, PREFIXES, RDFS, SCHEMA, SH
 from graph.vocabulary import statements
-from graph.web.sparql.tokens import used_prefixes
+from graph.tokens import used_prefixes
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from graph.namespaces import DCTERMS, FOAF, OWL, PREFIXES, RDF, RDFS, SCHEMA, SD
 from graph.web.site import Site, site
 from graph.web.sparql import formats, replies
 from graph.web.sparql.formats import GRAPH_FORMATS, ResultFormat
-from graph.web.sparql.tokens import Form, outline
+from graph.tokens import Form, outline
 
 blueprint = Blueprint("description", __name__)
 replies.register(blueprint)

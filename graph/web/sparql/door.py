@@ -6,7 +6,7 @@ from typing import Final
 
 from graph.errors import KamergraphError
 from graph.web.sparql.evaluation import Query
-from graph.web.sparql.tokens import outline
+from graph.tokens import outline
 
 READ_ONLY: Final = (
     "this endpoint is read-only: SPARQL Update is refused; the graph is changed by building it from letters"

@@ -15,7 +15,7 @@ from graph import store
 from graph.errors import KamergraphError, QueryError
 from graph.namespaces import PREFIXES
 from graph.web.sparql.formats import ResultFormat
-from graph.web.sparql.tokens import Form
+from graph.tokens import Form
 
 
 class QueryStoppedError(KamergraphError):

@@ -9,7 +9,7 @@ from typing import Final
 from werkzeug.datastructures import MIMEAccept
 from werkzeug.http import parse_accept_header
 
-from graph.web.sparql.tokens import Form
+from graph.tokens import Form
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import QueryError
-from graph.web.sparql.tokens import MAX_DEPTH, outline, position
+from graph.tokens import MAX_DEPTH, outline, position
 
 
 @pytest.mark.parametrize(
