@@ -16,12 +16,11 @@ import pytest
 from commandline import Command
 from mdpages import Document, code, rows
 
-from graph import model, namespaces, resources, store, vocabulary
+from graph import model, namespaces, resources, store, tokens, vocabulary
 from graph.cli.main import INTERRUPTED, MISUSE, cli
 from graph.errors import KamergraphError, UsageError
 from graph.reading import decoding
 from graph.web import app, fairness, server
-from graph import tokens
 from graph.web.sparql import pool
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -9,8 +9,8 @@ import pyoxigraph as ox
 
 from graph.errors import VocabularyError
 from graph.namespaces import DEFAULT_BASE, PREFIXES, RDFS, SCHEMA, SH
-from graph.vocabulary import statements
 from graph.tokens import used_prefixes
+from graph.vocabulary import statements
 
 
 @dataclass(frozen=True, slots=True)

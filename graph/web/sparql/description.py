@@ -9,10 +9,10 @@ import pyoxigraph as ox
 from flask import Blueprint, Response, request, url_for
 
 from graph.namespaces import DCTERMS, FOAF, OWL, PREFIXES, RDF, RDFS, SCHEMA, SD, SH, VOID, XSD
+from graph.tokens import Form, outline
 from graph.web.site import Site, site
 from graph.web.sparql import formats, replies
 from graph.web.sparql.formats import GRAPH_FORMATS, ResultFormat
-from graph.tokens import Form, outline
 
 blueprint = Blueprint("description", __name__)
 replies.register(blueprint)

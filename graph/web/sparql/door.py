@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from graph.errors import KamergraphError
-from graph.web.sparql.evaluation import Query
 from graph.tokens import outline
+from graph.web.sparql.evaluation import Query
 
 READ_ONLY: Final = (
     "this endpoint is read-only: SPARQL Update is refused; the graph is changed by building it from letters"

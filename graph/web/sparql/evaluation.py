@@ -14,8 +14,8 @@ import pyoxigraph as ox
 from graph import store
 from graph.errors import KamergraphError, QueryError
 from graph.namespaces import PREFIXES
-from graph.web.sparql.formats import ResultFormat
 from graph.tokens import Form
+from graph.web.sparql.formats import ResultFormat
 
 
 class QueryStoppedError(KamergraphError):
