@@ -10,10 +10,11 @@ from typing import Final
 
 from graph.extraction.naming import Naming, Page
 from graph.extraction.namings import Namings
-from graph.model import Lexicon, Mention, Span, TimeExpression
+from graph.model import DateValue, Lexicon, Mention, Span, TimeExpression
 from graph.wording import alternation, before
 
 _WIDEST: Final = 3  # a date, a place and what else may follow a name
+_YEAR: Final = re.compile(r"\s*\(((?:19|20)\d\d)\)")
 _ABBREVIATION: Final = re.compile(r"\s*\([^()\d]{1,40}\)")
 
 
@@ -47,6 +48,7 @@ class Settings:
         self._deixis = {form: value for form, value in lexicon.table("deixis").items() if value != "this"}
         self._during = dict.fromkeys(forms("meeting-during"), "")
         self._in = dict.fromkeys(forms("meeting-in"), "")
+        self._named_place = dict.fromkeys((*forms("meeting-in"), *forms("meeting-of-name"), *forms("visit-to")), "")
         self._in_country = dict.fromkeys(forms("meeting-in-country"), "")
         self._direction = lexicon.table("date-direction")
         self._gatherers = re.compile(rf"\s+(?:{alternation(forms('meeting-of'))})\s+")
@@ -73,15 +75,18 @@ class Settings:
             for index in chain[:-1]:
                 found[index] = _completed(found[index], last)
         used = {c.date.span for c in found if c.date}
-        by_sentence: dict[int, list[int]] = defaultdict(list)
+        by_sentence: dict[tuple[int, Span], list[int]] = defaultdict(list)
         for index, naming in enumerate(namings):
             if not naming.beside and naming.sort not in {"definite", "session"}:
-                by_sentence[naming.sentence].append(index)
-        for sentence, indices in by_sentence.items():
-            if finder.gathers(page, sentence):
-                said = self._said(page, sentence, used)
+                by_sentence[naming.sentence, self._part_of(page, naming)].append(index)
+        for (sentence, part), indices in by_sentence.items():
+            gathers = finder.gathers(page, sentence)
+            if gathers or any(namings[index].encounter for index in indices):
+                said = self._said(page, part, used)
                 for index in indices:
                     naming = namings[index]
+                    if not gathers and not (naming.encounter and said.date and _is_day(said.date)):
+                        continue
                     acts = naming.sort == "series" and not naming.certain
                     if acts and not finder.gathers_surely(page, page.sentence_span(sentence)):
                         continue
@@ -100,9 +105,8 @@ class Settings:
         place: Mention | None = None
         tie = self._loose_tie if naming.beside else self._tie
         if naming.sort in {"definite", "noun"}:
-            place = next(
-                (m for m in places.values() if m.span.end == naming.span.end and naming.span.covers(m.span)), None
-            )
+            inside_name = (m for m in places.values() if m.span.end == naming.span.end and naming.span.covers(m.span))
+            place = next((m for m in inside_name if before(page.low, m.span.start, self._named_place)), None)
         position = naming.span.end
         if abbreviation := _ABBREVIATION.match(page.low, position):
             position = abbreviation.end()
@@ -115,11 +119,16 @@ class Settings:
             date = earlier
             words.append(_words_of(earlier))
         for _ in range(_WIDEST):
-            match = tie.match(page.low, position)
+            match = None if _YEAR.match(page.low, position) else tie.match(page.low, position)
             position = match.end() if match else position
             if position >= limit:
                 break
-            if date is None and position in times:
+            if date is None and (year := _YEAR.match(page.low, position)):
+                value = DateValue(year[1], Span(*year.span(1)))
+                date = TimeExpression(Span(*year.span(1)), value, value)
+                words.append(Span(*year.span(1)))
+                position = year.end()
+            elif date is None and position in times:
                 date = times[position]
                 words.append(_words_of(date))
                 position = date.span.end
@@ -173,9 +182,16 @@ class Settings:
         if chain:
             yield chain
 
-    def _said(self, page: Page, sentence: int, used: set[Span]) -> Circumstances:
+    @staticmethod
+    def _part_of(page: Page, naming: Naming) -> Span:
+        """The sentence a name stands in, or between semicolons the part of it."""
+        whole = page.sentence_span(naming.sentence)
+        start = page.low.rfind(";", whole.start, naming.span.start) + 1 or whole.start
+        end = page.low.find(";", naming.span.end, whole.end)
+        return Span(start, end if end >= 0 else whole.end)
+
+    def _said(self, page: Page, span: Span, used: set[Span]) -> Circumstances:
         """The one date and the one place that a sentence sets for the meetings it tells of."""
-        span = page.sentence_span(sentence)
         free = [t for t in page.recognised.times if span.covers(t.span) and t.span not in used and t.start]
         times = [t for t in free if t.sense == "at" and (len(free) == 1 or _has_month(t))]
         tables = {"Place": self._in, "Country": self._in_country}
@@ -192,6 +208,10 @@ class Settings:
 
 def _trimmed(page: Page, span: Span) -> Span:
     return Span(span.start, span.start + len(page.text[slice(*span)].rstrip()))
+
+
+def _is_day(time: TimeExpression) -> bool:
+    return time.start is not None and time.start.value.count("-") > 1
 
 
 def _has_month(time: TimeExpression) -> bool:

@@ -111,6 +111,8 @@ class Outlook:
         """
         date = event.date.start if event.date else None
         if date and document.date:
+            if event.side and date.earliest == date.latest == document.date.earliest:
+                return event.side
             begun = date.earliest <= document.date.latest and document.type == "report"
             return "last" if begun or date.latest < document.date.earliest else "next"
         if event.side:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from graph.extraction.circumstances import Circumstances, Settings
 from graph.extraction.events import Event, Outlook
 from graph.extraction.naming import Naming, Page
 from graph.extraction.namings import Namings
+from graph.extraction.programme import Programme
 from graph.model import (
     DateValue,
     Document,
@@ -21,7 +21,6 @@ from graph.model import (
     Recognised,
     Span,
     Term,
-    TimeExpression,
     Verb,
 )
 from graph.wording import alternation, before
@@ -56,8 +55,7 @@ class Meetings:
         self.weak_nouns = tuple(forms("meeting-noun-weak"))
         self.any_kind = frozenset(forms("meeting-any"))
         self.pronouns = frozenset(forms("meeting-pronoun"))
-        self.days = lexicon.table("part-day")
-        self.day_words = re.compile(rf"(?<!\w)(?:{alternation(self.days)})(?!\w)")
+        self.programme = Programme(lexicon)
         self.pointers = frozenset(forms("meeting-pointer"))
         self.about = re.compile(rf"(?<!\w)(?:{alternation(forms('meeting-about'))})(?!\w)")
         self.months = {value: form for form, value in reversed(lexicon.table("month").items())}
@@ -151,7 +149,7 @@ class _Gathering:
             if words in self._know.consultations:
                 keep = said[naming].date is not None
             elif naming.sort == "series":
-                keep = naming.certain or bound or (naming.heading and naming.key in sure)
+                keep = naming.certain or (bound and not naming.acts) or (naming.heading and naming.key in sure)
             elif naming.sort == "noun":
                 weak = words.endswith(self._know.weak_nouns)
                 gathers = self._know.namings.gathers(self._page, naming.sentence)
@@ -320,7 +318,9 @@ class _Gathering:
             self._page.low, sentence.start, first.span.start
         )
         opened = self._know.opened.search(self._page.low, sentence.start, place)
-        follows = sequel or opened or before(self._page.low, place, self._know.sequence)
+        opening = Span(sentence.start, first.span.start)
+        on_day = not event.date and self._know.programme.names_weekday(self._page, opening)
+        follows = sequel or opened or on_day or before(self._page.low, place, self._know.sequence)
         if not follows and not (self._is_meal(event) and event.place is None):
             return
         parent = self._around(first)
@@ -359,22 +359,9 @@ class _Gathering:
         """Whether a naming only points back to a meeting (de bijeenkomst)."""
         return naming.sort == "definite" and self._page.low[slice(*naming.span)] in self._know.pronouns
 
-    def _day(self, event: Event, parent: Event | None) -> TimeExpression | None:
-        """The day of a part: its own, else the one of its meeting's days that its sentence says, else all."""
-        whole = parent.date if parent else None
-        if event.date or whole is None or whole.start is None or whole.end in {None, whole.start}:
-            return event.date or whole
-        for naming in event.namings:
-            sentence = self._page.sentence_span(naming.sentence)
-            said = self._know.day_words.search(self._page.low, sentence.start, naming.span.start)
-            if said:
-                first = self._know.days[" ".join(said.group().split())] == "first"
-                return replace(whole, end=whole.start) if first else replace(whole, start=whole.end)
-        return whole
-
     def _meeting(self, event: Event, ordinals: Mapping[int, int]) -> Meeting:
         parent = event.parent if event.parent and id(event.parent) in ordinals else None
-        time = self._day(event, parent)
+        time = self._know.programme.day(self._page, event, parent)
         start = time.start if time else None
         end = (time.end or start) if time else None
         place = event.place or (parent.place if parent else None)
@@ -410,7 +397,8 @@ class _Gathering:
 
     def _label(self, event: Event, parent: Event | None, start: DateValue | None, place: Entity | None) -> str:
         """A name with the date or place that tells the meeting from its sisters."""
-        name = event.entity.label if event.entity else self._surface(event.namings[0])
+        first = event.namings[0]
+        name = event.entity.label if event.entity else first.key if first.encounter else self._surface(first)
         if parent and parent.entity and not event.entity:
             name = f"{name}, {parent.entity.label}"
         if start:

@@ -26,6 +26,8 @@ class Naming:
         certain: whether the words around leave no doubt that a gathering is meant.
         beside: whether what the sentence tells happens elsewhere or at another time (na de NAVO-top).
         heading: whether it stands in a heading.
+        encounter: whether it is one of two sides, which the day of its sentence makes a meeting (een gesprek met X).
+        acts: whether the words in front make it a body that does or is given something (door de Raad).
     """
 
     span: Span
@@ -36,6 +38,8 @@ class Naming:
     certain: bool = False
     beside: bool = False
     heading: bool = False
+    encounter: bool = False
+    acts: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,11 +46,27 @@ class Namings:
         self._meals = tuple(forms("meeting-meal"))
         self._programme = re.compile(rf"(?<!\w)(?:{alternation(forms('part-sequence'))})[^.;:\n]{{0,{_FAR}}}$")
         self._seated = re.compile(rf"\s+(?:{alternation(forms('meeting-in'))})\s+")
+        self._seat = re.compile(rf"\s+(?:{alternation(forms('meeting-of-name'))})\s+")
         self._towns = frozenset(forms("meeting-in-name"))
+        self._weak = tuple(forms("meeting-noun-weak"))
+        self._none = tuple(forms("no-meeting"))
+        self._written = frozenset(forms("written-consultation"))
+        self._encounters = tuple(forms("encounter"))
+        self._introduced = dict.fromkeys(forms("encounter-opening"), "")
+        self._titles = re.compile(rf"(?:{alternation(t.lower() for t in forms('person-title'))})\s+")
+        self._and = re.compile(
+            rf"\s+(?:{alternation(forms('list-and'))})\s+(?:(?:{alternation(forms('article'))})\s+)?"
+        )
+        self._days = re.compile(rf"(?<!\w)(?:{alternation(forms('part-day'))})(?!\w)")
+        self._session_of = re.compile(rf"\s+(?:{alternation(forms('session-of'))})\s+(?:\w+\s+)?")
+        self._with = re.compile(rf"\s+(?:{alternation(forms('encounter-with'))})\s+")
+        self._topic = re.compile(rf"\s+(?:{alternation(forms('meeting-topic'))})\s")
         self._open = dict.fromkeys(forms("meeting-open"), "")
         self._follows = re.compile(rf"(?:\s*\([^)\n]{{1,15}}\))?\s*(?:{alternation(forms('meeting-follows'))})(?!\w)")
         self._compound = re.compile(rf"[-\u2010\u2011]\s?(?:{alternation(forms('meeting-noun'))})(?!\w)")
         self._of = re.compile(rf"(?:\s+(?:{alternation(forms('meeting-of'))}))?\s+")
+        self._takes_place_of = re.compile(rf"\s+(?:{alternation(forms('gathering-place'))})\s")
+        self._of_others = re.compile(rf"\s+(?:{alternation(forms('meeting-of-name'))})\s")
         self._gathering = re.compile(rf"(?<!\w)(?:{alternation(forms('gathering'))})(?!\w)")
         self._sure_gathering = re.compile(rf"(?<!\w)(?:{alternation(forms('gathering-body'))})(?!\w)")
         taking = alternation(forms("gathering-verb"))
@@ -62,6 +78,7 @@ class Namings:
         self._series = {t.path: Entity(t.path, t.cls, t.label) for t in terms if t.cls == "Series"}
         self._of_body = {t.path: t.series for t in terms if t.series}
         self._of_post = _series_of_posts(terms)
+        self._bodies_of = {t.path: t.marks.get("body", ()) for t in terms if t.cls == "Series"}
 
     def gathers(self, page: Page, sentence: int) -> bool:
         """Whether a sentence tells that a meeting takes place."""
@@ -86,17 +103,26 @@ class Namings:
         nouns = [n for n in found if not any(t.meets(n.span) for t in taken)]
         nouns = [n for n in nouns if not any(o.span != n.span and o.span.covers(n.span) for o in nouns)]
         taken += [n.span for n in nouns]
-        sessions = [n for n in self._sessions.find(page) if not any(t.meets(n.span) for t in taken)]
+        sessions = [
+            n
+            for n in self._sessions.find(page)
+            if not any(t.meets(n.span) or self._is_of(page, n.span, t) for t in taken)
+        ]
         gatherers = self._by_gatherers(page, [*named, *nouns])
         found = sorted((*named, *nouns, *sessions, *gatherers), key=lambda n: n.span)
         return [n for n in found if not any(c.meets(n.span) for c in closed)]
+
+    def _is_of(self, page: Page, session: Span, name: Span) -> bool:
+        """Whether a session is that of the body named behind it (een werksessie van de Noord-Atlantische Raad)."""
+        return name.start > session.end and self._session_of.fullmatch(page.low, session.end, name.start) is not None
 
     # ------------------------------------------------------------------------------------- series and bodies
 
     def _named(self, page: Page) -> list[Naming]:
         by_span: dict[Span, list[Mention]] = defaultdict(list)
         for mention in page.recognised.mentions:
-            if mention.entity.cls == "Series" or self._of_body.get(mention.entity.path):
+            gathers = mention.entity.cls == "Series" or self._of_body.get(mention.entity.path)
+            if gathers and page.low[slice(*mention.span)] not in self._written:
                 by_span[mention.span].append(mention)
         titles = [m.span for m in page.recognised.mentions if m.entity.cls == "Programme"]
         for span in [
@@ -130,7 +156,8 @@ class Namings:
         if page.low[slice(*span)] in self._consultations:
             certain = False
         whole = Span(span.start, compound.end()) if compound else span
-        return replace(bare, span=whole, certain=certain)
+        acts = not proper and compound is None and self._before(page, span.start, self._agent)
+        return replace(bare, span=whole, certain=certain, acts=acts)
 
     def _is_gathering(self, page: Page, span: Span, sentence: int) -> bool:
         """Whether the words around the name of a body make it a meeting."""
@@ -148,7 +175,9 @@ class Namings:
             return False
         sentence = page.sentence_span(page.sentence(span.start))
         listed = self._programme.search(page.low, sentence.start, span.start)
-        return listed is not None or self._before(page, span.start, self._at)
+        if listed is not None or self._before(page, span.start, self._at):
+            return True
+        return self.gathers_surely(page, sentence) or self._days.search(page.low, *sentence) is not None
 
     def _before(self, page: Page, place: int, table: dict[str, str]) -> bool:
         """Whether words of a table stand in front of a name, adjectives between them or not."""
@@ -172,6 +201,8 @@ class Namings:
             if first < start and len(noun) <= _SHORT and low[start - 1] != "-":
                 continue
             span = Span(first, end)
+            if low[first:end].endswith(self._none) or self._is_loose(page, span):
+                continue
             if first < start and low[start - 1] == "-" and page.text[first].isupper():
                 yield self._proper(page, span, noun)
             elif not any(self._belongs(page, span, n.span) for n in named):
@@ -181,9 +212,15 @@ class Namings:
                     yield naming
 
     def _proper(self, page: Page, span: Span, noun: str) -> Naming:
-        """A meeting called after its body (JEF-top) or town (Ramstein-bijeenkomst)."""
+        """A meeting called after its body (JEF-top) or town (Ramstein-bijeenkomst), with those of it who gather."""
         name = Span(span.start, span.end - len(noun) - 1)
         body = next((m.entity for m in page.recognised.mentions if m.span == name), None)
+        if body and (gathered := self._gathered(page, span)) and gathered.entity:
+            own = body.path in self._bodies_of.get(gathered.key, ())
+            return gathered if own else replace(gathered, key=page.low[slice(*gathered.span)], entity=body, sort="noun")
+        if noun in self._weak:
+            key = f"{body.path}-{noun}" if body else page.low[slice(*span)]
+            return self._at_place(page, span, "noun", key, body if body and body.cls in _BODIES else None)
         series = self._series.get(self._of_body.get(body.path) or "") if body else None
         bare = self._at_place(page, span, "noun", page.low[slice(*span)])
         if series:
@@ -198,15 +235,18 @@ class Namings:
             if mention.span.start > span.end + _FAR:
                 return None
             if mention.span.start > span.end and self._of.fullmatch(page.low, span.end, mention.span.start):
+                if self._takes_place_of.match(page.low, span.end):
+                    return None
                 whole = Span(span.start, mention.span.end)
                 if series := self._of_body_in(page, mention):
                     short = _SHORT_FORM.match(page.text, whole.end)
                     whole = Span(whole.start, short.end() if short else whole.end)
                     return replace(self._at_place(page, whole, "series", series.path, series), certain=True)
-                if series := self._of_post.get(mention.entity.path):
+                series = self._of_post.get(mention.entity.path)
+                if series and not self._of_others.match(page.low, mention.span.end):
                     return replace(self._at_place(page, whole, "series", series.path, series), certain=True)
                 if mention.entity.cls == "Organisation":
-                    return self._at_place(page, whole, "noun", mention.entity.path, mention.entity)
+                    return self._at_place(page, mention.span, "noun", mention.entity.path, mention.entity)
         return None
 
     def _of_body_in(self, page: Page, post: Mention) -> Entity | None:
@@ -226,17 +266,44 @@ class Namings:
         if place == span.start and before(low, place, self._bare):
             return None
         first = place
-        whole = Span(place, self._with_town(page, span, noun) if place == span.start else span.end)
+        encounter = low[slice(*span)].endswith(self._encounters)
+        end = self._with_town(page, span, noun) if place == span.start else span.end
+        whole = Span(place, end)
         while ordinal := before(low, place, self._ordinals):
             place = ordinal[0]
-        if len(noun) == span.end - span.start and before(low, place, self._definite):
+        pointing = len(noun) == span.end - span.start and not self._topic.match(low, span.end)
+        if pointing and before(low, place, self._definite):
             return self._at_place(page, whole, "definite", noun)
-        key = " ".join(low[first : span.end].split())
-        return replace(self._at_place(page, whole, "noun", key), certain=self._is_meal(page, span))
+        key = " ".join(low[first : self._with_whom(page, end) if encounter else span.end].split())
+        naming = self._at_place(page, whole, "noun", key)
+        return replace(naming, certain=self._is_meal(page, span), encounter=encounter)
+
+    def _is_loose(self, page: Page, span: Span) -> bool:
+        """Whether a noun for an encounter has nothing in front that makes it one encounter (in overleg met)."""
+        if not page.low[slice(*span)].endswith(self._encounters) or page.text[span.start].isupper():
+            return False
+        return not self._before(page, span.start, self._introduced)
+
+    def _with_whom(self, page: Page, end: int) -> int:
+        """The end of an encounter's noun with the names it is with or of (een gesprek met minister Jansen)."""
+        joined = self._with.match(page.low, end)
+        place = joined.end() if joined else len(page.low)
+        limit = page.sentence_span(page.sentence(end)).end
+        while place < limit:
+            if title := self._titles.match(page.low, place):
+                place = title.end()
+            found = [m.span.end for m in page.recognised.mentions if m.span.start == place]
+            if not found:
+                break
+            end = max(found)
+            listed = self._and.match(page.low, end)
+            place = listed.end() if listed else end + 1
+        return end
 
     def _with_town(self, page: Page, span: Span, noun: str) -> int:
         """The end of a short noun with the town that alone tells which meeting it is (de top in Wales)."""
-        seated = self._seated.match(page.low, span.end) if noun in self._towns else None
+        seats = (self._seated, self._seat) if noun in self._towns else ()
+        seated = next((found for seat in seats if (found := seat.match(page.low, span.end))), None)
         if seated is None or span.end - span.start > len(noun):
             return span.end
         places = (m for m in page.recognised.mentions if m.entity.cls == "Place" and m.span.start == seated.end())

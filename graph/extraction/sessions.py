@@ -8,7 +8,7 @@ from typing import Final
 
 from graph.extraction.naming import Naming, Page
 from graph.model import Lexicon, Span
-from graph.wording import Words, alternation
+from graph.wording import Words, alternation, before
 
 _WORD: Final = re.compile(r"[ \n]([^\W_][\w’'-]*)")
 _MOST_WORDS: Final = 9  # of a topic
@@ -31,6 +31,8 @@ class Sessions:
         self._about = re.compile(rf"[ \n](?:{alternation(forms('session-about'))})(?=[ \n])")
         self._on = re.compile(rf"[ \n](?:{alternation(forms('session-on'))})[ \n]")
         self._articles = frozenset(forms("article"))
+        self._one = dict.fromkeys(forms("number-article"), "")
+        self._planned = re.compile(rf"\s+(?:{alternation(forms('session-planned'))})(?!\w)")
         inside = frozenset(forms("session-topic-preposition"))
         self._stops = (
             frozenset(stops)
@@ -48,9 +50,9 @@ class Sessions:
         for start, end, form in self._nouns.find(page.low):
             topic = self._topic_end(page, end)
             stop = topic or self._day_end(page, end, days)
-            if form in self._bare and stop is None:
-                continue
             sentence = page.sentence(start)
+            if form in self._bare and stop is None and not self._is_planned(page, start, end, sentence):
+                continue
             if stop is None and not self._tells_of_sessions(page, sentence):
                 continue
             key = self._key(page.low[end:topic]) if topic else form
@@ -59,6 +61,11 @@ class Sessions:
     def _tells_of_sessions(self, page: Page, sentence: int) -> bool:
         around = Span(page.sentence_span(max(0, sentence - 1)).start, page.sentence_span(sentence).end)
         return self._context.search(page.low, *around) is not None
+
+    def _is_planned(self, page: Page, start: int, end: int, sentence: int) -> bool:
+        """Whether one session, no more told of it, stands on a programme (er is een sessie gepland die gaat over X)."""
+        limit = page.sentence_span(sentence).end
+        return before(page.low, start, self._one) is not None and bool(self._planned.match(page.low, end, limit))
 
     def _topic_end(self, page: Page, end: int) -> int | None:
         """Where the topic behind "over" ends: before a verb, a clause or another session."""

@@ -114,7 +114,7 @@ def test_parts_of_a_programme_belong_to_their_meeting() -> None:
     )
     found = rows(body, subject=AGENDA)
     assert found[0] == (*INFORMAL, "planned", None)
-    assert [r[1:] for r in found[1:3]] == [("2026-08-28", "2026-08-29", "Praag", "planned", 1)] * 2
+    assert [r[1:] for r in found[1:3]] == [(None, None, "Praag", "planned", 1)] * 2
     assert found[3] == ("UDCG", "2026-09-09", "2026-09-09", "Londen", "planned", None)
 
 
@@ -283,7 +283,7 @@ def test_meals_on_a_programme_are_meetings_and_a_number_of_sessions_is_none() ->
     )
     assert surfaces(body)[1:] == [
         (["diner", "diner"], "2026-08-28", "2026-08-28", 1),
-        (["werklunch", "werklunch"], "2026-08-28", "2026-08-29", 1),
+        (["werklunch", "werklunch"], None, None, 1),
     ]
 
 
@@ -316,3 +316,48 @@ def test_a_body_that_acts_is_no_meeting(body: str) -> None:
 def test_a_debat_a_letter_mentions_is_not_what_it_is_about() -> None:
     body = "Tijdens het commissiedebat van 11 februari jl. is dit uw Kamer toegezegd."
     assert facts(HEAD.format(date="3 maart 2027", subject="Levering", body=body)).document.concerns == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Op 4 mei had ik een gesprek met minister Healey in Londen.", ("gesprek", "2026-05-04", "Londen", "held")),
+        ("Tijdens mijn werkbezoek aan Kyiv op 5 mei is dit besproken.", ("werkbezoek", "2026-05-05", None, "held")),
+        ("In de ministerraad van 4 september a.s. wordt besloten.",
+         ("ministerraadsvergadering", "2026-09-04", None, "planned")),
+        ("Tijdens de top van Vilnius (2023) is dit afgesproken.", ("top van Vilnius", "2023", "Vilnius", "held")),
+        ("Op 2 juni vond in Berlijn de NAVO-bijeenkomst van ministers van Buitenlandse Zaken plaats.",
+         ("NAVO-ministeriële Buitenlandse Zaken", "2026-06-02", "Berlijn", "held")),
+        ("Op 12 juni vond in Riga een overleg van de Noordelijke Groep plaats.",
+         ("bijeenkomst van de Northern Group", "2026-06-12", "Riga", "held")),
+    ],
+)  # fmt: skip
+def test_an_encounter_counts_on_its_day(body: str, expected: tuple[str, ...]) -> None:
+    assert [(r[0], r[1], r[3], r[4]) for r in rows(body)] == [expected]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "In overleg met de Kamer is op 4 mei besloten de inzet te verlengen.",
+        "Momenteel vindt interdepartementaal overleg plaats over de uitgaven.",
+        "Het kabinet gaat het gesprek aan met de sector.",
+        "Op 7 oktober is een schriftelijk overleg gepland.",
+        "Het mandaat is door de Raad op 23 februari verlengd.",
+        "De persconferentie was op 4 mei.",
+    ],
+)
+def test_what_is_no_encounter(body: str) -> None:
+    assert rows(body) == []
+
+
+def test_a_day_of_the_week_tells_which_day_of_a_meeting() -> None:
+    body = "Het programma begint met een werkdiner. Op zaterdagochtend komt de Nuclear Planning Group (NPG) bijeen."
+    (_, dinner, group) = rows(body, subject=AGENDA)
+    assert (dinner[1], dinner[5]) == (None, 1)
+    assert (group[1], group[2], group[5]) == ("2026-08-29", "2026-08-29", 1)
+
+
+def test_parts_of_a_sentence_between_semicolons_have_dates_of_their_own() -> None:
+    body = "Op de eerste dag vergaderde de NPG; op 13 juli kwam in Londen de UDCG bijeen."
+    assert [r[:2] for r in rows(body)] == [("Nuclear Planning Group", None), ("UDCG", "2026-07-13")]

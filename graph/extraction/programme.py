@@ -1,0 +1,67 @@
+"""On which day of a meeting of several days a part of it is, by the words around its name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+from typing import Final
+
+from graph.extraction.events import Event
+from graph.extraction.naming import Page
+from graph.model import DateValue, Lexicon, Span, TimeExpression
+from graph.wording import alternation
+
+_DAYS_OF_WEEK: Final = 7
+
+
+class Programme:
+    """Finder of the days of parts, compiled from the lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._days = lexicon.table("part-day")
+        self._day_words = re.compile(rf"(?<!\w)(?:{alternation(self._days)})(?!\w)")
+        self._weekdays = lexicon.table("weekday")
+        hours = alternation(lexicon.forms("part-of-day"))
+        self._weekday_words = re.compile(rf"(?<!\w)({alternation(self._weekdays)})(?:{hours})?(?!\w)")
+
+    def names_weekday(self, page: Page, part: Span) -> bool:
+        """Whether a stretch names a day of the week."""
+        return self._weekday_words.search(page.low, *part) is not None
+
+    def day(self, page: Page, event: Event, parent: Event | None) -> TimeExpression | None:
+        """The day of a meeting or of a part of one.
+
+        Args:
+            page: the letter.
+            event: the meeting.
+            parent: the meeting it is part of.
+
+        Returns:
+            Its own date; of a part without one that of its meeting, or of several days the one that its sentence
+            names; None where nothing tells which.
+        """
+        whole = parent.date if parent else None
+        if event.date or whole is None or whole.start is None or whole.end in {None, whole.start}:
+            return event.date or whole
+        for naming in event.namings:
+            sentence = page.sentence_span(naming.sentence)
+            if said := self._day_words.search(page.low, sentence.start, naming.span.start):
+                first = self._days[" ".join(said.group().split())] == "first"
+                return replace(whole, end=whole.start) if first else replace(whole, start=whole.end)
+            if day := self._weekday(page, sentence, whole):
+                return day
+        return None
+
+    def _weekday(self, page: Page, sentence: Span, whole: TimeExpression) -> TimeExpression | None:
+        """The one day of a meeting that a sentence names by its day of the week."""
+        first, last = whole.start, whole.end
+        said = self._weekday_words.search(page.low, *sentence)
+        if said is None or first is None or last is None or (last.latest - first.earliest).days >= _DAYS_OF_WEEK:
+            return None
+        ahead = (int(self._weekdays[said[1]]) - first.earliest.isoweekday()) % _DAYS_OF_WEEK
+        day = first.earliest + timedelta(ahead)
+        if day > last.latest:
+            return None
+        value = DateValue(day.isoformat(), Span(*said.span()))
+        return TimeExpression(Span(*said.span()), value, value)
