@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from graph.model import Entity, Letter, Recognised, Span
@@ -44,13 +44,17 @@ class Naming:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A letter as the finders of meetings look at it: text, lower case, sentences by place."""
+    """A letter as the finders of meetings look at it: text, lower case, sentences by place.
+
+    `gathering` remembers of sentences by number whether they tell that a meeting takes place.
+    """
 
     letter: Letter
     recognised: Recognised
     text: str
     low: str
     starts: tuple[int, ...]
+    gathering: dict[int, bool] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(cls, letter: Letter, recognised: Recognised) -> Page:

@@ -17,7 +17,7 @@ _SHORT: Final = 4  # letters of a noun that is no end of a compound without hyph
 _FAR: Final = 60  # characters between a noun and the name of who gathers
 _BODIES: Final = frozenset(("Organisation", "Group", "Programme"))
 _DOSSIER_LINE: Final = re.compile(r"^[ \t]*\d{2}[ .\u00a0]?\d{3}\b.*$", re.MULTILINE)
-_WORD_BEFORE: Final = re.compile(r"([^\W\d_][\w’'-]*)\s+$")
+_LAST_WORD: Final = re.compile(r"[^\W\d_][\w’'-]*\Z")
 _BEHIND: Final = re.compile(r"\s?\)?[\s-]{1,2}(?:\([^()\n]{1,15}\)\s)?")
 _GAP_WORDS: Final = 5
 _MOST_ADJECTIVES: Final = 3
@@ -82,8 +82,12 @@ class Namings:
 
     def gathers(self, page: Page, sentence: int) -> bool:
         """Whether a sentence tells that a meeting takes place."""
-        span = page.sentence_span(sentence)
-        return bool(self._gathering.search(page.low, *span) or self._takes_place.search(page.low, *span))
+        known = page.gathering.get(sentence)
+        if known is None:
+            span = page.sentence_span(sentence)
+            known = bool(self._gathering.search(page.low, *span) or self._takes_place.search(page.low, *span))
+            page.gathering[sentence] = known
+        return known
 
     def gathers_surely(self, page: Page, part: Span) -> bool:
         """Whether a stretch tells that those it names come together, not only that they are there."""
@@ -184,10 +188,10 @@ class Namings:
         for _ in range(_MOST_ADJECTIVES):
             if before(page.low, place, table):
                 return True
-            word = _WORD_BEFORE.search(page.low, max(0, place - _FAR), place)
-            if not word or word[1] not in self._adjectives:
+            word = _word_before(page.low, place)
+            if word is None or word[1] not in self._adjectives:
                 return False
-            place = word.start()
+            place = word[0]
         return False
 
     # ------------------------------------------------------------------------------------------------- nouns
@@ -261,8 +265,8 @@ class Namings:
     def _common(self, page: Page, span: Span, noun: str) -> Naming | None:
         """A meeting that has only a noun: one of its own, or one that points back where an article is in front."""
         low, place = page.low, span.start
-        while (word := _WORD_BEFORE.search(low, max(0, place - _FAR), place)) and word[1] in self._adjectives:
-            place = word.start()
+        while (word := _word_before(low, place)) and word[1] in self._adjectives:
+            place = word[0]
         if place == span.start and before(low, place, self._bare):
             return None
         first = place
@@ -349,6 +353,15 @@ class Namings:
             if (sentence, series.path) not in taken and self.gathers(page, sentence):
                 taken.add((sentence, series.path))
                 yield Naming(mention.span, "gatherers", series.path, series, sentence, certain=True)
+
+
+def _word_before(low: str, place: int) -> tuple[int, str] | None:
+    """Start and letters of the word that stands before a place, with white space between."""
+    if not place or not low[place - 1].isspace():
+        return None
+    words = low[max(0, place - _FAR) : place].split()
+    last = _LAST_WORD.search(words[-1]) if words else None
+    return (low.rfind(words[-1], 0, place) + last.start(), last.group()) if last else None
 
 
 def _series_of_posts(terms: Sequence[Term]) -> dict[str, Entity]:

@@ -29,11 +29,14 @@ class Working:
         text: the copy: OCR damage mended, hyphenation joined, footnotes moved behind the body, page headers gone.
         starts: for every character of `text`, where what it stands for starts in the original.
         ends: for every character of `text`, where what it stands for ends in the original.
+        falls: places in `text` where `starts` or `ends` goes back (a footnote read behind the body); between two of
+            them both only rise.
     """
 
     text: str
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+    falls: tuple[int, ...] = ()
 
     def original(self, span: Span) -> Span:
         """Where a stretch of the copy stands in the letter as received.
@@ -46,7 +49,10 @@ class Working:
         Returns:
             The smallest stretch of the original that holds all its characters.
         """
-        return Span(min(self.starts[span.start : span.end]), max(self.ends[span.start : span.end]))
+        start, end = span
+        if any(start < fall < end for fall in self.falls):
+            return Span(min(self.starts[start:end]), max(self.ends[start:end]))
+        return Span(self.starts[start], self.ends[end - 1])
 
 
 @dataclass(frozen=True, slots=True)

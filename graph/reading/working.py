@@ -29,7 +29,7 @@ class Draft:
     Edits that overlap an earlier one are left out, so the sources of edits come in order of trust.
     """
 
-    __slots__ = ("_edits", "_ends", "_numbers", "_starts", "_text", "_where", "length", "original")
+    __slots__ = ("_edits", "_ends", "_falls", "_numbers", "_starts", "_text", "_where", "length", "original")
 
     def __init__(self, original: str, edits: Iterable[Edit]) -> None:
         self.original = original
@@ -40,6 +40,7 @@ class Draft:
         self._text: list[str] = []
         self._starts: list[int] = []
         self._ends: list[int] = []
+        self._falls: list[int] = []
 
     def copy(self, start: int, end: int) -> None:
         """Take over a stretch of the original, with the edits that lie in it."""
@@ -55,6 +56,9 @@ class Draft:
     def write(self, text: str, start: int, end: int) -> None:
         """Add characters that stand for a stretch of the original as a whole."""
         size = len(text)
+        if not size:
+            return
+        self._note_fall(start, end)
         self._text.append(text)
         self._starts += [start] * size
         self._ends += [end] * size
@@ -73,14 +77,20 @@ class Draft:
 
     def _keep(self, start: int, end: int) -> None:
         if start < end:
+            self._note_fall(start, start + 1)
             self._text.append(self.original[start:end])
             self._starts += self._numbers[start:end]
             self._ends += self._numbers[start + 1 : end + 1]
             self.length += end - start
 
+    def _note_fall(self, start: int, end: int) -> None:
+        """Remember where what is written next stands before what was written last."""
+        if self.length and (start < self._starts[-1] or end < self._ends[-1]):
+            self._falls.append(self.length)
+
     def finish(self) -> Working:
         """The copy as written."""
-        return Working(text="".join(self._text), starts=tuple(self._starts), ends=tuple(self._ends))
+        return Working("".join(self._text), tuple(self._starts), tuple(self._ends), tuple(self._falls))
 
 
 def _without_overlaps(edits: Iterable[Edit]) -> list[Edit]:

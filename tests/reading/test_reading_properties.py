@@ -53,6 +53,16 @@ def test_the_text_is_untouched_and_every_working_character_leads_into_it(text: s
 
 
 @settings(deadline=None)  # the first example loads the dictionaries
+@given(TEXTS, st.data())
+def test_a_stretch_stands_where_its_first_and_last_characters_do(text: str, data: st.DataObject) -> None:
+    working = read(text).working
+    start = data.draw(st.integers(0, len(working.text) - 1))
+    end = data.draw(st.integers(start + 1, len(working.text)))
+
+    assert working.original(Span(start, end)) == (min(working.starts[start:end]), max(working.ends[start:end]))
+
+
+@settings(deadline=None)  # the first example loads the dictionaries
 @given(TEXTS)
 def test_sentences_lie_in_paragraphs_in_order_and_leave_out_only_blanks_and_list_signs(text: str) -> None:
     found = read(text)
