@@ -16,6 +16,12 @@ PAGES: Final = [
     "/commitments?beneficiary=country/UKR&kind=supply&year=2025",
     "/commitments?actor=nobody",
     "/commitments/overdue?on=2027-01-01",
+    "/entities",
+    "/entities?class=Capability&sort=name",
+    "/search",
+    "/search?q=radars",
+    "/search?q=radars&type=passage",
+    "/search?q=nothing+like+it",
 ]
 """Addresses that answer with a page."""
 

@@ -72,3 +72,23 @@ def test_a_commitment_leads_to_what_came_of_it(visit: Visit, path: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Nederland levert drie radars aan Oekraïne")
     page.get_by_role("link", name="Nederland levert twee radars aan Oekraïne").click()
     assert page.url.endswith(path)
+
+
+def test_a_word_in_a_letter_is_searched_and_read(visit: Visit) -> None:
+    page = visit.open("/")
+    page.get_by_role("searchbox").first.fill("oekraine")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Passages in brieven")).to_be_visible()
+    expect(page.locator("#entity ~ ul a").first).to_have_text("Oekraïne")
+    expect(page.locator("mark").first).to_have_text("Oekraïne")
+    page.locator("#passage ~ ul a").first.click()
+    assert "/letter/" in page.url
+    assert "#char=" in page.url
+
+
+def test_names_are_narrowed_to_a_class_and_lead_to_commitments(visit: Visit) -> None:
+    page = visit.open("/entities")
+    page.get_by_role("navigation", name="Soorten").get_by_role("link", name="Landen").click()
+    row = page.get_by_role("row", name="Oekraïne")
+    row.get_by_role("link").last.click()
+    expect(page.get_by_role("status")).to_contain_text("4 toezeggingen waarin Oekraïne voorkomt")

@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from graph.web.facts import commitments, wording
+from graph.web.facts import commitments, entities, search, wording
 
 
 def register(app: Flask) -> None:
@@ -13,11 +13,13 @@ def register(app: Flask) -> None:
     """
     app.jinja_env.globals.update(
         amount=wording.amount,
+        class_of=wording.class_of,
+        css_class=wording.css_class,
         listed=wording.listed,
         name_of=wording.name,
         period=wording.period,
         place_in=wording.passage,
         value=wording.value,
     )
-    for part in (commitments,):
+    for part in (commitments, entities, search):
         app.register_blueprint(part.blueprint)

@@ -26,7 +26,7 @@ _MOST_VALUES: Final = 50
 _LONGEST: Final = 300
 _AMOUNT: Final = re.compile(r"\d{1,15}(?:[.,]\d{1,6})?")
 _UNIT: Final = re.compile(r"[\w-]{1,20}")
-_LAST_PAGE: Final = 1_000_000
+_DIGITS: Final = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +92,10 @@ def asked() -> Asked:
         due_since=days["due_since"],
         due_until=days["due_until"],
     )
-    page = _single("page")
     return Asked(
         filters=filters,
         sort=sort if sort in SORTS else SORTS[0],
-        page=min(max(1, int(page)), _LAST_PAGE) if page.isdecimal() and page.isascii() else 1,
+        page=page_number(),
         pairs=tuple(
             (name, value)
             for name in _KEPT
@@ -107,21 +106,28 @@ def asked() -> Asked:
     )
 
 
+def page_number() -> int:
+    """The page that the request at hand asks for, from 1."""
+    page = _single("page")[:_DIGITS]
+    return max(1, int(page)) if page.isdecimal() and page.isascii() else 1
+
+
 def day(name: str) -> str:
     """A day of the request at hand, ISO; "" where it is none."""
     return _day(_single(name))
 
 
 def _several(name: str) -> tuple[str, ...]:
-    found = [_clean(value) for value in request.args.getlist(name)[:_MOST_VALUES]]
+    found = [clean(value) for value in request.args.getlist(name)[:_MOST_VALUES]]
     return tuple(dict.fromkeys(value for value in found if value))
 
 
 def _single(name: str) -> str:
-    return _clean(request.args.get(name, ""))
+    return clean(request.args.get(name, ""))
 
 
-def _clean(value: str) -> str:
+def clean(value: str) -> str:
+    """A parameter as it is looked at: not too long, without NUL, characters that UTF-8 can write."""
     return value[:_LONGEST].replace("\0", "").encode("utf-8", "replace").decode().strip()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -11,6 +12,7 @@ from graph.readmodel import Name, ReadModel
 from graph.web import language
 from graph.web.site import site
 
+_CAPITAL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LARGE: Final = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
 
@@ -116,3 +118,18 @@ def gathering(label: str, start: str | None, series: Sequence[str | None], place
     where = place[1] if english else place[0]
     rest = language.day(start) if start else where
     return f"{of_series}, {rest}" if rest else of_series
+
+
+def css_class(cls: str) -> str:
+    """A class of the ontology as stylesheets and texts call it: ParliamentaryGroup is parliamentary-group."""
+    return _CAPITAL.sub("-", cls).lower()
+
+
+def class_of(cls: str) -> str:
+    """A class of entities in words."""
+    return language.text(f"sort.{css_class(cls)}") if cls else ""
+
+
+def dotted(words: Sequence[str | None]) -> str:
+    """What there is of some words, with dots between."""
+    return " · ".join(word for word in words if word)
