@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
@@ -43,23 +44,27 @@ class Outcome:
     Attributes:
         table: its solutions, None for a graph and where it failed.
         labels: labels of the IRIs in the table.
-        formats: names of the formats to download it in.
+        formats: what it can be downloaded as.
         error: why it failed, None where it did not.
     """
 
     table: Table | None
     labels: dict[str, str]
-    formats: tuple[str, ...]
+    formats: tuple[formats.ResultFormat, ...]
     error: str | None
 
 
 @blueprint.route("/query")
 def page() -> tuple[str, int]:
-    """The query page; with `run` it brings the results, for browsers that run no scripts."""
+    """The query page; with `run` it brings the results, for browsers that run no scripts.
+
+    Without `run` the script of the page asks the query, and a browser without scripts is led to the page with it.
+    """
     here = site()
     example = next((e for e in here.examples if e.slug == request.args.get("example")), None)
     query = request.args.get("query") or (example.query if example else "")
-    outcome = _outcome(here, query) if query and "run" in request.args else None
+    has_editor = _has("yasqe.min.js")
+    outcome = _outcome(here, query) if query and ("run" in request.args or not has_editor) else None
     body = render_template(
         "query.html",
         query=query or _START,
@@ -69,7 +74,7 @@ def page() -> tuple[str, int]:
         outcome=outcome,
         shown_rows=SHOWN_ROWS,
         limits=here.evaluator.limits(),
-        has_editor=(VENDOR / "yasgui.min.js").is_file(),
+        has_editor=has_editor,
         warns="http://schema.org/" in query,
         settings=_settings(here),
     )
@@ -90,7 +95,7 @@ def terms() -> Response:
 
     `kind` is class, property or thing; `q` what the visitor typed, part of a label or of an IRI.
     """
-    here, typed = site(), request.args.get("q", "").casefold()
+    here, typed = site(), _folded(request.args.get("q", ""))
     match request.args.get("kind"):
         case "class" | "property" as kind:
             found = here.cached(f"{kind}:{language.current()}", lambda: _used(here, kind, language.current()))
@@ -114,14 +119,13 @@ def _outcome(here: Site, text: str) -> Outcome:
     try:
         query = door.admit(text, base=here.base, union=here.union)
         offered = formats.formats_of(query.form)
-        names = tuple(f.name for f in offered)
         if offered is formats.GRAPH_FORMATS:
-            return Outcome(table=None, labels={}, formats=names, error=None)
+            return Outcome(table=None, labels={}, formats=offered, error=None)
         found = _ask(here, query)
     except (QueryError, door.RefusedError, QueryStoppedError, EvaluationError) as error:
         return Outcome(table=None, labels={}, formats=(), error=str(error))
     things = (v.text for row in found.rows[:SHOWN_ROWS] for v in row.values() if v.kind == "uri")
-    return Outcome(table=found, labels=labels(here, things, language.current()), formats=names, error=None)
+    return Outcome(table=found, labels=labels(here, things, language.current()), formats=offered, error=None)
 
 
 def _ask(here: Site, query: Query) -> Table:
@@ -135,22 +139,45 @@ def _themes(examples: Iterable[Example]) -> list[tuple[str, list[Example]]]:
 
 
 def _settings(here: Site) -> dict[str, Any]:
-    """What the script of the page needs to know."""
-    words = ("filter", "shown", "more", "table", "raw", "untitled", "sort", "none", "download", "http_schema")
+    """What the scripts of the page need to know."""
+    spoken = language.current()
+    texts = {key.removeprefix("query."): words[spoken] for key, words in language.messages().items()
+             if key.startswith("query.")}  # fmt: skip
     return {
         "endpoint": url_for("sparql.answer"),
         "terms": url_for("query.terms"),
         "labels": url_for("query.label_things"),
+        "vendor": url_for("static", filename="vendor/"),
+        "draws": {"graph": _has("d3-force.min.js"), "map": _has("countries-50m.json")},
         "base": here.base,
         "prefixes": PREFIXES,
-        "examples": {e.slug: {"query": e.query, "label": e.label[language.current()]} for e in here.examples},
-        "texts": {word: language.messages()[f"query.{word}"][language.current()] for word in words},
-        "language": language.current(),
-        "formats": {
-            "table": [f.name for f in formats.TABLE_FORMATS],
-            "graph": [f.name for f in formats.GRAPH_FORMATS],
-        },
+        "examples": {e.slug: e.query for e in here.examples},
+        "texts": texts,
+        "language": spoken,
+        "formats": {"table": _offered(formats.TABLE_FORMATS), "graph": _offered(formats.GRAPH_FORMATS)},
     }
+
+
+_FORMAT_NAMES: Final = {
+    "json": "JSON",
+    "xml": "XML",
+    "csv": "CSV",
+    "tsv": "TSV",
+    "turtle": "Turtle",
+    "ntriples": "N-Triples",
+    "jsonld": "JSON-LD",
+    "rdfxml": "RDF/XML",
+}
+
+
+def _offered(found: Iterable[formats.ResultFormat]) -> list[dict[str, str]]:
+    """Formats as the page offers them for download."""
+    return [{"name": f.name, "label": _FORMAT_NAMES.get(f.name, f.name), "extension": f.extension} for f in found]
+
+
+def _has(file: str) -> bool:
+    """Whether set-up fetched a file of others."""
+    return (VENDOR / file).is_file()
 
 
 def _used(here: Site, kind: str, spoken: language.Language) -> list[dict[str, Any]]:
@@ -164,7 +191,13 @@ def _used(here: Site, kind: str, spoken: language.Language) -> list[dict[str, An
 
 def _fits(term: dict[str, Any], typed: str) -> bool:
     words = (term["iri"], term["label"], short(term["iri"], ""))
-    return any(typed in word.casefold() for word in words)
+    return any(typed in _folded(word) for word in words)
+
+
+def _folded(text: str) -> str:
+    """A text without case and accents, so that Oekraine finds Oekraïne."""
+    plain = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
 
 def _things(here: Site, typed: str) -> list[dict[str, Any]]:
@@ -181,12 +214,12 @@ def _things(here: Site, typed: str) -> list[dict[str, Any]]:
 
 
 def _names(here: Site) -> tuple[list[tuple[str, str]], dict[str, int]]:
-    """Every name of every concept in lower case with its IRI, and how often each concept is mentioned."""
+    """Every name of every concept, folded, with its IRI, and how often each concept is mentioned."""
     found = here.select(
         "SELECT ?name ?term WHERE { ?term a skos:Concept ; rdfs:label|skos:prefLabel|skos:altLabel ?name }"
     )
     mentions = here.select(
         "SELECT ?term (COUNT(?passage) AS ?n) WHERE { ?term a skos:Concept ; kg:evidence ?passage } GROUP BY ?term"
     )
-    names = [(row["name"].text.casefold(), row["term"].text) for row in found.rows]
+    names = [(_folded(row["name"].text), row["term"].text) for row in found.rows]
     return names, {row["term"].text: int(row["n"].text) for row in mentions.rows}

@@ -22,7 +22,7 @@ def test_every_package_is_pinned_by_version_and_integrity_and_names_no_host() ->
     )
     lock = json.loads((HERE / "package-lock.json").read_text(encoding="utf-8"))
     packages = {place: package for place, package in lock["packages"].items() if place}
-    assert "node_modules/@zazuko/yasgui" in packages
+    assert "node_modules/@zazuko/yasqe" in packages
     for place, package in packages.items():
         assert package["integrity"].startswith("sha512-"), place
         assert "resolved" not in package, place
@@ -45,11 +45,7 @@ def test_what_is_there_is_not_fetched_again(tmp_path: Path, monkeypatch: pytest.
 
     def fetch(folder: Path) -> Path:
         fetched.append(folder)
-        for name in (
-            "@zazuko/yasgui/build/yasgui.min.js",
-            "@zazuko/yasgui/build/yasgui.min.css",
-            "axe-core/axe.min.js",
-        ):
+        for name in (*install._FILES, *install._TEST_FILES):
             file = folder / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text("/* */", encoding="utf-8")
@@ -59,6 +55,6 @@ def test_what_is_there_is_not_fetched_again(tmp_path: Path, monkeypatch: pytest.
     assert install.main() == install.main() == 0
     assert len(fetched) == 1
     licences = (tmp_path / "vendor" / "LICENSES.txt").read_text(encoding="utf-8")
-    assert "@zazuko/yasgui 4" in licences
+    assert "@zazuko/yasqe 4" in licences
     assert "axe-core" not in licences
     assert (tmp_path / "testing" / "axe.min.js").is_file()

@@ -1,4 +1,4 @@
-"""Set-up step `python -m graph.web.assets.install`: fetches the query editor, and what checks the pages in tests."""
+"""Set-up step `python -m graph.web.assets.install`: fetches what the query page and the tests of pages take from npm."""
 
 from __future__ import annotations
 
@@ -17,8 +17,17 @@ from graph.web.assets import TESTING, VENDOR
 _HERE: Final = Path(__file__).resolve().parent
 
 _FILES: Final = (
-    "@zazuko/yasgui/build/yasgui.min.js",
-    "@zazuko/yasgui/build/yasgui.min.css",
+    "@zazuko/yasqe/build/yasqe.min.js",
+    "@zazuko/yasqe/build/yasqe.min.css",
+    "d3-array/dist/d3-array.min.js",
+    "d3-dispatch/dist/d3-dispatch.min.js",
+    "d3-force/dist/d3-force.min.js",
+    "d3-geo/dist/d3-geo.min.js",
+    "d3-quadtree/dist/d3-quadtree.min.js",
+    "d3-timer/dist/d3-timer.min.js",
+    "i18n-iso-countries/codes.json",
+    "topojson-client/dist/topojson-client.min.js",
+    "world-atlas/countries-50m.json",
 )
 """What the pages load, below node_modules."""
 _TEST_FILES: Final = ("axe-core/axe.min.js",)
