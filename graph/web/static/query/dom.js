@@ -19,6 +19,11 @@ function complete(node, properties = {}, children) {
     else if (key.startsWith("on")) node.addEventListener(key.slice(2), value);
     else node.setAttribute(key, value === true ? "" : value);
   }
+  return add(node, ...children);
+}
+
+/** Append children; those that are null are left out. */
+export function add(node, ...children) {
   node.append(...children.filter((child) => child !== null && child !== undefined));
   return node;
 }

@@ -22,6 +22,10 @@ function start() {
   byId("plain").hidden = true;
   byId("outcome")?.remove();
   byId("bar").hidden = false;
+  if (window.matchMedia("(max-width: 56rem)").matches) {
+    // the editor is the first thing to see then
+    for (const theme of document.querySelectorAll(".examples details")) theme.open = false;
+  }
   const editor = makeEditor(byId("editor"), byId("text").value, () => ask());
   const state = { running: null, view: new URLSearchParams(location.search).get("view") };
   const here = () => addressOf(editor.text(), state.view);
@@ -102,7 +106,9 @@ function start() {
   /** Show in the list of examples which of them the query is. */
   function mark(query) {
     for (const link of document.querySelectorAll("[data-example]")) {
-      link.ariaCurrent = settings.examples[link.dataset.example] === query ? "true" : null;
+      const isIt = settings.examples[link.dataset.example] === query;
+      link.ariaCurrent = isIt ? "true" : null;
+      if (isIt) link.closest("details").open = true;
     }
   }
 

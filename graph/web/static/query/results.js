@@ -27,6 +27,7 @@ export const hideResult = () => (byId("answer").hidden = true);
 export async function showResult(result, wanted, chosen) {
   await learnLabels(result.rows);
   byId("answer").hidden = false;
+  document.querySelector(".limits")?.remove(); // the notes tell them
   byId("summary").textContent = summary(result);
   notes(result);
   const hint = /#\s*defaultView:(\w+)/i.exec(result.query)?.[1].toLowerCase();
@@ -82,7 +83,7 @@ function tab(view, isFitting) {
 /** How much came back, in what time. */
 function summary(result) {
   const rows = result.rows.length;
-  const count = "boolean" in result ? text("answered") : text(rows === 1 ? "row" : "rows", { count: shown(rows) });
+  const count = "boolean" in result ? text("answered") : text(result.triples ? "triples" : rows === 1 ? "row" : "rows", { count: shown(rows) });
   const size = result.bytes < 1e6 ? `${shown(Math.ceil(result.bytes / 1000))} kB` : `${shown(result.bytes / 1e6, 1)} MB`;
   return text("summary", { count, seconds: shown(result.seconds, 2), size });
 }

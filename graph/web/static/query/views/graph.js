@@ -1,13 +1,13 @@
 // Results as a drawing of nodes and edges: a graph, or rows that join two things.
 
-import { element, load, svg } from "../dom.js";
+import { add, element, load, svg } from "../dom.js";
 import { settings, shown, text } from "../settings.js";
 import { cut, hue, labelOf, learnLabels, shownTerm, words } from "../terms.js";
 
 export const name = "graph";
 
 const MOST_NODES = 120;
-const LABELLED_EDGES = 45;
+const LABELLED_EDGES = 20; // past that they hide one another, and those of the chosen node are shown
 const TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
 const LIBRARIES = ["d3-dispatch", "d3-quadtree", "d3-timer", "d3-force"].map((file) => `${settings.vendor}${file}.min.js`);
 
@@ -35,7 +35,7 @@ export async function draw(result, panel) {
 
   const details = element("div", { class: "graph-details", role: "region", "aria-live": "polite", "aria-label": text("graph_details") });
   const drawing = svg("svg", { class: "drawing", role: "group", "aria-label": text("graph_about", { nodes: nodes.length, edges: edges.length }) });
-  const arrow = svg("marker", { id: "arrow", viewBox: "0 0 8 8", refX: 8, refY: 4, markerWidth: 7, markerHeight: 7, orient: "auto" }, svg("path", { d: "M0 0 8 4 0 8z" }));
+  const arrow = svg("marker", { id: "arrow", viewBox: "0 0 8 8", refX: 7, refY: 4, markerUnits: "userSpaceOnUse", markerWidth: 9, markerHeight: 9, orient: "auto-start-reverse" }, svg("path", { d: "M0 0 8 4 0 8z" }));
   drawing.append(svg("defs", {}, arrow), ...edges.map((edge) => drawnEdge(edge, edges.length)), ...nodes.map(drawnNode));
 
   function select(node, { focuses = false } = {}) {
@@ -67,7 +67,8 @@ export async function draw(result, panel) {
 
   const zoom = zoomed(drawing, nodes);
   const button = (key, by) => element("button", { type: "button", class: "button plain small", text: text(key), onclick: () => zoom(by) });
-  panel.append(
+  add(
+    panel,
     element("div", { class: "view-bar" }, button("zoom_in", 1.35), button("zoom_out", 1 / 1.35), button("zoom_all", null)),
     left ? element("p", { class: "meta", text: text("graph_first", { count: shown(nodes.length), left: shown(left) }) }) : null,
     element("div", { class: "graph-and-details" }, drawing, details),
@@ -95,7 +96,12 @@ function read({ rows }, [subject, predicate, object]) {
     const target = node(to);
     if (!source || !target) continue;
     const pair = `${key(from)}\n${key(to)}`;
-    const edge = edges.get(pair) ?? { source, target, by: [] };
+    const back = edges.get(`${key(to)}\n${key(from)}`);
+    if (by && source !== target && back?.by.some((other) => other.value === by.value)) {
+      back.isMutual = true;
+      continue;
+    }
+    const edge = edges.get(pair) ?? { source, target, by: [], isMutual: false };
     if (by) edge.by.push(by);
     if (!edges.has(pair)) for (const end of new Set([source, target])) end.edges.push(edge);
     edges.set(pair, edge);
@@ -107,11 +113,11 @@ function read({ rows }, [subject, predicate, object]) {
 function lay(nodes, edges) {
   const { forceSimulation, forceLink, forceManyBody, forceX, forceY, forceCollide } = window.d3;
   forceSimulation(nodes)
-    .force("link", forceLink(edges).distance(105))
-    .force("charge", forceManyBody().strength(-420))
-    .force("x", forceX().strength(0.045))
-    .force("y", forceY().strength(0.085))
-    .force("collide", forceCollide(34))
+    .force("link", forceLink(edges).distance(130))
+    .force("charge", forceManyBody().strength(-900))
+    .force("x", forceX().strength(0.05))
+    .force("y", forceY().strength(0.11))
+    .force("collide", forceCollide(52))
     .stop()
     .tick(320);
 }
@@ -140,13 +146,15 @@ function drawnEdge(edge, count) {
   const label = [...new Set(edge.by.map(words))].join(", ");
   const length = Math.hypot(target.x - source.x, target.y - source.y) || 1;
   const gap = 9 + Math.min(9, Math.sqrt(target.edges.length) * 2);
-  const [x, y] = [target.x - ((target.x - source.x) / length) * gap, target.y - ((target.y - source.y) / length) * gap];
+  const [right, down] = [(target.x - source.x) / length, (target.y - source.y) / length];
+  const [x, y] = [target.x - right * gap, target.y - down * gap];
+  const start = 9 + Math.min(9, Math.sqrt(source.edges.length) * 2);
   const isLoop = source === target;
-  const d = isLoop ? `M${x} ${y}c40 -50 -40 -50 0 0` : `M${source.x} ${source.y}L${x} ${y}`;
+  const d = isLoop ? `M${x} ${y}c40 -50 -40 -50 0 0` : `M${source.x + right * start} ${source.y + down * start}L${x} ${y}`;
   edge.drawn = svg(
     "g",
     { class: count > LABELLED_EDGES ? "edge is-unlabelled" : "edge" },
-    svg("path", { d, "marker-end": "url(#arrow)" }),
+    svg("path", { d, "marker-end": "url(#arrow)", "marker-start": edge.isMutual && "url(#arrow)" }),
     svg("text", { x: (source.x + target.x) / 2, y: (source.y + target.y) / 2 - 3, "text-anchor": "middle", text: cut(label, 30) }),
   );
   return edge.drawn;
@@ -188,18 +196,22 @@ function zoomed(drawing, nodes) {
   const [left, top] = [Math.min(...xs) - 90, Math.min(...ys) - 40];
   const all = { x: left, y: top, w: Math.max(...xs) + 90 - left, h: Math.max(...ys) + 50 - top };
   let box = { ...all };
-  const show = () => drawing.setAttribute("viewBox", `${box.x} ${box.y} ${box.w} ${box.h}`);
+  const scale = () => Math.max(box.w / (drawing.clientWidth || 600), box.h / (drawing.clientHeight || 500));
+  const show = () => {
+    drawing.setAttribute("viewBox", `${box.x} ${box.y} ${box.w} ${box.h}`);
+    drawing.style.setProperty("--unit", Math.min(1.7, Math.max(0.7, scale()))); // letters stay as large as can be read
+  };
   let grip = null;
   drawing.addEventListener("pointerdown", (event) => {
     if (!event.target.closest(".node")) grip = { x: event.clientX, y: event.clientY, box };
   });
   drawing.addEventListener("pointermove", (event) => {
     if (!grip || !event.buttons) return;
-    const scale = Math.max(box.w / drawing.clientWidth, box.h / drawing.clientHeight);
-    box = { ...box, x: grip.box.x - (event.clientX - grip.x) * scale, y: grip.box.y - (event.clientY - grip.y) * scale };
+    box = { ...box, x: grip.box.x - (event.clientX - grip.x) * scale(), y: grip.box.y - (event.clientY - grip.y) * scale() };
     show();
   });
   window.addEventListener("pointerup", () => (grip = null));
+  requestAnimationFrame(show); // once it has a size
   show();
   return (by) => {
     box = by ? { x: box.x + (box.w * (1 - 1 / by)) / 2, y: box.y + (box.h * (1 - 1 / by)) / 2, w: box.w / by, h: box.h / by } : { ...all };

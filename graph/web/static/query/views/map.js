@@ -1,12 +1,12 @@
 // Results on a map: countries with a number. The shapes are served from here; nothing is asked of another host.
 
-import { choice, element, load, svg } from "../dom.js";
+import { add, choice, element, load, svg } from "../dom.js";
 import { settings, shown, text } from "../settings.js";
 import { countryOf, isNumber, shownTerm, words } from "../terms.js";
 
 export const name = "map";
 
-const [WIDTH, HEIGHT] = [900, 560];
+const [WIDTH, HEIGHT] = [820, 620];
 const STEPS = 5;
 const SMALLEST = 14; // square pixels; a smaller country gets a dot as well
 const ROWS = "\0rows";
@@ -35,12 +35,13 @@ export async function draw(result, panel) {
     const isEuropean = found.filter((one) => shapes.has(one.code) && inEurope(shapes.get(one.code))).length > found.length / 2;
     const area = state.area ?? (isEuropean ? "europe" : "world");
     const most = Math.max(...found.map((one) => one.value), 0);
-    const step = (value) => Math.min(STEPS, Math.max(1, Math.ceil((value / (most || 1)) * STEPS)));
+    // A few countries have most of what is counted; the root tells the others apart.
+    const step = (value) => Math.min(STEPS, Math.max(1, Math.ceil(Math.sqrt(Math.max(0, value) / (most || 1)) * STEPS)));
     const marks = new Map(found.map((one) => [one.code, { ...one, step: step(one.value) }]));
     picture.setAttribute("aria-label", text("map_about", { count: found.length, amount: label(state.amount) }));
     picture.replaceChildren(...drawn(shapes, marks, area));
     list.replaceChildren(...found.map((one) => listed(one, marks.get(one.code).step, picture)));
-    legend.replaceChildren(...Array.from({ length: STEPS }, (_, i) => key(i + 1, (most * i) / STEPS, (most * (i + 1)) / STEPS)));
+    legend.replaceChildren(...keys([...marks.values()]));
     const shapeless = found.filter((one) => !shapes.has(one.code)).length;
     note.textContent = [
       without ? text("map_without", { count: shown(without) }) : null,
@@ -52,7 +53,8 @@ export async function draw(result, panel) {
   const areas = choice(text("map_area"), [["europe", text("map_europe")], ["world", text("map_world")]], "europe", (area) => update({ area }));
   areas.querySelector("select").dataset.area = "";
   const options = [...amounts.map((v) => [v, v]), [ROWS, text("map_rows")]];
-  panel.append(
+  add(
+    panel,
     element(
       "div",
       { class: "view-bar" },
@@ -160,4 +162,13 @@ function listed({ code, term, value }, step, picture) {
 
 const swatch = (step) => svg("svg", { class: "swatch", width: 14, height: 14, "aria-hidden": "true" }, svg("rect", { width: 14, height: 14, rx: 3, class: `land step-${step}` }));
 
-const key = (step, low, high) => element("span", {}, swatch(step), `${shown(low, 0)}–${shown(high, 0)}`);
+/** What the colours stand for: the smallest and largest number of each. */
+function keys(marks) {
+  const steps = Array.from({ length: STEPS }, (_, i) => i + 1);
+  return steps.flatMap((step) => {
+    const values = marks.filter((mark) => mark.step === step).map((mark) => mark.value);
+    if (!values.length) return [];
+    const [low, high] = [Math.min(...values), Math.max(...values)].map((value) => shown(value));
+    return [element("span", {}, swatch(step), low === high ? low : `${low}–${high}`)];
+  });
+}

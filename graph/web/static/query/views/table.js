@@ -80,6 +80,7 @@ export function draw(result, panel) {
       ? text("place", { from: shown(from + 1), to: shown(from + visible.length), count }) +
         (state.kept.length < rows.length ? ` ${text("filtered", { count: shown(rows.length) })}` : "")
       : text(rows.length ? "no_match" : "none");
+    pager.hidden = rows.length <= state.size && state.kept.length === rows.length;
     before.hidden = after.hidden = state.kept.length <= state.size;
     before.disabled = state.page === 0;
     after.disabled = from + state.size >= state.kept.length;
@@ -111,7 +112,7 @@ function cell(term) {
   }
   const short = shorten(term.value);
   const label = labelOf(term.value);
-  const width = label && label.length >= 60 ? "longer" : "long";
+  const width = label && label.length < 30 ? "" : "long";
   return element("td", { class: width }, shownTerm(term), label ? element("code", { class: "iri", title: term.value, text: short }) : null);
 }
 

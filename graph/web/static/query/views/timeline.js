@@ -30,7 +30,8 @@ export function draw(result, panel) {
     const high = Math.max(...visible.map((one) => one.end));
     const margin = Math.max((high - low) * 0.03, DAY);
     const scale = { low: low - margin, span: high - low + 2 * margin };
-    const ticks = ticksOf(scale);
+    const isNarrow = panel.clientWidth < 650; // then the lanes stand below the words
+    const ticks = ticksOf(scale, (panel.clientWidth - (isNarrow ? 0 : 400)) / 75);
     axis.replaceChildren(element("span"), drawnAxis(ticks));
     list.replaceChildren(...visible.map((one) => line(one, others, scale, ticks)));
     const undated = result.rows.length - dated.length;
@@ -74,10 +75,10 @@ function day(term) {
   return new Date(start).toLocaleDateString(settings.language, { ...style, timeZone: "UTC" });
 }
 
-/** Beginnings of years, months or days within a scale: about eight of them at most. */
-function ticksOf({ low, span }) {
+/** Beginnings of years or months within a scale, so many of them at most. */
+function ticksOf({ low, span }, most) {
   const months = span / DAY / 30.4;
-  const step = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200].find((size) => months / size <= 8) ?? Math.ceil(months / 96) * 12;
+  const step = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200].find((size) => months / size <= most) ?? Math.ceil(months / 96) * 12;
   const start = new Date(low);
   const ticks = [];
   let month = Math.floor((start.getUTCFullYear() * 12 + start.getUTCMonth()) / step) * step;
@@ -106,7 +107,7 @@ function line({ row, start, end, written }, others, { low, span }, ticks) {
     : svg("rect", { x: `${x}%`, width: `${width}%`, y: 6, height: 10, rx: 5 });
   const grid = ticks.map((tick) => svg("line", { x1: `${tick.x}%`, x2: `${tick.x}%`, y1: 0, y2: "100%" }));
   const [first, ...rest] = others.filter((v) => row[v] && !isNumber(row[v])).map((v) => row[v]);
-  const details = rest.slice(0, 3).map((term) => cut(words(term), 90)).join(" · ");
+  const details = rest.slice(0, 3).map((term) => cut(words(term), 60)).join(" · ");
   return element(
     "li",
     {},
