@@ -5,11 +5,13 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 from webclient import Client
+
+from graph.web.assets import TESTING, VENDOR
 
 CHROMIUM: Final = shutil.which("chromium") or shutil.which("chromium-browser")
 
@@ -17,6 +19,18 @@ needs_browser: Final = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here; install Debian's chromium"),
 ]
+
+AXE: Final = TESTING / "axe.min.js"
+needs_axe: Final = pytest.mark.skipif(
+    not AXE.is_file(), reason="axe-core was not fetched; run: python -m graph.web.assets.install"
+)
+needs_editor: Final = pytest.mark.skipif(
+    not (VENDOR / "yasqe.min.js").is_file(),
+    reason="the query editor was not fetched; run: python -m graph.web.assets.install",
+)
+
+_BESIDE_ITS_FIELD: Final = '<div class="CodeMirror-scroll"'
+"""What scrolls in the editor; the field that the keyboard reaches it by stands beside it, where axe-core looks not."""
 
 _FLAGS: Final = [
     "--no-sandbox",
@@ -50,11 +64,8 @@ class Visit:
         return self.page
 
     def write(self, query: str) -> None:
-        """Put a query into the editor of the tab in front."""
-        self.page.evaluate(
-            "query => document.querySelector('.tabPanel.active .CodeMirror').CodeMirror.setValue(query)",
-            query,
-        )
+        """Put a query into the editor."""
+        self.page.evaluate("query => document.querySelector('.CodeMirror').CodeMirror.setValue(query)", query)
 
     def fits(self) -> bool:
         """Whether the page is no wider than the screen."""
@@ -63,6 +74,18 @@ class Visit:
 
 def launched(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(executable_path=CHROMIUM, args=_FLAGS)
+
+
+def violations(page: Page, *rules: str) -> list[str]:
+    """What axe-core finds, in words: the rule, how grave it is, and the first element it holds of."""
+    options: dict[str, Any] = {"resultTypes": ["violations"]}
+    if rules:
+        options["runOnly"] = {"type": "rule", "values": list(rules)}
+    page.evaluate(AXE.read_text(encoding="utf-8") + "\n;0")
+    found = page.evaluate("options => axe.run(options)", options)
+    return [f"{v['impact']} {v['id']}: {v['nodes'][0]['html']} {v['nodes'][0]['failureSummary']}"
+            for v in found["violations"] if v["impact"] in ("serious", "critical")
+            and not v["nodes"][0]["html"].startswith(_BESIDE_ITS_FIELD)]  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -32,6 +33,22 @@ def descendants(process: int) -> set[int]:
     """The children of a process, their children, and so on."""
     known = parents()
     return {other for other in known if process in ancestors(other, known)}
+
+
+def niceness(process: Path) -> list[int]:
+    """The priority of each thread of a process, the oldest first."""
+    in_order = sorted(process.glob("task/*"), key=lambda place: int(place.name))
+    stats = [(place / "stat").read_text(encoding="utf-8") for place in in_order]
+    return [int(stat.rpartition(")")[2].split()[16]) for stat in stats]
+
+
+def demoted() -> int:
+    """How many processes that descend from this one run at the lowest priority."""
+    low = 0
+    for process in descendants(os.getpid()):
+        with suppress(OSError):
+            low += 19 in niceness(Path(f"/proc/{process}"))
+    return low
 
 
 def within(seconds: float, holds: Callable[[], bool]) -> bool:

