@@ -118,6 +118,7 @@ def outcome(*lines: str, commitments: int = 1) -> Outcome:
         file_name="a.txt",
         sha256="0" * 64,
         nquads="".join(f"{line} {graph} .\n" for line in lines),
+        pieces=(),
         introduced=(),
         counts=Counts(mentions=0, meetings=0, questions=0, commitments=commitments),
     )

@@ -21,6 +21,19 @@ class Span(NamedTuple):
         return self.start < other.end and other.start < self.end
 
 
+class Piece(NamedTuple):
+    """A stretch of a working copy.
+
+    Attributes:
+        start, end: the stretch of the original that it stands for.
+        text: what it reads; None where it is those characters of the original.
+    """
+
+    start: int
+    end: int
+    text: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Working:
     """The repaired copy of a letter's text that all steps read, with the way back to the original.
@@ -53,6 +66,28 @@ class Working:
         if any(start < fall < end for fall in self.falls):
             return Span(min(self.starts[start:end]), max(self.ends[start:end]))
         return Span(self.starts[start], self.ends[end - 1])
+
+    def pieces(self, original: str) -> tuple[Piece, ...]:
+        """How the copy is put together: what was taken over, and what was written instead, in its order.
+
+        Args:
+            original: the text that this is a copy of.
+
+        Returns:
+            Pieces that `Piece.text`, or else the original from `start` to `end`, joins to the copy.
+        """
+        found: list[Piece] = []
+        last = Piece(-1, -1, "")
+        for sign, start, end in zip(self.text, self.starts, self.ends, strict=True):
+            is_kept = end == start + 1 and original[start] == sign
+            if is_kept and last.text is None and last.end == start:
+                found[-1] = last = Piece(last.start, end, None)
+            elif not is_kept and last.text is not None and (last.start, last.end) == (start, end):
+                found[-1] = last = Piece(start, end, last.text + sign)
+            else:
+                last = Piece(start, end, None if is_kept else sign)
+                found.append(last)
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

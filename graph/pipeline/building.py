@@ -265,6 +265,7 @@ class _Work:
                 outcome = saved(self._file(summary.id))
                 out.write(outcome.nquads)
                 introduced.append(outcome.introduced)
+                store.write_copy(self._writer.folder, outcome.id, outcome.pieces)
             out.write(
                 mapping.entity_nquads(introduced, known=mapping.described(self._desk.vocabulary), base=self._base)
             )

@@ -12,7 +12,7 @@ from typing import Any
 from graph import mapping, vocabulary
 from graph.extraction import Extractor
 from graph.mapping import Introduced
-from graph.model import Facts
+from graph.model import Facts, Piece
 from graph.pipeline.sources import Source
 from graph.reading import Reader
 from graph.recognition import Recogniser
@@ -39,6 +39,7 @@ class Outcome:
         sha256: of its bytes.
         nquads: its named graph.
         introduced: what it adds to graph/entities.
+        pieces: how its working copy was made.
         counts: for the summary.
     """
 
@@ -47,6 +48,7 @@ class Outcome:
     sha256: str
     nquads: str
     introduced: tuple[Introduced, ...]
+    pieces: tuple[Piece, ...]
     counts: Counts
 
     def save(self, file: Path) -> None:
@@ -67,6 +69,7 @@ def saved(file: Path) -> Outcome:
         **found
         | {
             "introduced": tuple(Introduced(**r | {"names": tuple(r["names"])}) for r in found["introduced"]),
+            "pieces": tuple(Piece(*row) for row in found["pieces"]),
             "counts": Counts(**found["counts"] | {"warnings": tuple(found["counts"]["warnings"])}),
         }
     )
@@ -117,6 +120,7 @@ class Steps:
             sha256=facts.letter.sha256,
             nquads=mapping.letter_nquads(facts, base=base),
             introduced=mapping.introduced(facts),
+            pieces=facts.letter.working.pieces(facts.letter.text),
             counts=Counts(
                 mentions=len(facts.mentions),
                 meetings=len(facts.meetings),

@@ -10,7 +10,7 @@ from flask import Flask, Response
 
 from graph import resources, store
 from graph.namespaces import DEFAULT_BASE
-from graph.web import examples, facts, fairness, linked, operations, pages, query
+from graph.web import examples, facts, fairness, linked, operations, pages, query, reader
 from graph.web.facts.models import Models
 from graph.web.site import EXTENSION, Site
 from graph.web.sparql import description, endpoint, graphstore, replies
@@ -53,12 +53,13 @@ def create_app(
         union=default_graph == "union",
         examples=examples.load(resources.folder("ontology"), base=base),
         models=Models(source if isinstance(source, Path) else None, evaluator, base=base),
+        folder=source if isinstance(source, Path) else None,
     )
     operations.register(app)
     fairness.register(app, seconds=seconds_a_minute)
     pages.register(app)
     facts.register(app)
-    for part in (endpoint, graphstore, description, query, linked):
+    for part in (endpoint, graphstore, description, query, reader, linked):
         app.register_blueprint(part.blueprint)
     app.after_request(_secure)
     app.after_request(replies.compress)

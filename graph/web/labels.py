@@ -11,6 +11,8 @@ from graph.web.site import Site, Value, iris
 
 MOST: Final = 2_000
 """Most IRIs labelled at once; a longer table keeps its last IRIs as they are."""
+_KEPT: Final = 20_000
+"""Most labels that are kept for the next page."""
 
 
 def labels(site: Site, things: Iterable[str], language: Language) -> dict[str, str]:
@@ -24,7 +26,16 @@ def labels(site: Site, things: Iterable[str], language: Language) -> dict[str, s
     Returns:
         IRI -> label, for what the graph has a label of.
     """
-    wanted = iris(list(dict.fromkeys(things))[:MOST])
+    asked = list(dict.fromkeys(things))[:MOST]
+    known = site.cached(f"labels {language}", dict[str, str])
+    fresh = _looked_up(site, [thing for thing in asked if thing not in known], language)
+    if len(known) < _KEPT:
+        known.update(fresh)
+    return {thing: label for thing in asked if (label := fresh.get(thing) or known.get(thing))}
+
+
+def _looked_up(site: Site, things: list[str], language: Language) -> dict[str, str]:
+    wanted = iris(things)
     if not wanted:
         return {}
     # One branch a property, each with the things in it: Oxigraph looks them up instead of scanning all labels.
@@ -67,7 +78,9 @@ def link(site: Site, iri: str) -> str | None:
     """Where an IRI leads: its page here, itself on the web, or nowhere."""
     here = site.path(iri)
     if here is not None:
-        return here
+        document, _, place = here.partition("#char=")
+        # A part of a long letter is found by the server, and marked where no script runs.
+        return f"{document}?char={place}#char={place}" if place else here
     if iri.startswith(str(KG)):
         return "/ontology#" + iri.removeprefix(str(KG))
     return iri if iri.startswith(("http://", "https://")) else None

@@ -1,25 +1,55 @@
-"""Linked data: every IRI of the base answers under the server, as a page or as RDF."""
+"""Linked data: every IRI of the base answers under the server, as a page or as RDF.
+
+Letters, graphs, the ontology and the shapes are documents: they answer 200, in the form that the client likes best. All
+else is described in a document of its own, and its IRI leads there with 303 (https://www.w3.org/TR/cooluris/#r303gendocument):
+/id/country/UKR to /id/country/UKR.html or to .ttl, .nt, .jsonld, .rdf.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
-from flask import Blueprint, Response, abort, redirect, render_template, request
+from flask import Blueprint, Response, abort, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from graph import resources
-from graph.namespaces import DEFAULT_BASE, KG
+from graph.namespaces import DEFAULT_BASE
 from graph.vocabulary import turtle_files
-from graph.web import language
-from graph.web.labels import labels
-from graph.web.site import Site, Table, Value, iris, site
+from graph.web import language, ontology, reader, things
+from graph.web.facts import commitments
+from graph.web.kinds import kind
+from graph.web.site import Site, iris, site
 from graph.web.sparql import formats
-from graph.web.sparql.formats import GRAPH_FORMATS, ResultFormat
+from graph.web.sparql.formats import GRAPH_FORMATS
 
 blueprint = Blueprint("linked", __name__)
 
-INCOMING: Final = 100
-"""Most references to a thing that its page shows."""
+_HTML: Final = "html"
+_RDF: Final = {f.extension: f for f in GRAPH_FORMATS}
+_OF_LETTERS: Final = ("csv", "txt")
+"""Endings that only letters have: their facts as a table, their text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """What a path names.
+
+    Attributes:
+        name: the path below the base.
+        iri: the thing.
+        graph: the named graph that is its description; None where its properties are.
+    """
+
+    name: str
+    iri: str
+    graph: str | None
+
+    @property
+    def is_document(self) -> bool:
+        """Whether the thing is a document, and its IRI that document's address."""
+        return self.graph is not None or kind(self.name) in ("letter", "graph")
 
 
 @blueprint.route("/shapes")
@@ -31,147 +61,114 @@ def shapes() -> Response:
     return Response(body, content_type="text/turtle; charset=utf-8")
 
 
-@blueprint.route("/<path:rest>")
-def thing(rest: str) -> BaseResponse:
-    """Describe what an IRI below the base names; an ending such as .ttl asks for a format."""
+@blueprint.route("/<path:path>")
+def thing(path: str) -> BaseResponse:
+    """Answer for what an IRI below the base names; an ending such as .ttl asks for a form."""
     here = site()
-    by_ending = next((f for f in GRAPH_FORMATS if rest.endswith(f".{f.extension}")), None)
-    name = rest.removesuffix(f".{by_ending.extension}") if by_ending else rest
-    subject = _subject(here, name)
-    result, media_type = _negotiated(by_ending)
-    graph = _graph_of(here, name)
-    if graph is None and not _described(here, subject):
-        return _by_number(here, name) or abort(404)
-    if result is None:
-        return Response(_page(here, subject, name, graph), content_type="text/html; charset=utf-8")
-    body = here.construct(_description(subject, graph), result)
-    response = Response(body, content_type=formats.with_charset(media_type))
+    name, ending = _parted(path)
+    found = _resource(here, name)
+    if found is None and ending:
+        name, ending = path, ""
+        found = _resource(here, name)
+    if found is None:
+        return _by_number(here, name, ending) or abort(404)
+    if ending:
+        return _document(here, found, ending)
+    wanted = _wanted()
+    response: BaseResponse
+    if found.is_document:
+        response = _document(here, found, wanted)
+    else:
+        query = request.query_string.decode("ascii", "ignore")
+        response = redirect(f"/{found.name}.{wanted}" + (f"?{query}" if query else ""), code=303)
     response.headers.add("Vary", "Accept")
-    response.headers["Access-Control-Allow-Origin"] = "*"
     return response
 
 
-def _subject(here: Site, name: str) -> str:
-    """The IRI asked about; the ontology has its own whatever the base."""
-    return f"{DEFAULT_BASE}ontology" if name == "ontology" else here.base + name
+def _parted(path: str) -> tuple[str, str]:
+    """A path without an ending that asks for a form, and that."""
+    name, _, ending = path.rpartition(".")
+    if name and (ending == _HTML or ending in _RDF or (ending in _OF_LETTERS and kind(name) == "letter")):
+        return name, ending
+    return path, ""
 
 
-def _graph_of(here: Site, name: str) -> str | None:
-    """The named graph that is the description of a document: a letter's, the ontology's, a graph itself."""
+def _resource(here: Site, name: str) -> Resource | None:
+    """What a path names, None where the graph knows nothing of it."""
+    # The ontology has its own IRI whatever the base.
+    iri = f"{DEFAULT_BASE}ontology" if name == "ontology" else here.base + name
     graph = here.base + (name if name.startswith("graph/") else f"graph/{name}")
-    wanted = iris([graph])
-    exists = here.select(f"SELECT ?g WHERE {{ VALUES ?g {{ {wanted} }} GRAPH ?g {{ ?s ?p ?o }} }} LIMIT 1")
-    return graph if wanted and exists.rows else None
+    if not iris([iri, graph]):
+        return None
+    found = here.select(
+        "SELECT ?g ?x WHERE { "
+        f"{{ SELECT ?g WHERE {{ VALUES ?g {{ {iris([graph])} }} GRAPH ?g {{ ?s ?p ?o }} }} LIMIT 1 }} "
+        f"UNION {{ SELECT ?x WHERE {{ VALUES ?x {{ {iris([iri])} }} ?x ?p ?o }} LIMIT 1 }} "
+        f"UNION {{ SELECT ?x WHERE {{ VALUES ?x {{ {iris([iri])} }} ?s ?p ?x }} LIMIT 1 }} }}"
+    ).rows
+    if not found:
+        return None
+    return Resource(name=name, iri=iri, graph=graph if any("g" in row for row in found) else None)
 
 
-def _described(here: Site, subject: str) -> bool:
-    wanted = iris([subject])
-    return bool(
-        wanted
-        and here.select(
-            f"SELECT ?p WHERE {{ VALUES ?s {{ {wanted} }} {{ ?s ?p ?o }} UNION {{ ?x ?p ?s }} }} LIMIT 1"
-        ).rows
-    )
-
-
-def _by_number(here: Site, name: str) -> BaseResponse | None:
+def _by_number(here: Site, name: str, ending: str) -> BaseResponse | None:
     """letter/{Kamerstuk number} leads to the letter of that number."""
     number = name.removeprefix("letter/")
     if number == name or not number.replace("-", "").isalnum():
         return None
     found = here.select(f'SELECT ?letter WHERE {{ ?letter a kg:Letter ; dct:identifier "{number}" }}').rows
     path = here.path(found[0]["letter"].text) if found else None
-    return redirect(path, code=303) if path else None
+    return redirect(f"{path}.{ending}" if ending else path, code=303) if path else None
 
 
-def _negotiated(by_ending: ResultFormat | None) -> tuple[ResultFormat | None, str]:
-    """The format of the answer; None for a page."""
-    if by_ending is not None:
-        return by_ending, by_ending.types[0]
+def _wanted() -> str:
+    """The ending of the form that the client likes best."""
     accept = request.headers.get("Accept")
     media_type = formats.best_type(accept, ("text/html", *formats.all_types(GRAPH_FORMATS)))
     if media_type is None:
-        abort(406, "these come: text/html, " + ", ".join(f.types[0] for f in GRAPH_FORMATS))
-    return next((f for f in GRAPH_FORMATS if media_type in f.types), None), media_type
+        abort(406, "there is a page, Turtle, N-Triples, JSON-LD and RDF/XML")
+    return next((f.extension for f in GRAPH_FORMATS if media_type in f.types), _HTML)
 
 
-def _description(subject: str, graph: str | None) -> str:
+def _document(here: Site, found: Resource, ending: str) -> Response:
+    """The document about a thing in one form."""
+    if ending == _HTML:
+        return Response(_page(here, found), content_type="text/html; charset=utf-8")
+    if ending in _RDF:
+        result = _RDF[ending]
+        body: bytes | str = here.construct(_description(found), result)
+        media_type = formats.with_charset(result.types[0])
+    elif ending == "csv" and found.graph:
+        body, media_type = reader.facts_csv(here, found.graph, language.current()), "text/csv; charset=utf-8"
+    else:
+        body, media_type = _text(here, found), "text/plain; charset=utf-8"
+    response = Response(body, content_type=media_type)
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+def _page(here: Site, found: Resource) -> str:
+    """The page about a thing, by what it is."""
+    pages: dict[str, Callable[[], str | None]] = {
+        "letter": lambda: reader.page(here, found.iri, found.graph) if found.graph else None,
+        "ontology": lambda: ontology.page(here),
+        "commitment": lambda: None if "properties" in request.args else commitments.page_of(found.name),
+    }
+    make = pages.get("ontology" if found.name == "ontology" else kind(found.name))
+    return (make() if make else None) or things.page(here, name=found.name, iri=found.iri, graph=found.graph)
+
+
+def _description(found: Resource) -> str:
     """The triples that describe a thing: its graph where it has one, else its properties with labels."""
-    if graph is not None:
-        return f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {iris([graph])} {{ ?s ?p ?o }} }}"
+    if found.graph is not None:
+        return f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {iris([found.graph])} {{ ?s ?p ?o }} }}"
     return (
         "CONSTRUCT { ?s ?p ?o . ?o rdfs:label ?label } WHERE { "
-        f"VALUES ?s {{ {iris([subject])} }} ?s ?p ?o OPTIONAL {{ ?o rdfs:label ?label }} }}"
+        f"VALUES ?s {{ {iris([found.iri])} }} ?s ?p ?o OPTIONAL {{ ?o rdfs:label ?label }} }}"
     )
 
 
-def _page(here: Site, subject: str, name: str, graph: str | None) -> str:
-    about = iris([subject])
-    outgoing = here.select(
-        f"SELECT ?property ?value WHERE {{ VALUES ?s {{ {about} }} ?s ?property ?value }} ORDER BY ?property ?value"
-    )
-    incoming = here.select(
-        f"SELECT ?thing ?property WHERE {{ VALUES ?o {{ {about} }} ?thing ?property ?o }} "
-        f"ORDER BY ?property ?thing LIMIT {INCOMING + 1}"
-    )
-    terms = _terms(here) if name == "ontology" else None
-    named = labels(
-        here,
-        [
-            subject,
-            *(v.text for t in (outgoing, incoming) for row in t.rows for v in row.values() if v.kind == "uri"),
-        ],
-        language.current(),
-    )
-    return render_template(
-        "thing.html",
-        subject=subject,
-        name=name,
-        graph=graph,
-        size=_size(here, graph) if graph else None,
-        outgoing=_grouped(outgoing),
-        incoming=_by_property(incoming),
-        has_more=len(incoming.rows) > INCOMING,
-        most=INCOMING,
-        all_incoming=f"SELECT ?thing ?property WHERE {{ ?thing ?property {about} }}",
-        terms=terms,
-        formats=GRAPH_FORMATS,
-        named=named,
-    )
-
-
-def _grouped(outgoing: Table) -> dict[str, list[Value]]:
-    found: dict[str, list[Value]] = {}
-    for row in outgoing.rows:
-        found.setdefault(row["property"].text, []).append(row["value"])
-    return found
-
-
-def _by_property(incoming: Table) -> dict[str, list[Value]]:
-    found: dict[str, list[Value]] = {}
-    for row in incoming.rows[:INCOMING]:
-        found.setdefault(row["property"].text, []).append(row["thing"])
-    return found
-
-
-def _size(here: Site, graph: str) -> int:
-    found = here.select(f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH {iris([graph])} {{ ?s ?p ?o }} }}")
-    return int(found.rows[0]["n"].text)
-
-
-def _terms(here: Site) -> dict[str, list[dict[str, str]]]:
-    """The classes and properties of the ontology with label and comment in the language of the page."""
-    spoken = language.current()
-    found = here.select(
-        "SELECT ?term ?class ?label ?comment WHERE { VALUES ?class { owl:Class owl:ObjectProperty "
-        "owl:DatatypeProperty } ?term a ?class ; rdfs:label ?label . "
-        f'FILTER (LANG(?label) = "{spoken}" && STRSTARTS(STR(?term), "{KG}")) '
-        f'OPTIONAL {{ ?term rdfs:comment ?comment FILTER (LANG(?comment) = "{spoken}") }} }} ORDER BY ?term'
-    )
-    terms: dict[str, list[dict[str, str]]] = {"classes": [], "ontology_properties": []}
-    for row in found.rows:
-        kind = "classes" if row["class"].text.endswith("#Class") else "ontology_properties"
-        comment = row["comment"].text if "comment" in row else ""
-        iri = row["term"].text
-        terms[kind].append({"name": iri.removeprefix(str(KG)), "label": row["label"].text, "comment": comment})
-    return terms
+def _text(here: Site, found: Resource) -> str:
+    """The text of a letter, as the program decoded it."""
+    rows = here.select(f"SELECT ?text WHERE {{ {iris([found.iri])} schema:text ?text }} LIMIT 1").rows
+    return rows[0]["text"].text if rows else abort(404)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
 from typing import Final, TypeVar, cast
 
 from flask import current_app
@@ -16,6 +19,8 @@ from graph.web.sparql.evaluation import Evaluator, Query
 from graph.web.sparql.formats import GRAPH_FORMATS, TABLE_FORMATS, ResultFormat
 
 EXTENSION: Final = "kamergraph"
+RECENT: Final = 128
+"""How many parts of pages are kept to be shown again."""
 Cached = TypeVar("Cached")
 
 
@@ -54,6 +59,7 @@ class Site:
         union: whether the default graph is the union of all graphs.
         examples: the example queries in their order.
         models: the read model of the generation served.
+        folder: the store folder, None for a store in memory.
     """
 
     evaluator: Evaluator
@@ -61,7 +67,10 @@ class Site:
     union: bool
     examples: tuple[Example, ...]
     models: Models
+    folder: Path | None = None
     _cache: dict[str, tuple[str, object]] = field(default_factory=dict)
+    _recent: OrderedDict[tuple[str, ...], object] = field(default_factory=OrderedDict)
+    _lock: Lock = field(default_factory=Lock)
 
     def select(self, pattern: str) -> Table:
         """The solutions of a query of our own, over the union, with the usual prefixes declared."""
@@ -80,6 +89,20 @@ class Site:
         if held is None or held[0] != generation:
             held = self._cache[key] = (generation, make())
         return cast("Cached", held[1])
+
+    def recent(self, key: tuple[str, ...], make: Callable[[], Cached]) -> Cached:
+        """Likewise, for what there are many of: only the `RECENT` asked for last are kept."""
+        key = (self.evaluator.generation(), *key)
+        with self._lock:
+            if key in self._recent:
+                self._recent.move_to_end(key)
+                return cast("Cached", self._recent[key])
+        made = make()
+        with self._lock:
+            self._recent[key] = made
+            while len(self._recent) > RECENT:
+                self._recent.popitem(last=False)
+        return made
 
     def path(self, iri: str) -> str | None:
         """Where on this site an IRI of the graph is described, None for IRIs of others."""

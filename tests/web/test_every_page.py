@@ -11,7 +11,13 @@ from webclient import Client
 pytestmark = [*needs_browser, needs_axe]
 
 
-@pytest.mark.parametrize("path", [*PAGES, MISSING])
+OFTEN = ("/", "/letter/agenda", "/id/country/NLD", "/commitments", MISSING)
+"""Pages looked at by `make test` too; a second of a browser each."""
+
+
+@pytest.mark.parametrize(
+    "path", [pytest.param(path, marks=[] if path in OFTEN else [pytest.mark.slow]) for path in (*PAGES, MISSING)]
+)
 def test_every_page_is_accessible_and_fits_the_screen(visit: Visit, path: str) -> None:
     page = visit.open(path)
     page.wait_for_load_state("networkidle")

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import urlencode
+
 import pyoxigraph as ox
 import pytest
 from webclient import Client
+
+from graph.web.kinds import kind
 
 BASE = "https://w3id.org/kamergraph/"
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
@@ -16,21 +21,45 @@ FORMATS = {
 }
 
 
+DOCUMENTS = ("letter", "graph")
+"""Classes of things that are documents, so that their IRIs answer themselves."""
+
+
 def test_every_iri_of_the_graph_resolves(client: Client, sample: ox.Store) -> None:
     terms = {t.value for quad in sample for t in (quad.subject, quad.object) if isinstance(t, ox.NamedNode)}
     terms |= {t.value for t in sample.named_graphs() if isinstance(t, ox.NamedNode)}
     documents = {t.removeprefix(BASE).partition("#")[0] for t in terms if t.startswith(BASE)}
     assert len(documents) > 40
     for document in sorted(documents):
-        assert client("/" + document, Accept=BROWSER).status == 200, document
-        assert client("/" + document, Accept="text/turtle").type == "text/turtle", document
+        is_document = kind(document) in DOCUMENTS or document == "ontology"
+        assert client("/" + document, Accept=BROWSER).status == (200 if is_document else 303), document
+        page = client.follow("/" + document, Accept=BROWSER)
+        assert (page.status, page.type) == (200, "text/html"), document
+        assert client.follow("/" + document, Accept="text/turtle").type == "text/turtle", document
+
+
+@pytest.mark.parametrize(
+    ("accept", "ending"),
+    [(BROWSER, "html"), ("text/turtle", "ttl"), ("application/ld+json", "jsonld"), ("application/n-triples", "nt"),
+     ("application/rdf+xml", "rdf"), ("", "html")],
+)  # fmt: skip
+def test_what_is_no_document_leads_to_the_document_about_it(client: Client, accept: str, ending: str) -> None:
+    answer = client("/id/country/UKR?lang=en", Accept=accept)
+    assert (answer.status, answer.headers["location"]) == (303, f"/id/country/UKR.{ending}?lang=en")
+    assert "accept" in answer.headers["vary"].lower()
+    assert client(answer.headers["location"]).status == 200
+
+
+def test_a_document_about_a_thing_has_one_form_whatever_is_asked(client: Client) -> None:
+    assert client("/id/country/UKR.html", Accept="text/turtle").type == "text/html"
+    assert client("/id/country/UKR.ttl", Accept=BROWSER).type == "text/turtle"
+    assert client("/id/country/XXX.html", Accept=BROWSER).status == 404
 
 
 @pytest.mark.parametrize("media_type", FORMATS)
 def test_rdf_comes_in_the_format_asked_for(client: Client, media_type: str) -> None:
-    answer = client("/id/country/NLD", Accept=media_type)
+    answer = client.follow("/id/country/NLD", Accept=media_type)
     assert answer.type == media_type
-    assert "accept" in answer.headers["vary"].lower()
     triples = list(ox.parse(answer.body, format=FORMATS[media_type]))
     assert any(t.subject == ox.NamedNode(BASE + "id/country/NLD") for t in triples)
 
@@ -77,8 +106,37 @@ def test_what_cannot_be_had_is_not_acceptable(client: Client) -> None:
 
 
 def test_the_page_shows_labels_and_leads_on(client: Client) -> None:
-    page = client("/letter/agenda/commitment/51-117-aaaaaaaa", Accept=BROWSER, Accept_Language="nl").text
+    page = client("/letter/agenda/commitment/51-117-aaaaaaaa.html?properties=", Accept_Language="nl").text
     assert "<h1>Nederland levert twee radars aan Oekraïne</h1>" in page
     assert '<a href="/id/country/NLD" title="https://w3id.org/kamergraph/id/country/NLD">Nederland</a>' in page
-    assert "“Nederland levert uiterlijk 1 maart 2026" in page
+    assert '<a href="/letter/agenda?char=51,117#char=51,117"' in page
     assert '<a href="/ontology#committedBy"' in page
+
+
+def test_a_thing_is_told_of_before_its_properties(client: Client) -> None:
+    page = client("/id/country/NLD.html", Accept_Language="nl").text
+    told, _, raw = page.partition("Alle eigenschappen")
+    assert "<strong>Nederland</strong>" in told
+    assert '<a href="/letter/agenda?char=51,60#char=51,60">Lees het in de brief</a>' in told
+    assert "Nederland draagt bij aan Eastern Sentry" in told
+    assert "wikidata.org · Q55" in told
+    assert "https://w3id.org/kamergraph/id/country/NLD" in told
+    assert 'title="http://www.w3.org/2004/02/skos/core#prefLabel"' in raw
+
+
+def test_the_values_of_one_property_come_page_by_page(client: Client) -> None:
+    asked = urlencode({"property": "https://w3id.org/kamergraph/ontology#committedBy", "direction": "in"})
+    page = client(f"/id/country/NLD.html?{asked}", Accept_Language="nl").text
+    assert "Nederland levert drie radars aan Oekraïne" in page
+    assert "Denemarken" not in page
+    beyond = client(f"/id/country/NLD.html?{asked}&page=2", Accept_Language="nl").text
+    assert "Waar de brieven het noemen" in beyond, "there is no second page: the thing itself is shown"
+    assert client("/id/country/NLD.html?property=%3E%3Cscript%3E").status == 200
+
+
+def test_the_ontology_is_documented_term_by_term(client: Client) -> None:
+    page = client("/ontology", Accept=BROWSER, Accept_Language="en").text
+    assert '<article class="term" id="Commitment">' in page
+    assert re.search(r"<h3>committed by <code>kg:committedBy</code></h3>", page)
+    assert "<svg" in page
+    assert 'href="/ontology#Letter"' in page

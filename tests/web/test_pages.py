@@ -19,7 +19,8 @@ WEB = Path(language.__file__).parent
 
 
 def get(client: Client, path: str, **headers: str) -> Answer:
-    return client(path, Accept=BROWSER, **headers)
+    """The page at a path, or the one that it leads to."""
+    return client.follow(path, Accept=BROWSER, **headers)
 
 
 class Links(HTMLParser):

@@ -46,5 +46,10 @@ class Client:
         finally:
             connection.close()
 
+    def follow(self, path: str, **headers: str) -> Answer:
+        """What a client gets that goes where it is sent; one step is enough."""
+        answer = self(path, **headers)
+        return self(answer.headers["location"], **headers) if answer.status == 303 else answer
+
     def query(self, query: str, accept: str = "application/sparql-results+json", **more: str) -> Answer:
         return self("/sparql?" + urlencode({"query": query, **more}), Accept=accept)

@@ -8,14 +8,12 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from flask import Blueprint, Response, abort, render_template, request
-from werkzeug.wrappers import Response as BaseResponse
 
 from graph.readmodel import SORTS, Listing, around, rows
-from graph.web import language, linked
+from graph.web import language
 from graph.web.facts import feeds, parameters, wording
 from graph.web.facts.parameters import FACETS, Asked
 from graph.web.site import site
-from graph.web.sparql import formats
 from graph.web.sparql.formats import GRAPH_FORMATS
 
 blueprint = Blueprint("commitments", __name__)
@@ -60,14 +58,18 @@ def download(ending: str) -> Response:
     return feeds.answer(ending, listing, asked, title=_summary(listing, asked), page=page)
 
 
-@blueprint.route("/letter/<letter>/commitment/<name>")
-def one(letter: str, name: str) -> str | BaseResponse:
-    """One commitment with what it repeats, amends or fulfils; as data where that is asked for."""
-    path = f"letter/{letter}/commitment/{name}"
+def page_of(path: str) -> str | None:
+    """The page of one commitment with what it repeats, amends or fulfils.
+
+    Args:
+        path: of its IRI below the base.
+
+    Returns:
+        The page, None where the read model has no such commitment.
+    """
     found = wording.model().rows("SELECT id, letter FROM commitment WHERE iri = ?", (site().base + path,))
-    wanted = formats.best_type(request.headers.get("Accept"), ("text/html", *formats.all_types(GRAPH_FORMATS)))
-    if not found or wanted != "text/html" or "properties" in request.args:
-        return linked.thing(path)
+    if not found:
+        return None
     ((number, of_letter),) = found
     (row,) = rows(wording.model(), [number])
     return render_template(

@@ -10,6 +10,7 @@ from flask import g
 
 from graph.readmodel import Name, ReadModel
 from graph.web import language
+from graph.web.labels import link
 from graph.web.site import site
 
 _CAPITAL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -81,9 +82,8 @@ def listed(words: Sequence[str], *, is_choice: bool = False) -> str:
 
 
 def passage(letter: str, start: int, end: int) -> str:
-    """The address of words in a letter (RFC 5147)."""
-    path = site().path(letter) or letter
-    return f"{path}#char={start},{end}"
+    """The address of words in a letter (RFC 5147); see `labels.link`."""
+    return link(site(), f"{letter}#char={start},{end}") or letter
 
 
 def things(facet: str, keys: Sequence[str]) -> dict[str, str]:
