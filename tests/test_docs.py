@@ -245,9 +245,11 @@ def test_limits_are_those_of_the_program() -> None:
     assert written["memory of a query"].startswith(f"{pool.MEMORY // 2**30} GiB ")
     assert written["size of a result"] == f"{pool.MOST_BYTES // 2**20} MiB"
     assert written["queries at once"] == f"{pool.WORKERS}; a further one waits {pool.WAITING:g} s"
-    assert written["requests at once"] == str(server.THREADS)
-    assert written["time of one client"].startswith(f"{fairness.SECONDS_A_MINUTE:g} s of work a minute;")
-    assert written["size of a request"] == f"{app.MAX_REQUEST_BYTES / 1e6:g} MB"
+    assert written["requests at once"] == f"{server.THREADS}; further ones wait"
+    assert written["requests of one client at once"].startswith(f"{fairness.AT_ONCE};")
+    assert written["time of one client"].startswith(f"{fairness.SECONDS_A_MINUTE:g} s of work a minute,")
+    assert written["connections"].startswith(f"{server.CONNECTIONS:,}; ")
+    assert written["size of a request"].startswith(f"{app.MAX_REQUEST_BYTES / 1e6:g} MB,")
     assert written["a query"] == f"{tokens.MAX_DEPTH} brackets deep, {tokens.MAX_TOKENS:,} tokens"
     assert written["a letter"] == f"{decoding.LARGEST / 1e6:g} MB"
 

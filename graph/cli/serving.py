@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -33,8 +34,12 @@ from graph.web.server import serve as run
 def serve(store: Path, host: str, port: int, default_graph: Literal["union", "own"], trusted_proxy: str | None) -> None:
     """Serve the SPARQL endpoint, the query page and the pages of the graph."""
     base = str(stores.current(store).info.get("base", DEFAULT_BASE))
-    app = create_app(store, base=base, default_graph=default_graph)
-    run(app, host=host, port=port, trusted_proxy=trusted_proxy)
+    run(
+        partial(create_app, store, base=base, default_graph=default_graph),
+        host=host,
+        port=port,
+        trusted_proxy=trusted_proxy,
+    )
 
 
 COMMANDS = (serve,)

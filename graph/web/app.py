@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 import pyoxigraph as ox
 from flask import Flask, Response
@@ -44,7 +45,7 @@ def create_app(
     Raises:
         UsageError, StoreError: the folder is no store or holds no graph.
     """
-    app = Flask(__name__)
+    app = _Application(__name__)
     app.config.update(MAX_CONTENT_LENGTH=MAX_REQUEST_BYTES, MAX_FORM_MEMORY_SIZE=MAX_REQUEST_BYTES)
     evaluator = _evaluator(source)
     app.extensions[EXTENSION] = Site(
@@ -64,6 +65,13 @@ def create_app(
     app.after_request(_secure)
     app.after_request(replies.compress)
     return app
+
+
+class _Application(Flask):
+    """Flask without coroutines: it looks for them some ten times a request."""
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        return func
 
 
 def _evaluator(source: Evaluator | ox.Store | Path) -> Evaluator:

@@ -43,7 +43,7 @@ def current() -> Language:
 
 def remember(response: Response) -> Response:
     """Keep a language that the visitor chose; no other cookie is ever set."""
-    if request.args.get("lang") in LANGUAGES:
+    if b"lang=" in request.query_string and request.args.get("lang") in LANGUAGES:
         response.set_cookie(_COOKIE, current(), max_age=_YEAR, httponly=True, samesite="Lax")
     if response.mimetype == "text/html":
         response.headers.add("Vary", "Accept-Language, Cookie")

@@ -6,17 +6,17 @@ import sys
 from pathlib import Path
 
 import pyoxigraph as ox
+from flask import Flask
 
 from graph.web import create_app
 from graph.web.server import serve
 
 
-def main() -> None:
+def make() -> Flask:
     store = ox.Store()
     store.load(path=str(Path(__file__).with_name("sample.trig")), format=ox.RdfFormat.TRIG)
-    own = "own" in sys.argv
-    serve(create_app(store, default_graph="own" if own else "union"), port=0)
+    return create_app(store, default_graph="own" if "own" in sys.argv else "union")
 
 
 if __name__ == "__main__":
-    main()
+    serve(make, port=0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 
 from graph.web import create_app
@@ -10,4 +11,4 @@ from graph.web.server import serve
 
 if __name__ == "__main__":
     own = "own" in sys.argv[2:]
-    serve(create_app(Path(sys.argv[1]), default_graph="own" if own else "union"), port=0)
+    serve(partial(create_app, Path(sys.argv[1]), default_graph="own" if own else "union"), port=0)

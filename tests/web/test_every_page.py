@@ -29,7 +29,7 @@ def test_every_page_is_accessible_and_fits_the_screen(visit: Visit, path: str) -
     page.set_viewport_size({"width": 390, "height": 800})
     assert visit.fits()
     if path == MISSING:
-        visit.faults = [fault for fault in visit.faults if "404 (NOT FOUND)" not in fault]
+        visit.faults = [fault for fault in visit.faults if "404 (Not Found)" not in fault]
 
 
 def test_the_pages_print_without_menu_and_buttons(visit: Visit) -> None:

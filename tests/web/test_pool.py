@@ -219,6 +219,10 @@ def test_the_limits_stand_on_the_query_page(server: Client) -> None:
     assert "256 MB" in page
 
 
+def test_the_limits_stand_in_the_description_of_the_service(server: Client) -> None:
+    assert "may take 30 s, its result 268435456 bytes" in server("/sparql", Accept="text/turtle").text
+
+
 def test_a_connection_that_is_closed_frees_its_worker(server: Client) -> None:
     address = urlsplit(server.root)
     with socket.create_connection((address.hostname, address.port)) as connection:

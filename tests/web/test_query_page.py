@@ -74,7 +74,7 @@ def test_a_mistake_is_shown_with_its_place_and_marked(visit: Visit) -> None:
     page.keyboard.press("Control+Enter")
     expect(page.locator("#failure")).to_be_hidden()
     expect(page.locator("#answer")).to_be_visible()
-    forgive(visit, "400 (BAD REQUEST)")
+    forgive(visit, "400 (Bad Request)")
 
 
 def test_what_is_refused_says_why(visit: Visit) -> None:

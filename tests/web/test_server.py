@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from functools import partial
 
 import pyoxigraph as ox
 import pytest
@@ -19,14 +20,14 @@ def test_a_port_in_use_is_told_in_one_line() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(UsageError, match=f"port {port} of 127.0.0.1 is in use") as caught:
-            serve(create_app(ox.Store()), port=port)
+            serve(partial(create_app, ox.Store()), port=port)
     assert "\n" not in str(caught.value)
 
 
 @pytest.mark.parametrize("host", ["nowhere.invalid", "203.0.113.1"])
 def test_an_address_of_another_machine_is_told(host: str) -> None:
     with pytest.raises(UsageError, match=host):
-        serve(create_app(ox.Store()), host=host, port=0)
+        serve(partial(create_app, ox.Store()), host=host, port=0)
 
 
 def test_the_default_graph_can_be_the_unnamed_one(own_client: Client) -> None:

@@ -81,6 +81,10 @@ def service(here: Site) -> Triples:
         yield _triple(named, SD.graph, graph)
         yield _triple(graph, RDF.type, _iri(SD.Graph))
         yield _triple(graph, VOID.triples, _number(size))
+    limits = here.evaluator.limits()
+    if limits is not None:
+        text = f"A query may take {limits.seconds:g} s, its result {limits.most_bytes} bytes; what needs more is refused."
+        yield _triple(about, RDFS.comment, ox.Literal(text, language="en"))
     yield from prefixes(about)
 
 

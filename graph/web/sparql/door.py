@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from graph.errors import KamergraphError
@@ -11,6 +12,12 @@ from graph.web.sparql.evaluation import Query
 READ_ONLY: Final = (
     "this endpoint is read-only: SPARQL Update is refused; the graph is changed by building it from letters"
 )
+
+
+_USUAL: Final = 4_000
+"""Length of queries that programs ask again and again, and whose outline is worth remembering."""
+
+_outline = lru_cache(512)(outline)
 
 
 class RefusedError(KamergraphError):
@@ -42,7 +49,7 @@ def admit(
         QueryError: it cannot be SPARQL; the error has line and column.
         RefusedError: it is an update, or calls another server.
     """
-    found = outline(text)
+    found = _outline(text) if len(text) < _USUAL else outline(text)
     if found.form == "UPDATE":
         raise RefusedError(READ_ONLY)
     if found.has_service:

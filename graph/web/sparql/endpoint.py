@@ -7,6 +7,7 @@ from typing import Final
 from flask import Blueprint, Response, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
+from graph.web.gateway import CLIENT_GONE
 from graph.web.site import site
 from graph.web.sparql import description, door, formats, protocol, replies
 from graph.web.sparql.door import RefusedError
@@ -62,8 +63,7 @@ def _answer(operation: protocol.Operation) -> BaseResponse:
 
 def _evaluated(query: Query, result: ResultFormat, media_type: str, *, seconds: float | None) -> Response:
     def make() -> bytes:
-        # waitress tells when its client has hung up
-        is_gone = request.environ.get("waitress.client_disconnected")
+        is_gone = request.environ.get(CLIENT_GONE)
         return site().evaluator.evaluate(query, result, seconds=seconds, is_gone=is_gone)
 
     if query.is_volatile:

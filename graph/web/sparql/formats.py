@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from werkzeug.datastructures import MIMEAccept
@@ -49,6 +50,9 @@ GRAPH_FORMATS: Final = (
 """For CONSTRUCT, DESCRIBE and descriptions of things."""
 
 
+_USUAL: Final = 500
+"""Length of headers that are worth remembering; clients send few different ones."""
+
 _CHARSET: Final = re.compile(r";\s*charset=[^;,]*", re.IGNORECASE)
 
 
@@ -76,6 +80,11 @@ def best_type(accept: str | None, types: tuple[str, ...]) -> str | None:
     """
     if not accept or not accept.strip():
         return types[0]
+    return _best_type(accept, types) if len(accept) < _USUAL else _best_type.__wrapped__(accept, types)
+
+
+@lru_cache(1024)
+def _best_type(accept: str, types: tuple[str, ...]) -> str | None:
     # All text here is UTF-8; some clients ask for that in a parameter that no media type of ours has.
     wishes = parse_accept_header(_CHARSET.sub("", accept), MIMEAccept)
     best = max(types, key=wishes.quality)

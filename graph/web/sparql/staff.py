@@ -168,6 +168,8 @@ class Staff:
             copies: how many copies of a generation in memory there must be room for.
         """
         self._folder = folder
+        self._link = str(folder / "current")
+        self._known = Generation("", folder)
         self._memory = memory
         self._copies = copies
         self._changing = Lock()
@@ -180,10 +182,12 @@ class Staff:
 
     def generation(self) -> Generation:
         """What is served now; a look at one symbolic link."""
-        link = self._folder / "current"
         # A store made anew counts its generations anew; the time of the build tells them apart.
-        target = os.readlink(link)  # noqa: PTH115 (a third of the time)
-        return Generation(f"{target} {os.stat(link).st_mtime_ns}", self._folder / target)  # noqa: PTH116
+        target = os.readlink(self._link)  # noqa: PTH115 (a third of the time)
+        name = f"{target} {os.stat(self._link).st_mtime_ns}"  # noqa: PTH116
+        if self._known.name != name:
+            self._known = Generation(name, self._folder / target)
+        return self._known
 
     def start(self) -> Worker:
         """Start a worker over the newest generation.

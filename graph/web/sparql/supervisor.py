@@ -28,10 +28,8 @@ import pyoxigraph as ox
 
 from graph import store
 from graph.errors import KamergraphError, StoreError
+from graph.web import processes
 from graph.web.sparql import wire, worker
-
-_SIGNAL_AT_DEATH_OF_PARENT, _ADOPT_ORPHANS = 1, 36
-"""Options of prctl(2)."""
 
 _NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
 _FIRST_TO_GO: Final = "800"
@@ -50,7 +48,7 @@ def main() -> None:
     with suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text(_FIRST_TO_GO, encoding="ascii")
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    _prctl(_ADOPT_ORPHANS, 1)
+    processes.adopt_orphans()
     _leave_the_network()
     _Supervisor(control).run()
 
@@ -100,7 +98,7 @@ class _Supervisor:
             status = 1
             try:
                 self._control.close()
-                _die_with(parent)
+                processes.die_with(parent)
                 do(socket.socket(fileno=descriptor))
                 status = 0
             finally:
@@ -177,7 +175,7 @@ def _in_memory(folder: Path, most: int) -> ox.Store:
         status = 1
         try:
             os.close(reading)
-            _die_with(parent)
+            processes.die_with(parent)
             with os.fdopen(writing, "wb") as pipe:
                 store.open_quads(folder).database.dump(pipe, format=ox.RdfFormat.N_QUADS)
             status = 0
@@ -196,17 +194,6 @@ def _in_memory(folder: Path, most: int) -> ox.Store:
     if failed:
         raise StoreError(f"{folder}: cannot be read")
     return found
-
-
-def _die_with(parent: int) -> None:
-    """Be killed when the parent dies, which may have happened already."""
-    _prctl(_SIGNAL_AT_DEATH_OF_PARENT, signal.SIGKILL)
-    if os.getppid() != parent:
-        os._exit(1)
-
-
-def _prctl(option: int, value: int) -> None:
-    ctypes.CDLL(None).prctl(option, value, 0, 0, 0)
 
 
 def _leave_the_network() -> None:

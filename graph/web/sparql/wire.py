@@ -105,26 +105,30 @@ class Channel:
             self._connection.sendall(data)
 
     def _receive(self) -> tuple[bool, int, bytes]:
-        is_error, grown, length = _HEADER.unpack(self._read(_HEADER.size))
-        return is_error, grown, self._read(length)
+        # Nobody sends a second message before the first one is answered, so that there is nothing behind this one.
+        data = self._some(_ORDER_BYTES)
+        while len(data) < _HEADER.size:
+            data += self._some(_ORDER_BYTES)
+        is_error, grown, length = _HEADER.unpack_from(data)
+        parts = [data[_HEADER.size :]]
+        missing = length - len(parts[0])
+        while missing > 0:
+            parts.append(self._some(min(missing, 2**20)))
+            missing -= len(parts[-1])
+        return is_error, grown, b"".join(parts)
 
-    def _read(self, length: int) -> bytes:
-        data = self._connection.recv(length, socket.MSG_WAITALL) if length else b""
-        if len(data) == length:
-            return data
-        parts = [data]
-        while data and (length := length - len(data)):
-            data = self._connection.recv(min(length, 2**20))
-            parts.append(data)
+    def _some(self, most: int) -> bytes:
+        data = self._connection.recv(most)
         if not data:
             raise EOFError
-        return b"".join(parts)
+        return data
 
 
 def connected() -> tuple[socket.socket, socket.socket]:
     """Two ends of a connection for a `Channel`."""
     ours, theirs = socket.socketpair()
-    ours.settimeout(STALLED)
+    for option in (socket.SO_RCVTIMEO, socket.SO_SNDTIMEO):  # a timeout of Python's would be a system call more each
+        ours.setsockopt(socket.SOL_SOCKET, option, struct.pack("@ll", round(STALLED), 0))
     return ours, theirs
 
 
