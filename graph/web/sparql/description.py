@@ -83,7 +83,9 @@ def service(here: Site) -> Triples:
         yield _triple(graph, VOID.triples, _number(size))
     limits = here.evaluator.limits()
     if limits is not None:
-        text = f"A query may take {limits.seconds:g} s, its result {limits.most_bytes} bytes; what needs more is refused."
+        text = (
+            f"A query may take {limits.seconds:g} s, its result {limits.most_bytes} bytes; what needs more is refused."
+        )
         yield _triple(about, RDFS.comment, ox.Literal(text, language="en"))
     yield from prefixes(about)
 
