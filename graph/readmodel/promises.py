@@ -141,6 +141,15 @@ def _postings(making: Making, slots: Mapping[str, Mapping[str, list[str]]], tabl
     acts_for = making.many("skos:Concept", "kg:actsFor")
     broader = making.many("skos:Concept", "skos:broader")
     on_behalf, under = _closure(acts_for), _closure(broader)
+    making.insert(
+        "slot",
+        (
+            (making.commitments[thing], "behalf", making.entity(actor))
+            for thing, actors in slots["actor"].items()
+            for actor in _all(actors, on_behalf)
+            if actor not in acts_for
+        ),
+    )
     for thing, number in making.commitments.items():
         actors = _all(slots["actor"].get(thing, ()), on_behalf)
         beneficiaries = _all(slots["beneficiary"].get(thing, ()), on_behalf)

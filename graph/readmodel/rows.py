@@ -73,7 +73,8 @@ class Row:
         since, until: as exact as the letter; earliest, latest: as days.
         says: who says it.
         part: IRI of the question or answer it stands in.
-        slots: by slot (actor, beneficiary, object, mission, programme, place) what fills it.
+        slots: by slot (actor, beneficiary, object, mission, programme, place) what fills it; also behalf, for whom the
+            actors act in the end.
         sequels: what it repeats, amends or fulfils, and what does so with it.
     """
 

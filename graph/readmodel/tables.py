@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Of the tables; a file of another version is made anew."""
 
 FACETS: Final = ("actor", "beneficiary", "kind", "status", "capability", "mission", "programme", "meeting", "year")

@@ -26,7 +26,7 @@ class Item:
 MENU: Final = (
     Item("letters", "letters.index", ("/letters", "/letter/")),
     Item("commitments", "commitments.index", ("/commitments", "/commitments/")),
-    Item("meetings", "meetings.index", ("/meetings",)),
+    Item("meetings", "meetings.index", ("/meetings", "/meetings/", "/conflicts")),
     Item("questions", "questions.index", ("/questions",)),
     Item("entities", "entities.index", ("/entities", "/id/")),
     Item("query", "query.page", ("/query",)),

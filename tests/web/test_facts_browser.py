@@ -92,3 +92,13 @@ def test_names_are_narrowed_to_a_class_and_lead_to_commitments(visit: Visit) -> 
     row = page.get_by_role("row", name="Oekraïne")
     row.get_by_role("link").last.click()
     expect(page.get_by_role("status")).to_contain_text("4 toezeggingen waarin Oekraïne voorkomt")
+
+
+def test_a_meeting_is_found_and_compared(visit: Visit) -> None:
+    page = visit.open("/meetings")
+    page.get_by_role("link", name="DMM, 15 oktober 2025").click()
+    expect(page.get_by_role("heading", name="Aangekondigd én bericht (1)")).to_be_visible()
+    page.get_by_role("navigation", name="Op deze pagina").get_by_role("link", name="Waar brieven").click()
+    expect(page.get_by_role("article")).to_be_in_viewport()
+    page.get_by_role("article").get_by_role("link", name="Schriftelijk overleg DMM").click()
+    assert page.url.endswith("/letter/overleg#char=13,34")

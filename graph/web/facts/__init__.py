@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from graph.web.facts import commitments, entities, search, wording
+from graph.web.facts import commitments, conflicts, entities, meetings, questions, search, wording
 
 
 def register(app: Flask) -> None:
@@ -15,11 +15,12 @@ def register(app: Flask) -> None:
         amount=wording.amount,
         class_of=wording.class_of,
         css_class=wording.css_class,
+        letter_named=wording.letter,
         listed=wording.listed,
         name_of=wording.name,
         period=wording.period,
         place_in=wording.passage,
         value=wording.value,
     )
-    for part in (commitments, entities, search):
+    for part in (commitments, conflicts, entities, meetings, questions, search):
         app.register_blueprint(part.blueprint)

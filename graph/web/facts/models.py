@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import weakref
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from threading import Lock
@@ -12,6 +13,7 @@ from threading import Lock
 import pyoxigraph as ox
 
 from graph import readmodel, store
+from graph.errors import StoreError
 from graph.readmodel import ReadModel
 from graph.web.sparql.evaluation import Evaluator, Query
 from graph.web.sparql.formats import TABLE_FORMATS
@@ -57,7 +59,7 @@ class Models:
     def _opened(self, name: str) -> ReadModel:
         if self._folder is not None:
             file = self._folder / name / readmodel.FILE
-            if file.is_file():
+            with suppress(StoreError):  # of a build by another version of the program
                 return ReadModel(file)
         if self._made is None:
             self._made = Path(tempfile.mkdtemp(prefix="kamergraph-"))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 from flask import g
 
@@ -104,9 +104,18 @@ def things(facet: str, keys: Sequence[str]) -> dict[str, str]:
         )
         return {key: gathering(label, start, (nl, en), place) for key, label, start, nl, en, *place in found}
     if facet == "letter":
-        found = here.rows(f"SELECT key, title FROM letter WHERE key IN ({marks})", keys)  # noqa: S608
-        return dict(found)
+        letters = here.records(f"SELECT * FROM letter WHERE key IN ({marks})", keys)  # noqa: S608 (question marks)
+        return {record["key"]: letter(record) for record in letters}
     return dict(here.rows(f"SELECT key, {column} FROM entity WHERE key IN ({marks})", keys))  # noqa: S608
+
+
+def letter(record: Mapping[str, Any]) -> str:
+    """What a letter is called, with its date; without one, with the day of the meeting it is about."""
+    if record["issued"]:
+        return f"{record['title']}, {language.day(record['issued'])}"
+    if record["dated"]:
+        return language.text("facts.about_meeting", title=record["title"], day=language.day(record["dated"]))
+    return str(record["title"])
 
 
 def gathering(label: str, start: str | None, series: Sequence[str | None], place: Sequence[str | None]) -> str:
