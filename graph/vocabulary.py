@@ -174,13 +174,16 @@ def _frames(graph: Statements) -> Iterator[Frame]:
 
         kind = notation(str(KG.kind))
         label = _strings(properties, str(RDFS.label))
-        if kind is None or not label or not (strings("verb") or strings("predicate") or strings("noun")):
-            raise VocabularyError(f"{iri}: a frame has kg:kind, rdfs:label and gram:verb, gram:predicate or gram:noun")
+        if kind is None or not label or not any(map(strings, ("verb", "exceptVerb", "predicate", "noun"))):
+            raise VocabularyError(
+                f"{iri}: a frame has kg:kind, rdfs:label and gram:verb, gram:exceptVerb, gram:predicate or gram:noun"
+            )
         yield Frame(
             slug=path_of(iri).removeprefix("frame/"),
             label=label[0],
             kind=cast("Kind", kind),
             verbs=strings("verb"),
+            except_verbs=strings("exceptVerb"),
             predicates=strings("predicate"),
             nouns=strings("noun"),
             with_words=strings("with"),

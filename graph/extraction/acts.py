@@ -113,7 +113,7 @@ class Sentence:
             parts = self._phrases(clause)
             found = self._pronoun(subject(self._tokens, clause, verbs[0], parts))
             found = self._remembered.resolve(found)
-        shares = clause.shares_subject and not (found.actors and self._agrees(clause, found))
+        shares = clause.shares_subject and (self._copular(clause) or not (found.actors and self._agrees(clause, found)))
         if clause.parent is not None and (shares or not found.actors):
             if shares or clause.type == "infinitive":
                 found = replace(self._subjects.get(id(clause.parent), NOBODY), phrase=None)
@@ -122,7 +122,8 @@ class Sentence:
         self._subjects[id(clause)] = found
         acts = clause.type != "infinitive" and not any(v.passive for v in verbs)
         if acts and found.anaphor not in self._grammar.values["writer"]:
-            self._remembered.note(found.actors)
+            finite = self._tokens[clause.finite].low if clause.finite is not None else ""
+            self._remembered.note(found.actors, several=finite.endswith("n"))
 
     def _pronoun(self, found: Subject) -> Subject:
         """A subject such as "het bedrijf" read as one that points back."""
@@ -131,8 +132,13 @@ class Sentence:
         low = " ".join(self._tokens[i].low for i in found.phrase.tokens)
         last = found.phrase.tokens[-1]
         ends = last + 1 == len(self._tokens) or bool(self._tokens[last + 1].readings or self._tokens[last + 1].tags)
-        known = ends and self._grammar.values["anaphor"].get(low) == "organisation"
+        known = ends and self._grammar.values["anaphor"].get(low) in ("organisation", "mission")
         return Subject(found.phrase, (), found.nested, anaphor=low) if known else found
+
+    def _copular(self, clause: Clause) -> bool:
+        """Whether the phrase behind the verb says what its subject is: en is gastland van ..."""
+        verbs = self._verbs[id(clause)]
+        return bool(verbs) and verbs[0].at == clause.finite and verbs[0].lemma in self._grammar.copulas
 
     def _agrees(self, clause: Clause, found: Subject) -> bool:
         """Whether a noun phrase behind the verb can be its subject: een enkelvoud roept geen lidstaten."""
@@ -181,6 +187,8 @@ class Sentence:
         end = at = clause.opener or 0
         if at and self._tokens[at - 1].low == ",":
             end = at = at - 1
+        if at and "particle" in self._tokens[at - 1].tags and not self._tokens[at - 1].names:
+            end = at = at - 1  # vindt een forum plaats, dat ...
         while at:
             before = self._tokens[at - 1]
             linked = before.tags & {"preposition", "coordinator", "adverb"} and not before.names
@@ -196,17 +204,22 @@ class Sentence:
         situations = self._situations(clause)
         ruled = any(s.predicate.above for s in situations)
         for situation in situations:
-            match = self._frames.match(situation)
             ruling = self._frames.ruling(situation.predicate.above) or self._frames.ruling_word(situation)
+            match = self._frames.match(situation, general=ruling is None)
             if match is None and ruling is not None and situation.subject.actors:
                 match = Match(ruling, situation.subject.actors, self._thing(situation), ())
             if match is not None and ruling is not None and ruling.matrix == "object":
                 match = replace(match, actors=self._controller(situation, Match(ruling, (), (), ())))
             if match is None or (ruled and self._frames.ruling(situation.predicate.lemma)):
                 continue
-            possible = "possible" in situation.predicate.moods and ruling is None and not match.frame.with_words
-            if (situation.predicate.above and ruling is None) or possible:
-                continue  # what merely can be binds nobody
+            possible = (
+                "possible" in situation.predicate.moods
+                and ruling is None
+                and not match.frame.with_words
+                and match.frame.kind != "position"
+            )
+            if situation.predicate.above and ruling is None:
+                continue
             frame = match.frame
             if frame.yields and match.clause_object is not None and self._acts_itself(match.clause_object):
                 continue
@@ -216,6 +229,8 @@ class Sentence:
             stance = object_clause is not None and frame.kind == "position"
             below = [self._tokens[i] for i in object_clause.tokens] if object_clause and stance else []
             denied = negated(frame, [*words, *below]) != (ruling is not None and ruling.negated)
+            if possible and not denied:
+                continue  # what merely can be binds nobody; what cannot be is declined
             inner = self._ruled(situation, match) if frame.matrix else []
             for child, filled in inner:
                 reach = (*clause.tokens, *child.clause.tokens)
@@ -240,7 +255,7 @@ class Sentence:
             self._used.add(id(child))
             self._control(child, bound)
             for inner in self._situations(child):
-                filled = self._frames.match(inner)
+                filled = self._frames.match(inner, general=False)
                 actor = bound or self._subjects[id(child)].actors
                 if filled is None and not actor:
                     continue
@@ -266,7 +281,7 @@ class Sentence:
     def _acts_itself(self, clause: Clause) -> bool:
         """Whether a clause states an act of an actor it names."""
         self._understand(clause)
-        found = (self._frames.match(s) for s in self._situations(clause))
+        found = (self._frames.match(s, general=False) for s in self._situations(clause))
         return any(m is not None and m.actors and m.frame.kind != "position" for m in found)
 
     def _asking(self, situation: Situation) -> tuple[Entity, ...]:

@@ -257,6 +257,8 @@ class _Splitter:
                 return True
             if strict and "coordinator" in token.tags and self.finite[later + 1]:
                 return False
+            if strict and "infinitival" in token.tags and "agent" not in token.tags:
+                return False  # door het kabinet opgeroepen | om ... te
             if token.low in _BREAKS or (strict and (token.low == "," or self.finite[later])):
                 return False
         return False
@@ -328,7 +330,13 @@ class _Splitter:
             return False
         for later in range(at, min(at + _REACH, len(self.tokens))):
             token = self.tokens[later]
-            if self._free(main, later):
+            acted = (
+                later > at
+                and self.finite[later]
+                and bool(self.tokens[later - 1].names)
+                and not any(r.form in ("infinitive", "participle") for r in token.readings)
+            )
+            if acted or self._free(main, later):
                 return later > at
             if token.low in _MARKS or token.tags & {"subordinator", "relative", "coordinator"}:
                 return False

@@ -69,6 +69,8 @@ class Commitments:
         self._grammar = Grammar.compile(lexicon, verbs, expressions + predicates_)
         self._frames = Frames(frames, self._grammar)
         self._members = members(terms)
+        self._home = _acting_for(self._grammar.home.path, terms)
+        self._bodies = frozenset(body for t in terms for body in (*t.members_of, *t.member_of))
 
     def extract(
         self,
@@ -90,7 +92,8 @@ class Commitments:
         Returns:
             One for each actor's each act.
         """
-        reader = _Reader(self._grammar, self._frames, letter, recognised, document, questions)
+        remembered = Actors(self._grammar, document, home=self._home, bodies=self._bodies)
+        reader = _Reader(self._grammar, self._frames, letter, recognised, questions, remembered)
         reader.gatherings = Gatherings(letter, document, meetings, self._members)
         return tuple(reader.run())
 
@@ -126,8 +129,8 @@ class _Reader:
         frames: Frames,
         letter: Letter,
         recognised: Recognised,
-        document: Document,
         questions: Sequence[Question],
+        remembered: Actors,
     ) -> None:
         self.grammar = grammar
         self.frames = frames
@@ -138,10 +141,9 @@ class _Reader:
         self.questions = questions
         self.home = frozenset((grammar.home.path,))
         self.topics = Topics(grammar)
-        self.reports = document.type == "report"
         self.receiver: tuple[Entity, ...] = ()
         self.headed: tuple[Entity, ...] = ()
-        self.actors = Actors(grammar, document)
+        self.actors = remembered
 
     def run(self) -> Iterator[Commitment]:
         headings = set(self.letter.headings)
@@ -161,10 +163,8 @@ class _Reader:
                 abroad = tuple(c for c in of_class(here, "Country") if c.path not in self.home)
                 self.receiver = self.headed = abroad if len(abroad) == 1 else ()
                 continue
-            if any(part.covers(sentence) for part in apart) or not (
-                here or self.actors.section or (self.actors.paragraph and not new)
-            ):
-                continue  # no running text, or nobody acts in it
+            if any(part.covers(sentence) for part in apart):
+                continue  # no running text
             if new:
                 self.actors.enter_paragraph()
                 new = False
@@ -173,6 +173,7 @@ class _Reader:
             self.actors.asking = (asking,) if asking is not None else ()
             yield from self.sentence(sentence, here, question, answering=answering)
             self.topics.note(here)
+            self.actors.named(here)
 
     def sentence(
         self, span: Span, mentions: Sequence[Mention], question: Question | None, *, answering: bool
@@ -212,7 +213,7 @@ class _Reader:
         if not bound:
             bound = self.gatherings.participants(hull)
         if not bound and situation.clause.type in ("main", "aside"):
-            bound = self.actors.paragraph or (self.actors.section if self.reports else ())
+            bound = self.actors.agent(match.frame.kind)
         if not bound:
             return
         bound = (*bound, *self._co_actors(situation, bound))
@@ -220,14 +221,15 @@ class _Reader:
         frame = match.frame
         told = found.predicate.perfect or found.predicate.past
         met = None
-        if told and frame.kind not in ("spending-target", "leadership"):
+        if told and frame.kind in ("position", "agreement"):
             met = self.gatherings.date(span, self._section(span))
         reach = sorted(found.reach)
         where = places(
             self.grammar, situation, bound, [] if told else self.gatherings.spans, firm=frame.kind != "position"
         )
         received = self._received(tokens, found, bound)
-        self.actors.note(bound)
+        if self.actors.document.creator not in bound:
+            self.actors.note(bound)
         asked_by = question.asked_by if question is not None and not answering else None
         for share in shares(
             situation, match, quantities=self.quantities.within(span), times=times, stretches=stretches
@@ -361,6 +363,14 @@ class _Reader:
     def _phrase_tags(self, preposition: str) -> frozenset[str]:
         first = preposition.split(" ", 1)[0]
         return next((tags for _, low, tags in self.grammar.phrases.get(first, ()) if low == preposition), frozenset())
+
+
+def _acting_for(path: str, terms: Sequence[Term]) -> frozenset[str]:
+    """The paths of a country and of all that act for it, directly or through others."""
+    found = {path}
+    while further := {t.path for t in terms if t.path not in found and found.intersection(t.acts_for)}:
+        found |= further
+    return frozenset(found)
 
 
 def _shares_of_gdp(quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:

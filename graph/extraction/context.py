@@ -7,7 +7,11 @@ from dataclasses import dataclass, field
 
 from graph.extraction.grammar import Grammar, Token
 from graph.extraction.phrases import Subject
-from graph.model import DateValue, Document, Entity, Letter, Meeting, Mention, Question, Span, Term
+from graph.model import DateValue, Document, Entity, Kind, Letter, Meeting, Mention, Question, Span, Term
+
+_OWN_MEANS: frozenset[Kind] = frozenset(
+    ("deployment", "supply", "funding", "spending-target", "investment", "training", "production")
+)
 
 
 @dataclass(slots=True)
@@ -17,36 +21,72 @@ class Actors:
     Attributes:
         grammar: the compiled lexicon.
         document: says who "ik" is.
+        home: paths of the letter's own country and of all who act for it.
+        bodies: paths of the organisations that have members, such as alliances.
         paragraph: the actors of the last clause that had some in this paragraph.
+        own: those of home who acted last in this paragraph.
         section: the group or office that acted last under this heading (De ministers ...).
-        organisation: the organisation that acted last, for "het bedrijf".
+        organisation: the organisation abroad or in business named last, for "het bedrijf".
+        mission: the mission named last, for "de missie".
         asking: the fractie whose question is being read; "zij" and "deze leden" are its members.
         ever: the same over the whole letter.
     """
 
     grammar: Grammar
     document: Document
+    home: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
     paragraph: tuple[Entity, ...] = ()
+    own: tuple[Entity, ...] = ()
     section: tuple[Entity, ...] = ()
     organisation: tuple[Entity, ...] = ()
+    mission: tuple[Entity, ...] = ()
     asking: tuple[Entity, ...] = ()
     ever: tuple[Entity, ...] = field(default=())
 
     def enter_paragraph(self) -> None:
         """Forget the actor at hand: a passive finds its agent in its own paragraph."""
-        self.paragraph = ()
+        self.paragraph = self.own = ()
 
     def enter_section(self) -> None:
         """Forget who acted under the heading before."""
-        self.paragraph = self.section = ()
+        self.paragraph = self.own = self.section = ()
 
-    def note(self, found: Sequence[Entity]) -> None:
-        """Remember who acted."""
+    def note(self, found: Sequence[Entity], *, several: bool = True) -> None:
+        """Remember who acted.
+
+        Args:
+            found: the actors.
+            several: whether they acted as more than one: an office of many, a group.
+        """
         if found:
             self.paragraph = self.ever = tuple(found)
-            self.organisation = tuple(e for e in found if e.cls == "Organisation") or self.organisation
-            if found[0].cls in ("Group", "Post"):
+            if found[0].path in self.home:
+                self.own = tuple(found)
+            if several and found[0].cls in ("Group", "Post"):
                 self.section = tuple(found)
+
+    def named(self, mentions: Sequence[Mention]) -> None:
+        """Remember whom a sentence named."""
+        for mention in mentions:
+            entity = mention.entity
+            if entity.cls == "Mission":
+                self.mission = (entity,)
+            elif entity.cls == "Organisation" and entity.path not in self.home | self.bodies:
+                self.organisation = (entity,)
+
+    def agent(self, kind: Kind) -> tuple[Entity, ...]:
+        """Who undertakes what a passive without agent says.
+
+        Args:
+            kind: what is done; agreements are made by those who meet.
+
+        Returns:
+            The actor at hand; where there is none the letter's own country if it is an act of its own means.
+        """
+        if self.document.type == "report":
+            return (self.section if kind == "agreement" else ()) or self.paragraph or self.section
+        return self.own or self.paragraph or ((self.grammar.home,) if kind in _OWN_MEANS else ())
 
     def resolve(self, subject: Subject) -> Subject:
         """A subject with its pronoun replaced by the actor it stands for; unchanged where there is none."""
@@ -59,6 +99,8 @@ class Actors:
             found = (addressee,) if addressee is not None and addressee.cls == "Post" else ()
         elif self.grammar.values["anaphor"].get(subject.anaphor) == "organisation":
             found = self.organisation
+        elif self.grammar.values["anaphor"].get(subject.anaphor) == "mission":
+            found = self.mission
         else:
             found = self.asking or self.paragraph or self.ever
         return Subject(subject.phrase, tuple(found), anaphor=subject.anaphor)
@@ -147,7 +189,7 @@ class Gatherings:
             return None
         before = [m for s, m in self._mentions if section is not None and section.start <= s.start < clause.start]
         dated = [m.start for m in before if m.start is not None and m.status == "held"]
-        return dated[-1] if dated and len({d.value for d in dated}) == 1 else self._only
+        return dated[-1] if dated else self._only
 
     def participants(self, clause: Span) -> tuple[Entity, ...]:
         """Who acts at the meeting named in a clause where no agent is: its body's members (bondgenoten)."""

@@ -10,6 +10,10 @@ FINITE = frozenset(("present", "past", "first", "final", "final-past"))
 """The forms of a reading that are finite."""
 
 
+_OPENERS = frozenset(("subordinator", "relative", "comparison", "reduced"))
+"""What opens a clause that ends in its verb."""
+
+
 def is_finite(tokens: Sequence[Token], at: int) -> bool:
     """Whether the word at a position can be a finite verb there, judging by its neighbours.
 
@@ -28,7 +32,7 @@ def is_finite(tokens: Sequence[Token], at: int) -> bool:
         return False
     if forms & {"final", "final-past"} and not forms & {"present", "past"}:
         noun = before is None or before.low.endswith("e") or "determiner" in before.tags
-        return not noun
+        return not noun and any(t.tags & _OPENERS for t in tokens[:at])
     if not forms & {"present", "past"}:
         return any(t is not None and "writer" in t.tags for t in (before, after))
     if before is None:

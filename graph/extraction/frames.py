@@ -65,6 +65,7 @@ class Frames:
         self._matrices: dict[str, Frame] = {}
         self._lists = WordLists()
         self._asked: dict[str, _Asked] = {}
+        self._general: list[tuple[Frame, frozenset[str]]] = []
         self._ranks: dict[str, int] = {}
         for frame in sorted(map(_folded, frames), key=lambda f: (-f.specificity, f.slug)):
             self._ranks[frame.slug] = -frame.specificity - 10 * bool(frame.predicates)
@@ -75,6 +76,8 @@ class Frames:
                 self._lists.add(frame.subject_words),
                 self._lists.add(frame.object_words),
             )
+            if frame.except_verbs:
+                self._general.append((frame, frozenset(frame.except_verbs)))
             for verb in frame.verbs:
                 self._by_verb[verb].append(frame)
                 if frame.matrix:
@@ -84,20 +87,24 @@ class Frames:
             for noun in frame.nouns:
                 self._by_noun[noun] = frame
 
-    def match(self, situation: Situation) -> Match | None:
+    def match(self, situation: Situation, *, general: bool = True) -> Match | None:
         """The most specific frame all of whose conditions the clause meets.
 
         Args:
             situation: the clause.
+            general: whether a frame that any verb evokes may fit where no other does.
 
         Returns:
             None where no frame fits.
         """
+        lemma = situation.predicate.lemma
         candidates = list(self._predicative(situation.tokens, situation.clause, situation.predicate))
-        candidates += self._by_verb.get(situation.predicate.lemma, ())
+        candidates += self._by_verb.get(lemma, ())
+        candidates.sort(key=lambda f: self._ranks[f.slug])
+        if general and _acts(situation, self._grammar):
+            candidates += self._generally(lemma)
         if not candidates:
             return None
-        candidates.sort(key=lambda f: self._ranks[f.slug])
         present = frozenset[int]().union(*(self._lists.of(situation.tokens[i].low) for i in situation.clause.tokens))
         for frame in candidates:
             asked = self._asked[frame.slug]
@@ -109,6 +116,12 @@ class Frames:
                 return found
         return None
 
+    def _generally(self, lemma: str) -> list[Frame]:
+        """The frames that any verb but some evokes."""
+        if lemma in self._grammar.auxiliaries:
+            return []
+        return [frame for frame, excepted in self._general if lemma not in excepted]
+
     def ruling(self, lemma: str) -> Frame | None:
         """The frame of a verb that rules a te-infinitive and says how firm it is."""
         return self._matrices.get(lemma)
@@ -119,7 +132,8 @@ class Frames:
 
     def evoked(self, tokens: Sequence[Token], clause: Clause, predicate: Predicate) -> bool:
         """Whether the verbs of a clause, or a word beside its copula, evoke any frame, by themselves or from above."""
-        if predicate.lemma in self._by_verb or predicate.above in self._matrices:
+        lemma = predicate.lemma
+        if lemma in self._by_verb or predicate.above in self._matrices or any(self._generally(lemma)):
             return True
         return any(True for _ in self._predicative(tokens, clause, predicate))
 
@@ -138,6 +152,15 @@ class Frames:
             return None
         evoked = self._predicative(situation.tokens, situation.clause, situation.predicate)
         return next((f for f in evoked if f.matrix), None)
+
+
+def _acts(situation: Situation, grammar: Grammar) -> bool:
+    """Whether a clause names who acts: as its own subject, or as the agent of its passive."""
+    if situation.predicate.passive:
+        return any("agent" in roles.tags(grammar, p.preposition) for p in situation.phrases)
+    if situation.clause.type == "main":
+        return True
+    return situation.subject.phrase is not None and all(e.cls != "Mission" for e in situation.subject.actors)
 
 
 def _fill(

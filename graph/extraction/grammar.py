@@ -50,6 +50,7 @@ _ROLES = (
     "support",
     "beneficiary",
     "attaching",
+    "held-during",
     "hedge",
     "locative",
     "locative-place",
@@ -251,7 +252,7 @@ class Grammar:
                 found.append(Token(start, parts[last][1], _low(parts, at, last), frozenset((tag,)), (), ()))
                 at = last + 1
                 continue
-            if word.phrases and (phrase := _phrase(parts, at)) is not None:
+            if word.phrases and (phrase := _phrase(parts, at, name_at)) is not None:
                 words, low, tags = phrase
                 last = at + len(words) - 1
                 found.append(Token(start, parts[last][1], low, tags, (), ()))
@@ -300,15 +301,20 @@ def _low(parts: Sequence[_Part], first: int, last: int) -> str:
     return parts[first][2].low if first == last else " ".join([word.low for _, _, word in parts[first : last + 1]])
 
 
-def _phrase(parts: Sequence[_Part], at: int) -> _Phrase | None:
-    """The longest fixed expression that begins with a word."""
+def _phrase(parts: Sequence[_Part], at: int, name_at: int) -> _Phrase | None:
+    """The longest fixed expression that begins with a word; none that only opens a name (het bedrijf | Thales)."""
     if at + 1 == len(parts):
         return None
     for phrase in parts[at][2].phrases.get(parts[at + 1][2].low, ()):
         words = phrase[0]
         if [word.low for _, _, word in parts[at : at + len(words)]] == list(words):
-            return phrase
+            return None if "anaphor" in phrase[2] and _goes_on(parts, at + len(words), name_at) else phrase
     return None
+
+
+def _goes_on(parts: Sequence[_Part], behind: int, name_at: int) -> bool:
+    """Whether a name or a genitive follows a noun: het bedrijf | Thales, de organisatie | van de top."""
+    return behind < len(parts) and (parts[behind][0] == name_at or "genitive" in parts[behind][2].tags)
 
 
 def _possessive(tokens: Sequence[Token], at: int) -> Token:

@@ -97,7 +97,9 @@ def phrases(tokens: Sequence[Token], clause: Clause, predicate: Predicate) -> li
         if at in predicate.verbs:
             close()
         elif token.tags & _BETWEEN and "determiner" not in token.tags:
-            if not (
+            # met | ruim | 270 militairen
+            waits = bool(preposition) and not words and not gap and "time" not in token.tags
+            if not waits and not (
                 words and _opens_phrase(tokens[words[-1]], governed=bool(preposition))
             ):  # de | onlangs | aangekondigde activiteit
                 close()
@@ -301,7 +303,9 @@ def subject(tokens: Sequence[Token], clause: Clause, predicate: Predicate, parts
     if clause.type in ("main", "aside") and predicate.finite is not None:
         first = next((p for p in parts if p.tokens[0] < predicate.finite), None)
         front = [p for p in bare if p is first]
-        behind = [p for p in bare if _follows(tokens, predicate.finite, p)]
+        behind = [
+            p for p in bare if _follows(tokens, predicate.finite, p) and _agrees(tokens, predicate.finite, p, front)
+        ]
         candidates = front + behind
     else:
         candidates = bare[:1]
@@ -310,6 +314,14 @@ def subject(tokens: Sequence[Token], clause: Clause, predicate: Predicate, parts
         if found.actors or found.anaphor:
             return found
     return subjects[0] if subjects else NOBODY
+
+
+def _agrees(tokens: Sequence[Token], finite: int, phrase: Phrase, front: Sequence[Phrase]) -> bool:
+    """Whether a group behind the verb can be its subject: het verdrag verplicht | de lidstaten, it cannot."""
+    if not front or tokens[finite].low.endswith("n"):
+        return True
+    head = tokens[phrase.tokens[-1]].head
+    return head is None or head.entity.cls != "Group"
 
 
 def _follows(tokens: Sequence[Token], finite: int, phrase: Phrase) -> bool:

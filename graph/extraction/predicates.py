@@ -185,7 +185,8 @@ def _nonfinite(tokens: Sequence[Token], clause: Clause, at: int) -> bool:
     if place + 1 == len(clause.tokens) or clause.tokens[place + 1] != at + 1:
         return True
     after = tokens[at + 1]
-    if "genitive" in after.tags and "infinitive" in forms and "preposition" not in tokens[at - 1].tags:
+    ruled = clause.finite is not None and "auxiliary" in tokens[clause.finite].tags
+    if "genitive" in after.tags and "infinitive" in forms and not ruled and "preposition" not in tokens[at - 1].tags:
         return False  # het structureel verbeteren van
     if "participle" in forms and not tokens[at].low.endswith("en"):
         return True  # what describes a noun ends in -e (het verlengde mandaat), but overeengekomen plannen
@@ -262,7 +263,7 @@ def _particle(tokens: Sequence[Token], clause: Clause, at: int, particle: str, *
         if place + 1 == len(own) or own[place + 1] != index + 1:
             return [index]
         after = tokens[own[place + 1]]
-        if "determiner" in after.tags and any("to" in tokens[i].tags for i in own[place + 1 :]):
+        if any("to" in tokens[i].tags for i in own[place + 1 :]) and not after.readings:
             return [index]  # drong er op aan | hun eenheden te versterken
         if after.tags & {"preposition", "coordinator", "to", "infinitival", "subordinator"} or after.low in ",.)":
             return [index]

@@ -47,6 +47,7 @@ def actor(
 ) -> tuple[tuple[Entity, ...] | None, bool, Phrase | None]:
     """The actors, whether they must be looked for elsewhere, and the phrase they stand in."""
     tokens, subject = situation.tokens, situation.subject
+    unsaid = False
     for place in frame.actor:
         if place == "clause":
             return (), True, None
@@ -54,8 +55,9 @@ def actor(
             return (grammar.home,), False, None
         if place == "subject":
             found = _subject(frame, situation, grammar)
-            if found is not None:
+            if found is not None and (found[0] or not found[1]):
                 return found
+            unsaid = unsaid or found is not None
             continue
         if "genitive" in tags(grammar, place) and (giver := _giver(situation)):
             return giver, False, None
@@ -65,7 +67,7 @@ def actor(
                 heads = actors(tokens, phrase.tokens)[0]
                 if heads:
                     return heads, False, phrase
-    if frame.subject_words and subject.phrase is not None:
+    if unsaid or (frame.subject_words and subject.phrase is not None):
         return (), True, None
     return None, False, None
 
@@ -93,6 +95,11 @@ def _subject(
                 heads = actors(situation.tokens, phrase.tokens)[0]
                 if heads:
                     return heads, False, phrase
+        if frame.kind == "agreement":
+            for phrase in situation.phrases:
+                heads = actors(situation.tokens, phrase.tokens)[0]
+                if heads and heads[0].cls == "Organisation" and "held-during" in tags(grammar, phrase.preposition):
+                    return heads, False, phrase  # tijdens de ministerraad wordt besloten over ...
         countries = tuple(e for e in subject.nested if e.cls == "Country")
         return countries[:1], not countries, None  # de Nederlandse inzet wordt verlengd
     if subject.actors:
@@ -170,9 +177,11 @@ def _direct(
         return ()
     if expression is not None and with_at is not None and (tail := _tail(tokens, expression, with_at)):
         return tail
-    if situation.predicate.passive:
-        return situation.subject.phrase.tokens if situation.subject.phrase is not None else situation.antecedent
     bare = [p for p in rest if not p.preposition and p is not expression]
+    if situation.predicate.passive:
+        if situation.subject.phrase is not None or situation.antecedent:
+            return situation.subject.phrase.tokens if situation.subject.phrase is not None else situation.antecedent
+        bare = bare if situation.clause.type == "main" else []
     return max(bare, key=lambda p: _weight(tokens, p)).tokens if bare else ()
 
 

@@ -39,7 +39,9 @@ def status(
     elif frame.status is not None:
         found = frame.status
     elif (mood := next((s for m, s in _MOODS if m in predicate.moods), None)) and not (
-        predicate.perfect or (mood == "committed" and predicate.past)
+        predicate.perfect
+        or (mood == "committed" and predicate.past)
+        or (frame.kind == "position" and "possible" in predicate.moods)
     ):
         found = mood
     elif predicate.perfect or predicate.past:

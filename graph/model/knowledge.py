@@ -103,6 +103,7 @@ class Frame:
         label: readable name.
         kind: the kind of commitment it states.
         verbs: lemmas that evoke it.
+        except_verbs: lemmas that do not evoke it, where every other verb does; empty for a frame with verbs of its own.
         predicates: words that evoke it beside a copula (voornemens, leidend, van belang).
         nouns: deverbal nouns that evoke it without a verb (de Nederlandse bijdrage met ...).
         with_words: one of these belongs to the expression (bijdrage in: een bijdrage leveren).
@@ -131,6 +132,7 @@ class Frame:
     label: str
     kind: Kind
     verbs: tuple[str, ...] = ()
+    except_verbs: tuple[str, ...] = ()
     predicates: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     with_words: tuple[str, ...] = ()
