@@ -101,4 +101,4 @@ def test_a_meeting_is_found_and_compared(visit: Visit) -> None:
     page.get_by_role("navigation", name="Op deze pagina").get_by_role("link", name="Waar brieven").click()
     expect(page.get_by_role("article")).to_be_in_viewport()
     page.get_by_role("article").get_by_role("link", name="Schriftelijk overleg DMM").click()
-    assert page.url.endswith("/letter/overleg#char=13,34")
+    assert page.url.endswith("/letter/overleg?char=13,34#char=13,34")

@@ -71,7 +71,7 @@ def test_a_gathering_has_its_documents_words_and_conflicts(client: Client) -> No
     text = page(client, DMM)
     documents = section(text, "documents")
     assert documents.index('href="/letter/agenda"') < documents.index('href="/letter/verslag"')
-    assert 'href="/letter/agenda#char=3,18"' in section(text, "statements")
+    assert 'href="/letter/agenda?char=3,18#char=3,18"' in section(text, "statements")
     assert "“Brussel”" in section(text, "statements")
     assert "counter-drone" in section(text, "subjects")
     assert "16 en 17 oktober 2025" in section(text, "conflicts")
@@ -88,7 +88,7 @@ def test_questions_beforehand_stand_with_their_answers(client: Client) -> None:
 def test_questions_are_listed_by_who_asked(client: Client) -> None:
     text = page(client, "/questions")
     assert "Levert Nederland radars?" in text
-    assert 'href="/letter/overleg#char=78,112"' in text
+    assert 'href="/letter/overleg?char=78,112#char=78,112"' in text
     assert page(client, "/questions?asker=parliamentary-group/vvd").count("Levert Nederland radars?") == 1
     assert "Geen vraag past" in page(client, "/questions?asker=none")
     (question,) = client("/questions.json?letter=overleg").json()["questions"]
