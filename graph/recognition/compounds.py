@@ -11,6 +11,7 @@ from graph.recognition.heads import Heads
 from graph.recognition.page import CAPITAL, Page, Proposal
 from graph.wording import Words, alternation, lowered
 
+_PAPER_NUMBER: Final = re.compile(r"[ \n]\d{2,4}(?:/\d{2,4})?(?:[ ]\(\d{4}\))?(?!\w)")
 _FIRST_PART: Final = 3  # letters before the last part of a compound
 
 
@@ -40,6 +41,8 @@ class Compounds:
         self._plan = re.compile(rf"-(?:{plans})[ \n](?:{about})[ \n](?=\w)")
         self._adjectives = Words(lexicon.forms("materiel-adjective"))
         self._materiel = re.compile(rf"[ \n](?:{alternation(lexicon.forms('materiel-noun'))})(?![\w-])")
+        self._papers = Words(lexicon.forms("numbered-paper"))
+        self._topic_plans = Words({f"-{form}" for form in lexicon.forms("topic-plan")})
         self._law_words = Words(lexicon.forms("law"))
         about = alternation(lexicon.forms("law-link"))
         word = r"[^\W\d_A-Z][^\W\d_]+-?"
@@ -63,6 +66,8 @@ class Compounds:
         yield from self._plans(page)
         yield from self._described(page)
         yield from self._laws(page)
+        yield from self._numbered(page)
+        yield from self._plans_by_topic(page)
 
     def _tailed(self, page: Page) -> Iterator[Proposal]:
         """Compounds that end in a kind of materiel: kamikazedrones, but Patriot in Patriot-raketten."""
@@ -75,6 +80,9 @@ class Compounds:
                 first -= 1
             if start - first < _FIRST_PART or not text[first:start].rstrip("-").islower():
                 continue
+            following = page.owners[end + 1] if text[end : end + 1] == " " and end + 1 < len(text) else None
+            if following and following.entity.cls == "Capability" and text[end + 1].isupper():
+                continue  # het infanteriegevechtsvoertuig CV90
             if text[first:end] not in self._no_compounds and not page.covered(first, end):
                 yield Proposal(Span(first, end), "Capability", text[first:end])
 
@@ -153,6 +161,29 @@ class Compounds:
             noun = self._materiel.match(text, end)
             if noun and text[start - 1 : start] != "-" and not page.covered(start, noun.end()):
                 yield Proposal(Span(start, noun.end()), "Capability", " ".join(text[start : noun.end()].split()))
+
+    def _numbered(self, page: Page) -> Iterator[Proposal]:
+        """Resolutie 1244: an act of a body that its number names."""
+        for start, end, _ in self._papers.find(lowered(page.text)):
+            number = _PAPER_NUMBER.match(page.text, end)
+            if number and not page.covered(start, number.end()):
+                yield Proposal(
+                    Span(start, number.end()), "Programme", " ".join(page.text[start : number.end()].split())
+                )
+
+    def _plans_by_topic(self, page: Page) -> Iterator[Proposal]:
+        """Drone-actieplan, CCA-programma: a plan that a capability or an abbreviation names."""
+        text = page.text
+        for cut, end, _ in self._topic_plans.endings(text):
+            start = cut
+            while start and (text[start - 1].isalnum() or (text[start - 1] == "-" and text[start - 2].isalnum())):
+                start -= 1
+            owner = page.owners[start] if start < cut else None
+            if start == cut or page.covered(start, end) or (owner is None and not text[start:cut].isupper()):
+                continue
+            if owner is not None and (owner.entity.cls != "Capability" or owner.span.end > cut):
+                continue
+            yield Proposal(Span(start, end), "Programme", text[start:end])
 
     def _laws(self, page: Page) -> Iterator[Proposal]:
         """Wet gemengde krijgsmacht, Wet op de defensiegereedheid: an act with its subject in lower case."""

@@ -18,6 +18,7 @@ from graph.recognition.heads import Heads
 from graph.recognition.kinds import HYPHENS
 from graph.recognition.matcher import Hit, Matcher
 from graph.recognition.names import Names
+from graph.recognition.namesakes import Namesakes
 from graph.recognition.overlaps import Overlaps, affected
 from graph.recognition.page import Page
 from graph.recognition.persons import Persons
@@ -35,6 +36,7 @@ class Entities:
 
     def __init__(self, terms: tuple[Term, ...], lexicon: Lexicon) -> None:
         self._matcher = Matcher(terms, lexicon.forms("paper-tail"), lexicon.forms("maker-tail"))
+        self._namesakes = Namesakes(terms)
         self._elisions = Elisions(self._matcher, lexicon)
         self._weakness = Weakness(lexicon)
         bodies = [(t.path, body) for t in terms if t.cls == "Series" for body in t.marks.get("body", ())]
@@ -78,7 +80,7 @@ class Entities:
             if (h.label is None or not h.label.family)
             and not (h.span.start in openings and self._weakness.is_phrase(text, h))
         ]
-        named = list(self._without_namesakes(text, named))
+        named = list(self._without_namesakes(text, list(self._namesakes.settle(named))))
         starts = frozenset(h.span.start for h in named if h.label is not None and not h.label.weak)
         judge = self._weakness.judge(text, starts, openings)
         page = Page.of(letter, self._overlaps.resolve(text, named, judge))

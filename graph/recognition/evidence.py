@@ -25,6 +25,7 @@ _WIDE: Final[frozenset[EntityClass]] = frozenset(("Place", "Series", "Capability
 _SAID: Final[frozenset[EntityClass]] = frozenset(("Mission", "Programme"))
 _THINGS: Final[frozenset[EntityClass]] = frozenset(("Organisation", "Mission", "Capability", "Programme"))
 _LOOK_BACK: Final = 40
+_PREFIX: Final = 10  # characters that a ship's prefix takes
 _PHRASE: Final = 90  # characters that a noun phrase in apposition may take
 _CLAUSE: Final = 70  # characters within which a verb tells what the name does
 _MOST_WORDS: Final = 5
@@ -57,6 +58,8 @@ class Evidence:
             rf"(?:[ \n](?:{alternation(forms('preposition'))})(?:[ \n](?:{determiner}))?[ \n]{TOKEN})+"
         )
         self._company = frozenset(f.rstrip(".") for f in forms("company-suffix"))
+        self._prefixes = frozenset(forms("ship-prefix"))
+        self._civil = frozenset(forms("no-capability"))
         self._ship = re.compile(rf"(?:{alternation(forms('ship-prefix'))})[ \n]$")
         self._places = frozenset(forms("place-preposition"))
         self._regions = frozenset(forms("region-adjective"))
@@ -72,6 +75,8 @@ class Evidence:
         self._stop = frozenset(forms("preposition")) | frozenset(forms("relative"))
         self._makes = re.compile(rf"[ \n](?:{alternation(forms('maker-verb'))})(?!\w)")
         self._made = re.compile(rf"[^.;:\n]{{0,{_CLAUSE}}}[ \n](?:{alternation(forms('maker-participle'))})(?!\w)")
+        of = alternation(forms("post-link", "portfolio"))
+        self._head_of = re.compile(rf"(?<!\w)([a-z-]{{4,}})[ \n](?:{of})[ \n](?:[a-z-]+e[ \n])?[a-z-]{{4,}}[ \n]$")
         self._agent = frozenset(forms("agent-preposition"))
         self._at = frozenset(forms("company-preposition"))
         self._origins = frozenset(forms("origin-preposition"))
@@ -100,13 +105,15 @@ class Evidence:
             The class with the stretch the name takes, None where nothing tells.
         """
         text = page.text
-        if self._ship.search(text, max(0, start - 10), start) or self._ship.match(text[start:end] + " "):
-            return Finding("Capability", start, end)
+        if ship := self._ship_name(text, start, end, words):
+            return ship
         if words[-1].rstrip(".") in self._company and len(words) > 1:
             return Finding("Organisation", start, end)
         behind = _BEHIND.match(text, end)
         before = _BEFORE.search(text, max(0, start - _LOOK_BACK), start)
         noun = before.group(1) if before else ""
+        if noun in self._civil:
+            return None
         if behind and behind.group(1) not in " \n":
             cls = self._heads.of_compound(behind.group(2))
             if cls in _WORDS_BEHIND or cls == "Organisation":
@@ -132,6 +139,12 @@ class Evidence:
             if cls is not None and cls not in {"Series", "Post"}:
                 return self._said(text, head, Finding(cls, start, end))
         return self._by_neighbours(page, start, end, noun.lower(), words)
+
+    def _ship_name(self, text: str, start: int, end: int, words: list[str]) -> Finding | None:
+        """A ship in commission, a unit, by the prefix in front of or in its name."""
+        if prefix := self._ship.search(text, max(0, start - _PREFIX), start):
+            return Finding("Organisation", prefix.start(), end)
+        return Finding("Organisation", start, end) if words[0] in self._prefixes and len(words) > 1 else None
 
     def _said(self, text: str, head: str, found: Finding) -> Finding:
         """A name whose class the noun in front says; the title of a writing goes on over small words."""
@@ -235,7 +248,13 @@ class Evidence:
         text = page.text
         if _DESIGNATION.match(text[start:end]):
             return Finding("Capability", start, end)
-        if cls := self._apposed(page, start, end) or self._explained(page, end) or self._named(text, start):
+        around = (
+            self._apposed(page, start, end)
+            or self._explained(page, end)
+            or self._named(text, start)
+            or self._of_a_kind(page, start)
+        )
+        if cls := around:
             return Finding(cls, start, end)
         if self._is_actor(page, start, end, before):
             return Finding("Organisation", start, end)
@@ -276,6 +295,12 @@ class Evidence:
         clause = re.split(r"[.;:()]", text[max(0, called.start() - _PHRASE) : called.start()])[-1]
         classes = (self._heads.of_compound(w) for w in reversed(_WORDS.findall(clause)) if w.islower())
         return next((cls for cls in classes if cls in _THINGS), None)
+
+    def _of_a_kind(self, page: Page, start: int) -> EntityClass | None:
+        """The class of the noun in front with what it makes or does behind it (de fabrikant van radarchips X)."""
+        found = self._head_of.search(page.text, max(0, start - _LOOK_BACK), start)
+        cls = self._heads.of_compound(found.group(1)) if found else None
+        return cls if cls == "Organisation" else None
 
     def _first_head(self, words: list[str]) -> EntityClass | None:
         for word in words:

@@ -13,6 +13,7 @@ from graph.wording import Words, alternation, lowered
 
 _PARTY: Final = rf"(?:{CAPITAL}|\d+(?=[A-Z]))[\w/&+-]*"
 _LOOK_BACK: Final = 50
+_CODE: Final = re.compile(r"\d{3}|\.\d")  # a number of the chamber's register, no party
 
 
 class Factions:
@@ -54,7 +55,7 @@ class Factions:
         for _, end, _ in self._titles.find(page.text):
             members = self._members.match(page.text, end)
             for party in self._party.finditer(page.text, *members.span()) if members else ():
-                if page.owners[party.start(1)] is None:
+                if page.owners[party.start(1)] is None and not _CODE.search(party.group(1)):
                     yield Proposal(Span(*party.span(1)), "ParliamentaryGroup", party.group(1))
 
     def _whole(self, page: Page, party: Span, end: int) -> Iterator[Proposal]:

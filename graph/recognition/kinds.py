@@ -42,6 +42,7 @@ def shortest_full(text: str, hits: Sequence[Hit]) -> list[Hit]:
                 starts[hit.entity.path, hit.span.end].append(hit.span.start)
     names = {h.span: h.entity.cls for h in hits if h.label is not None and not h.label.lower}
     joined = {span.end: cls for span, cls in names.items()}
+    proper = {span.start for span, cls in names.items() if cls == "Capability"}
     kinds: list[Span] = []
     kept: list[Hit] = []
     for hit in hits:
@@ -52,7 +53,9 @@ def shortest_full(text: str, hits: Sequence[Hit]) -> list[Hit]:
         if kind is not None:
             if kind.start < kind.end:
                 kinds.append(kind)
-        elif not (label is not None and label.lower and _is_kind_of(text, hit, joined)):
+        elif not (
+            label is not None and label.lower and (_is_kind_of(text, hit, joined) or _heads_name(text, hit, proper))
+        ):
             kept.append(hit)
     if not kinds:
         return kept
@@ -84,6 +87,13 @@ def _before(text: str, hit: Hit, starts: _Places, names: dict[Span, EntityClass]
         if other or re.split(r"[\s-]+", text[start:later].strip())[-1].islower():
             return Span(start, start)
     return None
+
+
+def _heads_name(text: str, hit: Hit, proper: set[int]) -> bool:
+    """Whether a noun for one thing stands right before that thing's own name: het gevechtsvoertuig CV90."""
+    end = hit.span.end
+    singular = not text[end - 2 : end].endswith(("en", "s"))
+    return hit.entity.cls == "Capability" and singular and text[end : end + 1].isspace() and end + 1 in proper
 
 
 def _is_kind_of(text: str, hit: Hit, joined: dict[int, EntityClass]) -> bool:

@@ -19,6 +19,8 @@ _CLOSED: Final[frozenset[EntityClass]] = frozenset(("Capability", "Country", "Po
 """Classes of which a thing inside another of the same class is a word of its name."""
 _GENUS: Final[frozenset[EntityClass]] = frozenset(("Programme", "Mission"))
 """Classes whose names open with their kind: PCA in PCA militaire mobiliteit."""
+_BODIES: Final[frozenset[EntityClass]] = frozenset(("Organisation", "Series"))
+_PAIR: Final = re.compile(r"[^\W\d_]+[-–‑][^\W_a-z][^\W\d_]+")
 _WORD_BEFORE: Final = re.compile(r"([^\W_]+)\s$")
 
 
@@ -97,8 +99,8 @@ class Overlaps:
             return False
         if inner.entity.path == outer.entity.path:
             return False
-        of_body = inner.entity.cls == "Organisation" and outer.entity.cls == "Programme"
-        if of_body and (outer.label is None or outer.label.english):
+        titled = outer.label is None or outer.label.english or outer.entity.cls == "Mission"
+        if inner.entity.cls == "Organisation" and outer.entity.cls in _GENUS and titled:
             start, end = inner.span
             if text[start:end].isupper() and text[end : end + 1].isspace() and _capital_next(text, end):
                 return False  # JEF Vision 2035
@@ -119,6 +121,8 @@ class Overlaps:
             return self._thing_of_its_own(text, inner, outer)
         if inner.entity.cls in _GENUS:
             return start > outer.span.start and (label.cased.isupper() or self._joined(text, start, end, outer))
+        if label.words > 1 and inner.entity.cls == "Organisation" and start > outer.span.start:
+            return self._joined(text, start, end, outer)  # Veiligheidsraad van de Verenigde Naties
         return label.cased.isupper() and self._joined(text, start, end, outer)
 
     def _joined(self, text: str, start: int, end: int, outer: Hit) -> bool:
@@ -134,7 +138,15 @@ class Overlaps:
         label = inner.label
         if start > outer.span.start and text[start - 1] in HYPHENS and text[slice(*outer.span)].isupper():
             return True
+        last = re.split(r"[\s–‑-]", text[slice(*outer.span)])[-1]
+        paired = _PAIR.fullmatch(text, *_word_around(text, start, end)) is not None
+        if outer.entity.cls in _BODIES and paired and last[:1].isupper() and end < outer.span.end - len(last):
+            return True  # NAVO-Oekraïne Raad
         before = text[outer.span.start : start].split()
+        if inner.entity.cls == "Capability" and outer.entity.cls == "Organisation" and label is not None:
+            capital = bool(before) and before[-1][:1].isupper()
+            if capital and end < outer.span.end and text[end].isspace() and _capital_next(text, end):
+                return True  # European F-16 Training Center
         if inner.entity.cls == "Country":
             in_name = (
                 bool(before)
@@ -162,6 +174,15 @@ class Overlaps:
             return False
         word = _WORD_BEFORE.search(text, outer.span.start, start)
         return word is not None and word.group(1) in self._prepositions
+
+
+def _word_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The word with its hyphens that a stretch belongs to."""
+    while start and (text[start - 1].isalnum() or text[start - 1] in HYPHENS):
+        start -= 1
+    while end < len(text) and (text[end].isalnum() or text[end] in HYPHENS):
+        end += 1
+    return start, end
 
 
 def _chain(outer: dict[int, Hit], owner: Hit | None) -> Iterator[Hit]:

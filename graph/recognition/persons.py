@@ -78,7 +78,9 @@ class Persons:
         known += (
             hit
             for hit in families
-            if hit.span not in accepted and full.get(hit.entity.path, len(page.text)) < hit.span.start
+            if hit.span not in accepted
+            and full.get(hit.entity.path, len(page.text)) < hit.span.start
+            and page.text[slice(*hit.span)].lower() not in self._particles
         )
         return known, unseen
 
@@ -160,6 +162,8 @@ class Persons:
             while text[start:end].split()[-1] != words[-1]:
                 end = start + len(text[start:end].rsplit(None, 1)[0])
         words = text[start:end].split()
+        if all(w.lower() in self._particles for w in words):
+            return None
         if words[0] in self._small or any(w in self._no_names or self._heads.of(w) for w in words):
             return None
         if words[-1].lower().endswith(self._streets):

@@ -57,6 +57,8 @@ class Posts:
         self._topic = re.compile(rf"[ \n](?:{about})[ \n](?:(?:{article})[ \n])?{_NAME}")
         self._of_body = re.compile(rf"[ \n](?:{of})[ \n](?:{article})[ \n](?={CAPITAL})")
         self._bodies = frozenset(lexicon.forms("national-body"))
+        self._body_words = Words(lexicon.forms("state-body"))
+        self._of_state = re.compile(rf"[ \n](?:{of})[ \n](?:(?:{article})[ \n])?(?={CAPITAL})")
         self._own = frozenset(lexicon.table("own-country").values())
 
     def find(self, page: Page) -> Iterator[Proposal]:
@@ -65,6 +67,7 @@ class Posts:
         yield from self._nationals(page)
         yield from self._of_several(page)
         yield from self._departments(page)
+        yield from self._of_one_state(page)
         yield from self._of_field(page)
 
     def _offices(self, page: Page) -> Iterator[Proposal]:
@@ -129,6 +132,18 @@ class Posts:
                 of = self._portfolio.match(text, found.end()) if found.group(1) in self._ministries else None
                 span = Span(hit.span.start, of.end() if of else found.end())
                 yield Proposal(span, cls, " ".join(text[slice(*span)].split()))
+
+    def _of_one_state(self, page: Page) -> Iterator[Proposal]:
+        """Bodies of which each state has its own, with the state behind: strijdkrachten van Moldavië."""
+        text = page.text
+        for start, end, form in self._body_words.find(text):
+            of = self._of_state.match(text, end)
+            owner = page.owners[of.end()] if of else None
+            if form in self._ministries or owner is None or owner.entity.cls != "Country" or owner.label is None:
+                continue
+            if not owner.label.hidden and owner.entity.path not in self._own and text[start - 1 : start] != "-":
+                span = Span(start, owner.span.end)
+                yield Proposal(span, "Organisation", " ".join(text[slice(*span)].split()))
 
     def _departments(self, page: Page) -> Iterator[Proposal]:
         """Ministries the vocabulary lacks: ministerie van Oorlog."""

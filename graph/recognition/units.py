@@ -19,6 +19,7 @@ _AFTER: Final = re.compile(
 )
 _NAME: Final = re.compile(rf"[-–]{CAPITAL}[^\W_]+")
 _TOPIC: Final = rf"[ \n]{CAPITAL}[^\W_]*(?:[ \n]{CAPITAL}[^\W_]+)*"
+_SEAT: Final = re.compile(rf"[ \n]{CAPITAL}[a-z]+(?:-{CAPITAL}[a-z]+)*(?![\w-])")
 _LOOK_BACK: Final = 45
 
 
@@ -61,6 +62,8 @@ class Units:
             owner = page.owners[end + 1] if page.text[end : end + 1] == " " else None
             if owner is not None and owner.entity.cls == "Place" and owner.span.start == end + 1:
                 yield from self._proposal(page, Span(start, owner.span.end))
+            elif owner is None and (seat := _SEAT.match(page.text, end)):
+                yield from self._proposal(page, Span(start, seat.end()))
         for start, end, _ in self._bodies.endings(low):
             if pair := self._pair(page, _word_start(low, start)):
                 yield from self._proposal(page, Span(pair, end))

@@ -24,7 +24,7 @@ CLASSES: Final[dict[str, EntityClass]] = {
 SENTENCES: Final = (
     (
         "Nederland neemt met het fregat Zr.Ms. Tromp deel aan EUNAVFOR Aspides in de Rode Zee.",
-        "Nederland/C; fregat?; Zr.Ms. Tromp/K; EUNAVFOR Aspides/M",
+        "Nederland/C; fregat?; Zr.Ms. Tromp/O; EUNAVFOR Aspides/M",
     ),
     (
         (
@@ -638,7 +638,7 @@ SENTENCES: Final = (
             "De Nederlandse bijdrage aan de Standing NATO Maritime Group 1 (SNMG1) bestaat uit Zr.Ms. De "
             "Zeven Provinciën."
         ),
-        "Nederlandse/C; Standing NATO Maritime Group 1/O; SNMG1/O; Zr.Ms. De Zeven Provinciën/K",
+        "Nederlandse/C; Standing NATO Maritime Group 1/O; SNMG1/O; Zr.Ms. De Zeven Provinciën/O",
     ),
     (
         "Nederland was framework nation voor de oefening Joint Warrior 25-2 voor de kust van Schotland.",

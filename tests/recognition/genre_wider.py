@@ -158,7 +158,7 @@ SENTENCES: Final = (
             "Naar aanleiding van de brand op Zr.Ms. Johan de Witt heeft de Directie Materiële Instandhouding alle "
             "amfibische transportschepen laten nakijken."
         ),
-        "Zr.Ms. Johan de Witt/K; Directie Materiële Instandhouding/O; amfibische transportschepen/K",
+        "Zr.Ms. Johan de Witt/O; Directie Materiële Instandhouding/O; amfibische transportschepen/K",
     ),
     (
         (
@@ -526,7 +526,7 @@ SENTENCES: Final = (
             "Tot slot vragen zij of de minister kennis heeft genomen van het artikel in de Volkskrant over Zr.Ms. "
             "Den Helder."
         ),
-        "minister/T; Volkskrant/O; Zr.Ms. Den Helder/K",
+        "minister/T; Volkskrant/O; Zr.Ms. Den Helder/O",
     ),
     (
         "Binnen de Benelux Defence Cooperation voeren wij gesprekken over een gezamenlijke drone-eenheid.",
@@ -759,7 +759,7 @@ SENTENCES: Final = (
     ),
     (
         "De stichting Koninklijke Defensiemusea krijgt € 4 miljoen voor het behoud van Hr.Ms. Mercuur.",
-        "Koninklijke Defensiemusea/O; Hr.Ms. Mercuur/K",
+        "Koninklijke Defensiemusea/O; Hr.Ms. Mercuur/O",
     ),
     (
         "Zweden, Finland en Noorwegen werken binnen NORDEFCO aan één luchtvloot van ruim 200 jachtvliegtuigen.",
@@ -1092,7 +1092,7 @@ SENTENCES: Final = (
     ),
     (
         "De inlichtingenschepen Yantar en Admiral Vladimirsky zijn gevolgd door Zr.Ms. Groningen.",
-        "inlichtingenschepen/K; Yantar/K; Admiral Vladimirsky/K; Zr.Ms. Groningen/K",
+        "inlichtingenschepen/K; Yantar/K; Admiral Vladimirsky/K; Zr.Ms. Groningen/O",
     ),
     (
         (
@@ -1107,7 +1107,7 @@ SENTENCES: Final = (
     ),
     (
         "Het bevoorradingsschip Zr.Ms. Den Helder ondersteunt de Britse Carrier Strike Group in de Indische Oceaan.",
-        "bevoorradingsschip/K; Zr.Ms. Den Helder/K; Britse/C; Carrier Strike Group/O",
+        "bevoorradingsschip/K; Zr.Ms. Den Helder/O; Britse/C; Carrier Strike Group/O",
     ),
     (
         "De leverancier van de helmen, het Zweedse Safegård Tactical, is in februari failliet verklaard.",
@@ -1166,7 +1166,7 @@ SENTENCES: Final = (
     ),
     (
         "In de Rode Zee onderschepte de Zr.Ms. Tromp met een ESSM-raket twee Houthi-drones.",
-        "Zr.Ms. Tromp/K; ESSM/K; Houthi/O; drones/K",
+        "Zr.Ms. Tromp/O; ESSM/K; Houthi/O; drones/K",
     ),
     (
         "Het samenwerkingsverband Noordzee Infrastructuur Bescherming (NIB) telt zes landen.",

@@ -86,7 +86,7 @@ def find(entities: Entities) -> Find:
         ("Er is een 2,75%-norm gesteld.", "2,75%-norm", "Programme"),
         ("Zij kochten de raket Windhoos.", "Windhoos", "Capability"),
         ("Zij kochten Windhoos-raketten.", "Windhoos", "Capability"),
-        ("Er voer een fregat mee, Zr.Ms. Windhoos.", "Windhoos", "Capability"),
+        ("Er voer een fregat mee, Zr.Ms. Windhoos.", "Zr.Ms. Windhoos", "Organisation"),
         ("Zij kochten brandbestrijdingsdrones.", "brandbestrijdingsdrones", "Capability"),
         ("Zij vlogen met de Qz-440A.", "Qz-440A", "Capability"),
         ("Zij schreef de minister van Zeezaken en Getijden.", "minister van Zeezaken en Getijden", "Post"),
