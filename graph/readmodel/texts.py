@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Iterator
 from typing import Final
 
@@ -22,29 +23,35 @@ _GAP: Final = re.compile(r"[ \t]*(?:\r\n|\r|\n)(?:[ \t\x0c]*(?:\r\n|\r|\n))+[ \t
 _END: Final = re.compile(r"[.?!:;]['’”\")]*\s+|[\r\n]+")
 
 
+_SOURCES: Final = {
+    "entity": "SELECT id, nl || ' ' || en || ' ' || names, '' FROM entity WHERE mentions > 0 OR commitments > 0",
+    "meeting": "SELECT g.id, g.label, IFNULL(s.nl || ' ' || s.names, '') FROM gathering g "
+    "LEFT JOIN entity s ON s.id = g.series",
+    "letter": "SELECT id, title, IFNULL(number, '') FROM letter",
+    "question": "SELECT id, '', words || ' ' || answer_words FROM question",
+    "commitment": "SELECT id, label, object || ' ' || words FROM commitment",
+    "passage": "SELECT id, '', text FROM paragraph",
+}
+"""By kind, what is searched for: id, words of its title, words of its text; in order of id."""
+
+
 def write(making: Making) -> None:
     """Write paragraphs and the index of words; all else is written."""
-    db = making.db
     for letter, text in making.pairs("kg:Letter", "schema:text"):
         if letter in making.letters:
             making.insert(
                 "paragraph",
                 ((None, making.letters[letter], start, text[start:end]) for start, end in paragraphs(text)),
             )
-    sources = {
-        "entity": "SELECT id, nl || ' ' || en || ' ' || names, '' FROM entity WHERE mentions > 0 OR commitments > 0",
-        "meeting": "SELECT g.id, g.label, IFNULL(s.nl || ' ' || s.names, '') FROM gathering g "
-        "LEFT JOIN entity s ON s.id = g.series",
-        "letter": "SELECT id, title, IFNULL(number, '') FROM letter",
-        "question": "SELECT id, '', words || ' ' || answer_words FROM question",
-        "commitment": "SELECT id, label, object || ' ' || words FROM commitment",
-        "passage": "SELECT id, '', text FROM paragraph",
-    }
+    index(making.db)
+
+
+def index(db: sqlite3.Connection) -> None:
+    """Write the index of words over the tables as they are."""
     for kind in KINDS:
         begin = db.execute("SELECT IFNULL(MAX(id), 0) FROM document").fetchone()[0]
         db.execute("INSERT INTO meta VALUES (?, ?)", (f"first {kind}", str(begin + 1)))
-        rows = db.execute(sources[kind])
-        for number, (thing, title, body) in enumerate(rows, start=begin + 1):
+        for number, (thing, title, body) in enumerate(db.execute(_SOURCES[kind]), start=begin + 1):
             db.execute("INSERT INTO document VALUES (?, ?, ?)", (number, kind, thing))
             db.execute(
                 "INSERT INTO words (rowid, title, body) VALUES (?, ?, ?)", (number, fold(title).text, fold(body).text)

@@ -1,0 +1,111 @@
+"""A read model of many letters for benchmarks, made by multiplying the rows of a real one."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Final
+
+from pyroaring import BitMap
+
+from graph.readmodel.tables import INDEXES, SCHEMA
+from graph.readmodel.texts import index
+
+_SHARED: Final = ("value", "entity")
+"""Tables of which there is one copy: all letters speak of the same things."""
+
+_COLUMNS: Final = {
+    "letter": {"id": "letter", "first": "commitment", "last": "commitment"},
+    "commitment": {"id": "commitment", "letter": "letter"},
+    "slot": {"commitment": "commitment"},
+    "sequel": {"later": "commitment", "earlier": "commitment"},
+    "gathering": {"id": "gathering", "within": "gathering"},
+    "meeting": {"id": "meeting", "gathering": "gathering", "letter": "letter"},
+    "statement": {"meeting": "meeting", "letter": "letter"},
+    "about": {"gathering": "gathering"},
+    "concerns": {"letter": "letter", "gathering": "gathering"},
+    "question": {"id": "question", "letter": "letter"},
+    "refers": {"question": "question", "target": "question"},
+    "conflict": {"id": "conflict"},
+    "side": {"conflict": "conflict", "letter": "letter"},
+    "paragraph": {"id": "paragraph", "letter": "letter"},
+}
+"""By table, the columns that are ids, and of what; the others are copied."""
+
+_NAMES: Final = ("iri", "key")
+"""Columns that must differ from copy to copy."""
+
+_DAYS: Final = ("issued", "dated", "earliest", "latest")
+"""Columns with a day, which moves by one from copy to copy."""
+
+
+def multiply(source: Path, target: Path, copies: int) -> int:
+    """Write a read model with every letter so many times over.
+
+    Each copy has the facts and the texts of the original, on other days, in meetings of its own. Facets have the
+    values of the original, and years for the days; so sets and lists grow, but no new words or names come in.
+
+    Args:
+        source: a read model that `graph.readmodel.write` made.
+        target: where the larger one is written; must not exist.
+        copies: how many times.
+
+    Returns:
+        How many letters it has.
+    """
+    with closing(sqlite3.connect(target, isolation_level=None)) as db:
+        db.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {SCHEMA}")
+        db.execute("ATTACH ? AS old", (str(source),))
+        db.execute("BEGIN")
+        for table in _SHARED:
+            db.execute(f"INSERT INTO {table} SELECT * FROM old.{table}")  # noqa: S608 (names of ours)
+        counts = ", ".join(f"{name} = {name} * {copies}" for name in ("mentions", "letters", "commitments"))
+        db.execute(f"UPDATE entity SET {counts}")  # noqa: S608 (names of ours and a number)
+        sizes = {
+            table: db.execute(f"SELECT IFNULL(MAX(id), 0) FROM old.{table}").fetchone()[0]  # noqa: S608
+            for table, ids in _COLUMNS.items()
+            if "id" in ids
+        }
+        for copy in range(copies):
+            for table, ids in _COLUMNS.items():
+                _copy(db, table, ids, copy, sizes)
+        _postings(db, copies, sizes["commitment"])
+        db.execute("INSERT INTO meta SELECT * FROM old.meta WHERE name NOT LIKE 'first %'")
+        index(db)
+        db.execute("COMMIT")
+        db.execute("DETACH old")
+        db.executescript(INDEXES)
+        db.execute("ANALYZE")
+        return int(db.execute("SELECT COUNT(*) FROM letter").fetchone()[0])
+
+
+def _copy(db: sqlite3.Connection, table: str, ids: dict[str, str], copy: int, sizes: dict[str, int]) -> None:
+    expressions = []
+    for (column,) in db.execute("SELECT name FROM pragma_table_info(?)", (table,)).fetchall():
+        if column in ids:
+            expressions.append(f'"{column}" + {copy * sizes[ids[column]]}')
+        elif column in _NAMES and copy:
+            expressions.append(f"{column} || '~{copy}'")
+        elif column in _DAYS and copy:
+            expressions.append(f"IFNULL(DATE({column}, '-{copy} days'), {column})")
+        else:
+            expressions.append(f'"{column}"')
+    db.execute(f"INSERT INTO {table} SELECT {', '.join(expressions)} FROM old.{table}")  # noqa: S608 (names of ours)
+
+
+def _postings(db: sqlite3.Connection, copies: int, size: int) -> None:
+    """The sets of the original, once for each copy; years and meetings are those of the copies."""
+    for facet, value, bits in db.execute("SELECT facet, value, bits FROM old.posting WHERE facet <> 'year'").fetchall():
+        original = BitMap.deserialize(bits)
+        shifted = (original.shift(copy * size) for copy in range(copies))
+        if facet == "meeting":
+            found = [(f"{value}~{copy}" if copy else value, own) for copy, own in enumerate(shifted)]
+        else:
+            found = [(value, BitMap.union(*shifted))]
+        db.executemany("INSERT INTO posting VALUES (?, ?, ?, ?)", [(facet, v, len(b), b.serialize()) for v, b in found])
+    years: dict[str, list[int]] = {}
+    for year, first, last in db.execute("SELECT SUBSTR(dated, 1, 4), first, last FROM letter WHERE first IS NOT NULL"):
+        years.setdefault(year or "", []).extend(range(first, last + 1))
+    sets = ((year, BitMap(ids)) for year, ids in years.items())
+    db.executemany("INSERT INTO posting VALUES ('year', ?, ?, ?)", [(y, len(b), b.serialize()) for y, b in sets])
