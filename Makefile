@@ -37,7 +37,7 @@ lint: setup ## format, lint, types, import contracts
 	.venv/bin/lint-imports
 
 .PHONY: bench
-bench: setup ## figures of speed
+bench: setup build/bench/.ready ## figures of speed, beside those of other servers
 	for script in benchmarks/bench_*.py; do .venv/bin/python $$script || exit 1; done
 
 .PHONY: soak
@@ -51,9 +51,16 @@ soak: setup ## 10 minutes of 32 clients at once, one query in twenty of which ne
 	.venv/bin/python -m graph.web.assets.install
 	touch $@
 
+build/bench/.ready: benchmarks/requirements.lock
+	$(PYTHON) -m venv build/bench
+	build/bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r $<
+	touch $@
+
 .PHONY: lock
 lock: ## for maintainers: compile the lock anew after a change of dependencies in pyproject.toml
 	$(PYTHON) -m venv build/lock
 	build/lock/bin/python -m pip install --quiet --disable-pip-version-check uv
 	build/lock/bin/uv pip compile --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
 	  --no-annotate --python-version 3.11 --extra dev -o requirements.lock pyproject.toml
+	build/lock/bin/uv pip compile --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
+	  --no-annotate --python-version 3.11 -o benchmarks/requirements.lock benchmarks/requirements.in

@@ -59,3 +59,17 @@ def report(name: str, *, results: Mapping[str, Any], tables: Mapping[str, tuple[
     document = json.dumps({"machine": where, **results}, indent=1)
     (OUT / f"{name}.json").write_text(document + "\n", encoding="utf-8")
     console.print(f"{about}\nwritten to {OUT / name}.json and .md", soft_wrap=True)
+
+
+def publish(name: str, document: Path) -> None:
+    """Put what `report` wrote between the marks that a document has for it.
+
+    Args:
+        name: of the benchmark; the marks are the comments `begin NAME` and `end NAME`.
+        document: a Markdown file.
+    """
+    _, about, tables = (OUT / f"{name}.md").read_text(encoding="utf-8").split("\n\n", 2)
+    begin, end = f"<!-- begin {name} -->\n", f"<!-- end {name} -->\n"
+    before, _, rest = document.read_text(encoding="utf-8").partition(begin)
+    after = rest.partition(end)[2]
+    document.write_text(f"{before}{begin}{about.strip()}\n\n{tables.strip()}\n{end}{after}", encoding="utf-8")

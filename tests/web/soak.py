@@ -11,12 +11,14 @@ import tempfile
 import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlencode, urlsplit
 
 import pyoxigraph as ox
+from processes import descendants
 from webclient import Client
 from webserver import HERE, running
 
@@ -97,12 +99,12 @@ def run(seconds: float) -> Report:
     """Put a server under load: a quarter of the time without killers, the rest with them."""
     with tempfile.TemporaryDirectory() as place:
         build(Path(place) / "store")
-        with running(str(HERE / "storeserver.py"), f"{place}/store") as server:
-            load(server, min(5, seconds / 10), killers=KILLERS)  # until all workers have been started
+        with running(str(HERE / "storeserver.py"), f"{place}/store", "forgetful") as server:
+            load(server, min(15, seconds / 10), killers=KILLERS)  # until all workers have been started
             calm = load(server, seconds / 4, killers=0)
-            before = memory(server)
+            before = memory()
             hostile = load(server, seconds * 3 / 4, killers=KILLERS)
-            report = Report(calm, hostile, before, memory(server))
+            report = Report(calm, hostile, before, memory())
             assert server("/ready").status == 200
     return report
 
@@ -151,18 +153,15 @@ def values(body: bytes) -> list[str]:
     return [row["v"]["value"] for row in json.loads(body)["results"]["bindings"]]
 
 
-def memory(server: Client) -> int:
-    """Resident memory of the server's own process, in kB; its workers come and go."""
-    port = urlsplit(server.root).port
-    for place in Path("/proc").glob("[0-9]*"):
-        try:
-            is_child = (place / "stat").read_text().rpartition(")")[2].split()[1] == str(os.getpid())
-            if is_child and "storeserver" in (place / "cmdline").read_text():
-                status = (place / "status").read_text()
-                return int(status.partition("VmRSS:")[2].split()[0])
-        except (OSError, ValueError):
-            continue
-    raise RuntimeError(f"no process serves port {port}")
+def memory() -> int:
+    """Resident memory of the server's own processes, in kB; those that evaluate come and go."""
+    found = 0
+    for process in descendants(os.getpid()):
+        with suppress(OSError):
+            if b"storeserver" in Path(f"/proc/{process}/cmdline").read_bytes():
+                status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
+                found += int(status.partition("VmRSS:")[2].split()[0])
+    return found
 
 
 if __name__ == "__main__":

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import sys
-from functools import partial
 from pathlib import Path
+
+from flask import Flask
 
 from graph.web import create_app
 from graph.web.server import serve
+from graph.web.sparql.pool import REMEMBERED, Pool
+
+
+def make() -> Flask:
+    folder, *words = sys.argv[1:]
+    pool = Pool(Path(folder), remembered=2**20 if "forgetful" in words else REMEMBERED)
+    return create_app(pool, default_graph="own" if "own" in words else "union")
+
 
 if __name__ == "__main__":
-    own = "own" in sys.argv[2:]
-    serve(partial(create_app, Path(sys.argv[1]), default_graph="own" if own else "union"), port=0)
+    serve(make, port=0)

@@ -20,7 +20,7 @@ from graph.web.sparql.wire import Channel, Reply, Task
 DEMOTED_AFTER: Final = 0.5
 """Seconds after which a query has the lowest priority; it gets a lower one well before."""
 
-_FIRST, _THEN = (0.05, 5), 19
+_FIRST, _THEN = (0.2, 5), 19
 _PAGE: Final = resource.getpagesize()
 
 
