@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
@@ -13,6 +12,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from graph.errors import QueryError
 from graph.namespaces import PREFIXES
+from graph.readmodel.folding import fold
 from graph.web import language
 from graph.web.assets import VENDOR
 from graph.web.examples import Example
@@ -95,7 +95,7 @@ def terms() -> Response:
 
     `kind` is class, property or thing; `q` what the visitor typed, part of a label or of an IRI.
     """
-    here, typed = site(), _folded(request.args.get("q", ""))
+    here, typed = site(), fold(request.args.get("q", "")).text
     match request.args.get("kind"):
         case "class" | "property" as kind:
             found = here.cached(f"{kind}:{language.current()}", lambda: _used(here, kind, language.current()))
@@ -191,13 +191,7 @@ def _used(here: Site, kind: str, spoken: language.Language) -> list[dict[str, An
 
 def _fits(term: dict[str, Any], typed: str) -> bool:
     words = (term["iri"], term["label"], short(term["iri"], ""))
-    return any(typed in _folded(word) for word in words)
-
-
-def _folded(text: str) -> str:
-    """A text without case and accents, so that Oekraine finds Oekraïne."""
-    plain = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    return any(typed in fold(word).text for word in words)
 
 
 def _things(here: Site, typed: str) -> list[dict[str, Any]]:
@@ -216,10 +210,11 @@ def _things(here: Site, typed: str) -> list[dict[str, Any]]:
 def _names(here: Site) -> tuple[list[tuple[str, str]], dict[str, int]]:
     """Every name of every concept, folded, with its IRI, and how often each concept is mentioned."""
     found = here.select(
-        "SELECT ?name ?term WHERE { ?term a skos:Concept ; rdfs:label|skos:prefLabel|skos:altLabel ?name }"
+        "SELECT ?name ?term WHERE { "
+        "VALUES ?property { rdfs:label skos:prefLabel skos:altLabel } ?term a skos:Concept ; ?property ?name }"
     )
     mentions = here.select(
         "SELECT ?term (COUNT(?passage) AS ?n) WHERE { ?term a skos:Concept ; kg:evidence ?passage } GROUP BY ?term"
     )
-    names = [(_folded(row["name"].text), row["term"].text) for row in found.rows]
+    names = [(fold(row["name"].text).text, row["term"].text) for row in found.rows]
     return names, {row["term"].text: int(row["n"].text) for row in mentions.rows}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from html.parser import HTMLParser
@@ -151,6 +152,7 @@ def test_the_iri_of_an_example_leads_to_it(client: Client) -> None:
         ("property", "committedby", "https://w3id.org/kamergraph/ontology#committedBy"),
         ("property", "oa:ex", "http://www.w3.org/ns/oa#exact"),
         ("thing", "oekra", "https://w3id.org/kamergraph/id/country/UKR"),
+        ("thing", "Oekraine", "https://w3id.org/kamergraph/id/country/UKR"),
         ("thing", "ukraine", "https://w3id.org/kamergraph/id/country/UKR"),
     ],
 )
@@ -181,6 +183,13 @@ def test_an_address_that_is_nothing_gets_a_page_or_a_line(client: Client) -> Non
     assert "<html" in get(client, "/nowhere").text
     plain = client("/nowhere", Accept="text/plain")
     assert plain.status == 404
+
+
+def test_scripts_are_compressed_and_sent_once(client: Client) -> None:
+    packed = client("/static/query/page.js", Accept_Encoding="gzip")
+    assert packed.headers["content-encoding"] == "gzip"
+    assert gzip.decompress(packed.body) == (WEB / "static/query/page.js").read_bytes()
+    assert client("/static/query/page.js", Accept_Encoding="gzip", If_None_Match=packed.headers["etag"]).status == 304
 
 
 def test_every_text_is_there_in_both_languages_and_used() -> None:

@@ -24,6 +24,9 @@ async function suggestions(kind, word) {
   }
 }
 
+/** Have the server gather the names of things, which it keeps, before the first of them is wanted. */
+export const prepareNames = () => suggestions("thing", "::");
+
 const isName = (name) => /^[\w-]+:/.test(name) && !name.includes("//");
 
 const completer = (kind) => ({

@@ -1,6 +1,6 @@
 // The editor: Yasqe with completions of this graph, and mistakes marked where the server found them.
 
-import { registerCompleters } from "./completion.js";
+import { prepareNames, registerCompleters } from "./completion.js";
 import { text } from "./settings.js";
 
 /** Make the editor; `ask` is what Ctrl-Enter does. */
@@ -49,6 +49,7 @@ export function makeEditor(parent, value, ask) {
     calmSyntaxErrors();
   });
   calmSyntaxErrors();
+  yasqe.getInputField().addEventListener("focus", prepareNames, { once: true });
 
   return {
     text: () => yasqe.getValue(),

@@ -84,7 +84,7 @@ function start() {
   function fail(problem) {
     const box = byId("failure");
     byId("failure-what").textContent = text(problem.kind ?? "bad");
-    byId("failure-detail").textContent = problem.message;
+    byId("failure-detail").textContent = problem.message.replace(/^line \d+, column \d+: /, ""); // the button below says it
     byId("failure-retry").textContent = problem.retry ? text("retry", { seconds: problem.retry }) : "";
     const where = byId("failure-where");
     where.hidden = !problem.line;

@@ -93,12 +93,18 @@ export function words(term) {
   return isNumber(term) && Math.abs(Number(term.value)) < 1e15 ? shown(Number(term.value)) : term.value;
 }
 
-export function compare(a, b) {
-  if (!a || !b) return Number(!a) - Number(!b);
-  if (isNumber(a) && isNumber(b)) return Number(a.value) - Number(b.value);
-  const [early, late] = [timeOf(a), timeOf(b)];
-  if (early && late) return early[0] - late[0];
-  return words(a).localeCompare(words(b), settings.language, { numeric: true });
+const collator = new Intl.Collator(settings.language, { numeric: true });
+
+/** Rows in the order of a column: numbers, dates and texts each as such, what is unbound last. */
+export function sorted(rows, variable, isUp) {
+  const key = (term) => ({ term, amount: isNumber(term) ? Number(term.value) : timeOf(term)?.[0], words: words(term) });
+  const keyed = rows.map((row) => ({ row, ...key(row[variable]) }));
+  keyed.sort((a, b) => {
+    if (!a.term || !b.term) return Number(!a.term) - Number(!b.term);
+    const isSame = a.amount !== undefined && b.amount !== undefined;
+    return (isUp ? 1 : -1) * (isSame ? a.amount - b.amount : collator.compare(a.words, b.words));
+  });
+  return keyed.map(({ row }) => row);
 }
 
 /** A term as an element: a link with the label for an IRI that leads somewhere, else text. */

@@ -2,7 +2,7 @@
 
 import { choice, element, onCopy } from "../dom.js";
 import { shown, text } from "../settings.js";
-import { compare, isNumber, learnLabels, labelOf, shorten, shownTerm, words } from "../terms.js";
+import { isNumber, labelOf, learnLabels, shorten, shownTerm, sorted, words } from "../terms.js";
 
 export const name = "table";
 
@@ -60,10 +60,7 @@ export function draw(result, panel) {
     Object.assign(state, change);
     const holds = (row) => variables.some((v) => words(row[v]).toLocaleLowerCase().includes(state.wanted));
     state.kept = state.wanted ? rows.filter(holds) : rows;
-    if (state.sorted) {
-      const sign = state.isUp ? 1 : -1;
-      state.kept = state.kept.toSorted((a, b) => sign * compare(a[state.sorted], b[state.sorted]));
-    }
+    if (state.sorted) state.kept = sorted(state.kept, state.sorted, state.isUp);
     [...head.cells].forEach((cell, i) => {
       cell.ariaSort = variables[i] === state.sorted ? (state.isUp ? "ascending" : "descending") : null;
     });
