@@ -40,6 +40,10 @@ lint: setup ## format, lint, types, import contracts
 bench: setup build/bench/.ready ## figures of speed, beside those of other servers
 	for script in benchmarks/bench_*.py; do .venv/bin/python $$script || exit 1; done
 
+.PHONY: figures
+figures: setup ## how good the graph is, measured anew for the README and the page /about
+	.venv/bin/python benchmarks/quality.py
+
 .PHONY: soak
 soak: setup ## 10 minutes of 32 clients at once, one query in twenty of which never ends; SECONDS overrides
 	cd tests/web && ../../.venv/bin/python soak.py $(SECONDS)

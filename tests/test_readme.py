@@ -154,6 +154,17 @@ def check(letters: str, kind: str, found: dict[str, dict[str, float]]) -> None:
         assert found[KINDS[kind]][figure] >= value - ROUNDING - SLACK, figure
 
 
+def test_the_figures_printed_are_those_published() -> None:
+    """`make figures` writes both; the page /about shows the file."""
+    shown = printed()
+    for one in evaluation.published()["sets"]:
+        for kind, figures in one["figures"].items():
+            row = shown[one["words"]]["slots of commitments" if kind == "slots" else kind]
+            assert row == tuple(float(f"{figures[name]:.2f}") for name in ("precision", "recall", "f1")), (
+                f"{one['words']}, {kind}: run make figures"
+            )
+
+
 def evaluated(folder: Path, gold: Path) -> dict[str, dict[str, float]]:
     golds = [evaluation.read(file) for file in sorted(gold.glob("*.json"))]
     return evaluation.evaluate(store.current(folder).open(), golds).figures()

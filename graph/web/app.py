@@ -11,8 +11,8 @@ from flask import Flask, Response
 
 from graph import resources, store
 from graph.namespaces import DEFAULT_BASE
-from graph.web import examples, facts, fairness, linked, operations, pages, query, reader
-from graph.web.facts.models import Models
+from graph.web import about, examples, facts, fairness, linked, operations, pages, query, reader
+from graph.web.models import Models
 from graph.web.site import EXTENSION, Site
 from graph.web.sparql import description, endpoint, graphstore, replies
 from graph.web.sparql.evaluation import Evaluator, InProcess
@@ -60,7 +60,7 @@ def create_app(
     fairness.register(app, seconds=seconds_a_minute)
     pages.register(app)
     facts.register(app)
-    for part in (endpoint, graphstore, description, query, reader, linked):
+    for part in (endpoint, graphstore, description, query, reader, about, linked):
         app.register_blueprint(part.blueprint)
     app.after_request(_secure)
     app.after_request(replies.compress)

@@ -11,49 +11,20 @@ from werkzeug.exceptions import HTTPException
 from graph import __version__
 from graph.errors import KamergraphError
 from graph.web import language, navigation
+from graph.web.home import page as home_page
 from graph.web.labels import labels, link, short, shown, width
-from graph.web.site import Table, site
+from graph.web.site import site
 from graph.web.sparql.evaluation import QueryStoppedError
 
 blueprint = Blueprint("pages", __name__)
 
-_FIGURES: Final = {
-    "letters": "?s a kg:Letter",
-    "commitments": "?s a kg:Commitment",
-    "meetings": "?s a kg:Meeting",
-    "questions": "?s a kg:Question",
-    "entities": "?s a skos:Concept ; kg:evidence ?passage",
-    "passages": "?s a kg:Passage",
-}
-_LATEST: Final = 10
 _DUMP: Final = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 
 
 @blueprint.route("/")
 def home() -> str:
     """What this is, what is in it, where to begin."""
-    here = site()
-    return render_template(
-        "home.html",
-        figures=here.cached("figures", _figures),
-        letters=here.cached("letters", _letters).rows,
-        examples=list({e.theme["nl"]: e for e in reversed(here.examples)}.values())[::-1],
-    )
-
-
-def _figures() -> dict[str, int]:
-    """How many of each: distinct, for a thing may have its type in more graphs than one."""
-    select = "SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE {{ {} }}"
-    here = site()
-    return {name: int(here.select(select.format(p)).rows[0]["n"].text) for name, p in _FIGURES.items()}
-
-
-def _letters() -> Table:
-    return site().select(
-        "SELECT ?letter ?title ?date ?type WHERE { ?letter a kg:Letter ; dct:title ?title . "
-        "OPTIONAL { ?letter dct:issued ?date } OPTIONAL { ?letter dct:type ?type } } "
-        f"ORDER BY DESC(?date) ?title LIMIT {_LATEST}"
-    )
+    return home_page()
 
 
 def register(app: Flask) -> None:

@@ -14,7 +14,7 @@ from flask import current_app
 
 from graph.namespaces import PREFIXES
 from graph.web.examples import Example
-from graph.web.facts.models import Models
+from graph.web.models import Models
 from graph.web.sparql.evaluation import Evaluator, Query
 from graph.web.sparql.formats import GRAPH_FORMATS, TABLE_FORMATS, ResultFormat
 

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Final
+from urllib.parse import urlencode
 
+from graph.readmodel import Filters, Listing, Row, rows
+from graph.web.facts import wording
 from graph.web.reader.content import passage, properties
 from graph.web.site import Site, Value, iris
 
+_NEWEST: Final = 4
+"""Most commitments of a section, with their words."""
 SHOWN: Final = 8
 """Most passages and most connected things that a summary shows."""
 _CONTEXT: Final = 110
@@ -41,19 +46,29 @@ class Section:
         count: how many there are.
         things: IRIs of the first.
         query: SPARQL that gives them all.
-        about: thing -> its status and the letter it is from, by prefixed property.
     """
 
     name: str
     count: int
     things: tuple[str, ...]
     query: str
-    about: dict[str, dict[str, list[Value]]]
 
-    def first(self, thing: str, name: str) -> str | None:
-        """One value of a property of a thing, None where it has none."""
-        values = self.about.get(thing, {}).get(name)
-        return values[0].text if values else None
+
+@dataclass(frozen=True, slots=True)
+class Promises:
+    """Commitments that a thing has a part in.
+
+    Attributes:
+        name: the heading is the text "summary." and this.
+        count: how many there are.
+        rows: the newest.
+        address: of the list of all.
+    """
+
+    name: str
+    count: int
+    rows: tuple[Row, ...]
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +80,8 @@ class Summary:
         facts: what to know of it: text "summary." and a name -> values.
         names: other names.
         matches: the same thing in other data sets: address -> how it is related ("exactMatch" ...).
-        sections: what is connected.
+        promises: the commitments it has a part in.
+        sections: what else is connected.
         status: notation of its status, where it has one.
     """
 
@@ -73,14 +89,14 @@ class Summary:
     facts: dict[str, list[Value]] = field(default_factory=dict)
     names: tuple[Value, ...] = ()
     matches: dict[str, str] = field(default_factory=dict)
+    promises: tuple[Promises, ...] = ()
     sections: tuple[Section, ...] = ()
     status: str | None = None
 
     def things(self) -> list[str]:
         """All IRIs that it shows."""
         values = (v.text for vs in self.facts.values() for v in vs if v.kind == "uri")
-        connected = (v.text for s in self.sections for about in s.about.values() for vs in about.values() for v in vs)
-        return [*values, *(t for s in self.sections for t in s.things), *connected, *(q.letter for q in self.quotes)]
+        return [*values, *(t for s in self.sections for t in s.things), *(q.letter for q in self.quotes)]
 
 
 def summary(here: Site, iri: str, of: str) -> Summary:
@@ -130,18 +146,24 @@ _ENTITY: Final = {
 }
 _NAMES: Final = ("skos:prefLabel", "skos:altLabel")
 _MATCHES: Final = ("exactMatch", "closeMatch", "broadMatch", "narrowMatch", "relatedMatch")
+_PROMISES: Final = {
+    "by": "actor",
+    "for": "beneficiary",
+    "of_capability": "capability",
+    "in_mission": "mission",
+    "in_programme": "programme",
+}
+"""Sections of commitments, and the facet of the read model that holds them, which is a parameter of their list too."""
+_FACETS: Final = {"kind": "kind", "commitment-status": "status"}
+"""Value concepts that are values of a facet."""
 _CONNECTED: Final = {
-    "by": "?thing kg:committedBy {}",
-    "for": "?thing kg:beneficiary {}",
-    "involved": "VALUES ?slot {{ kg:object kg:mission kg:programme kg:place }} ?thing ?slot {}",
     "asked": "?thing kg:askedBy {}",
     "meetings": "?thing kg:series {}",
     "held_there": "?thing schema:location {} . ?thing a kg:Meeting",
-    "of_kind": "?thing kg:kind {} . ?thing a kg:Commitment",
-    "of_status": "?thing kg:status {}",
     "found_by": "?thing kg:frame {}",
     "referred_by": "?thing dct:references {}",
 }
+"""Other sections: what stands in them."""
 _HIDDEN: Final = frozenset(("http://www.w3.org/2004/02/skos/core#Concept",))
 
 
@@ -173,6 +195,7 @@ def _entity(here: Site, iri: str) -> Summary:
         facts={name: values for name, values in facts.items() if values},
         names=tuple(names.values()),
         matches=matches,
+        promises=tuple(_promises(iri.removeprefix(here.base))),
         sections=tuple(_sections(here, iri)),
     )
 
@@ -185,22 +208,22 @@ def _facts(about: dict[str, list[Value]], wanted: dict[str, str]) -> dict[str, l
 
 def _quotes(here: Site, passages: Iterable[str]) -> tuple[Quote, ...]:
     """Passages with their words, in the order of the letters."""
-    rows = here.select(
+    found = here.select(
         f"SELECT ?passage ?words ?letter WHERE {{ VALUES ?passage {{ {iris(passages)} }} "
         "?passage oa:exact ?words ; prov:wasQuotedFrom ?letter }"
     ).rows
-    found = [Quote(row["words"].text, row["passage"].text, row["letter"].text) for row in rows]
-    return tuple(sorted(found, key=lambda q: (q.letter, passage(q.passage) or (0, 0))))
+    quotes = [Quote(row["words"].text, row["passage"].text, row["letter"].text) for row in found]
+    return tuple(sorted(quotes, key=lambda q: (q.letter, passage(q.passage) or (0, 0))))
 
 
 def _named_in(here: Site, iri: str) -> tuple[Quote, ...]:
     """Some of the places that name a thing, with the text around them; one of each letter."""
-    rows = here.select(
+    named = here.select(
         f"SELECT ?passage ?letter WHERE {{ {iris([iri])} kg:evidence ?passage . ?passage prov:wasQuotedFrom ?letter }} "
         f"LIMIT {SHOWN * 40}"
     ).rows
     first: dict[str, str] = {}
-    for row in rows:
+    for row in named:
         held = first.get(row["letter"].text)
         if held is None or (passage(row["passage"].text) or ()) < (passage(held) or ()):
             first[row["letter"].text] = row["passage"].text
@@ -235,6 +258,24 @@ def _to_word(text: str) -> str:
     return text.rpartition(" ")[0] + " …" if len(text) >= _CONTEXT else text
 
 
+def _promises(path: str) -> Iterable[Promises]:
+    """The commitments of the read model that a thing has a part in, by the rules of their list."""
+    model = wording.model()
+    match path.split("/"):
+        case ["id", *rest]:
+            wanted = dict.fromkeys(_PROMISES, "/".join(rest))
+        case ["vocabulary", scheme, notation] if scheme in _FACETS:
+            wanted = {_FACETS[scheme]: notation}
+        case _:
+            wanted = {}
+    for name, value in wanted.items():
+        facet = _PROMISES.get(name, name)
+        listing = Listing(model, Filters(values={facet: (value,)}))
+        if listing.ids:
+            first = tuple(rows(model, listing.page("newest", 0, _NEWEST)))
+            yield Promises(name, len(listing), first, f"/commitments?{urlencode({facet: value}, safe='/')}")
+
+
 def _sections(here: Site, iri: str) -> Iterable[Section]:
     subject = iris([iri])
     queries = {
@@ -244,24 +285,23 @@ def _sections(here: Site, iri: str) -> Iterable[Section]:
         f'{{ SELECT ?thing ?how WHERE {{ {{ {query} LIMIT {SHOWN} }} BIND ("{name}" AS ?how) }} }}'
         for name, query in queries.items()
     )
-    rows = here.select(f"SELECT ?how ?thing WHERE {{ {' UNION '.join(branches)} }}").rows
+    found = here.select(f"SELECT ?how ?thing WHERE {{ {' UNION '.join(branches)} }}").rows
     first: dict[str, list[str]] = {}
-    for row in rows:
+    for row in found:
         first.setdefault(row["how"].text, []).append(row["thing"].text)
     full = [name for name, things in first.items() if len(things) == SHOWN]
     counts = here.recent(("connected", iri), lambda: _counted(here, {name: queries[name] for name in full}))
-    about = properties(here, {t for things in first.values() for t in things}, ("kg:status", "prov:wasDerivedFrom"))
     for name in _CONNECTED:
         if things := first.get(name):
-            yield Section(name, counts.get(name, len(things)), tuple(things), queries[name], about)
+            yield Section(name, counts.get(name, len(things)), tuple(things), queries[name])
 
 
 def _counted(here: Site, queries: dict[str, str]) -> dict[str, int]:
     if not queries:
         return {}
     branches = (f'{{ SELECT ("{name}" AS ?how) (COUNT(*) AS ?n) WHERE {{ {q} }} }}' for name, q in queries.items())
-    rows = here.select(f"SELECT ?how ?n WHERE {{ {' UNION '.join(branches)} }}").rows
-    return {row["how"].text: int(row["n"].text) for row in rows}
+    found = here.select(f"SELECT ?how ?n WHERE {{ {' UNION '.join(branches)} }}").rows
+    return {row["how"].text: int(row["n"].text) for row in found}
 
 
 def _conflict(here: Site, iri: str) -> Summary:

@@ -26,6 +26,7 @@ PAGES: Final = [
     "/conflict/0123456789abcdef",
     "/graph/links",
     "/ontology",
+    "/about",
     "/commitments",
     "/commitments?beneficiary=country/UKR&kind=supply&year=2025",
     "/commitments?actor=nobody",

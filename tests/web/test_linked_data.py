@@ -118,7 +118,7 @@ def test_a_thing_is_told_of_before_its_properties(client: Client) -> None:
     told, _, raw = page.partition("Alle eigenschappen")
     assert "<strong>Nederland</strong>" in told
     assert '<a href="/letter/agenda?char=51,60#char=51,60">Lees het in de brief</a>' in told
-    assert "Nederland draagt bij aan Eastern Sentry" in told
+    assert "Nederland levert drie radars aan Oekraïne" in told
     assert "wikidata.org · Q55" in told
     assert "https://w3id.org/kamergraph/id/country/NLD" in told
     assert 'title="http://www.w3.org/2004/02/skos/core#prefLabel"' in raw

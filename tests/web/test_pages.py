@@ -13,6 +13,7 @@ import pytest
 from addresses import MISSING, PAGES
 from webclient import Answer, Client
 
+from graph import evaluation
 from graph.web import language
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
@@ -86,9 +87,28 @@ def test_links_of_a_page_lead_somewhere(client: Client, path: str) -> None:
 
 def test_the_home_page_counts_what_is_there(client: Client) -> None:
     page = get(client, "/", Accept_Language="nl").text
-    assert re.search(r"<dt>brieven</dt><dd>3</dd>", page)
-    assert re.search(r"<dt>toezeggingen</dt><dd>8</dd>", page)
+    assert re.search(r'<dt>brieven</dt><dd><a href="/letters">3</a></dd>', page)
+    assert re.search(r'<dt>toezeggingen</dt><dd><a href="/commitments">8</a></dd>', page)
     assert "28 oktober 2025" in page
+
+
+def test_the_home_page_shows_promises_letters_and_meetings(client: Client) -> None:
+    page = get(client, "/", Accept_Language="nl").text
+    assert "Nederland stelt EUR 90 miljoen beschikbaar aan Oekraïne" in page
+    assert '<a href="/letter/agenda">Geannoteerde agenda DMM</a>' in page
+    timeline = page[page.index('<ol class="meeting-line">') :]
+    assert timeline.index("16 oktober 2025") < timeline.index("15 oktober 2025")
+    assert page.count('role="search"') == 1, "the box of the header makes room for the large one"
+    assert get(client, "/about").text.count('role="search"') == 1
+
+
+def test_the_page_about_the_project_tells_what_was_measured(client: Client) -> None:
+    page = get(client, "/about", Accept_Language="en").text
+    figures = evaluation.published()["sets"][0]["figures"]["commitments"]
+    assert f"{round(figures['precision'] * 100)}% right<br>" in page
+    assert f"{round(figures['recall'] * 100)}% found" in page
+    assert "<svg" in page
+    assert "EUPL 1.2" in page
 
 
 @pytest.mark.parametrize("path", ["/", "/letter/verslag", "/query?example=letters&run="])
