@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Generator, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final, cast
 
@@ -12,7 +13,8 @@ from pyshacl.errors import ReportableRuntimeError
 from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.plugins.stores.memory import Memory
 from rdflib.query import Result
-from rdflib.term import Identifier, Variable
+from rdflib.store import Store
+from rdflib.term import Identifier, Node, Variable
 
 from graph.errors import VocabularyError
 from graph.namespaces import RDF, SH, XSD
@@ -22,12 +24,19 @@ from graph.validation.report import Report, violation
 _STRING: Final = str(XSD.string)
 
 
-def check(triples: list[ox.Triple], shapes: Graph, *, only: list[str] | None = None) -> Report:
+def check(
+    triples: Sequence[ox.Triple],
+    shapes: Graph,
+    *,
+    beside: Sequence[ox.Triple] = (),
+    only: list[str] | None = None,
+) -> Report:
     """Validate a graph (https://www.w3.org/TR/shacl/#validation).
 
     Args:
         triples: the graph.
         shapes: the shapes.
+        beside: statements of other graphs that the shapes look into; what only they give a class is no focus.
         only: IRIs of the shapes to use; by default all.
 
     Returns:
@@ -36,8 +45,7 @@ def check(triples: list[ox.Triple], shapes: Graph, *, only: list[str] | None = N
     Raises:
         VocabularyError: the shapes are no shapes.
     """
-    data = Graph(store=_Answering(triples))
-    _fill(data, triples)
+    data = _Statements(triples, beside=beside, known=shapes, store=_Answering([*triples, *beside]))
     try:
         conforms, results, text = pyshacl.validate(data, shacl_graph=shapes, use_shapes=only)
     except (ReportableRuntimeError, SyntaxError) as error:
@@ -56,17 +64,81 @@ def shapes_graph(file: Path) -> Graph:
     Raises:
         VocabularyError: the file is missing or no valid Turtle.
     """
-    graph = Graph()
-    _fill(graph, turtle(file))
-    return graph
+    return _Statements(turtle(file))
+
+
+class _Statements(Graph):
+    """An rdflib graph that is only read: statements in dictionaries by the two terms that pyshacl asks with.
+
+    pyshacl asks single statements a hundred thousand times a letter. rdflib's own stores keep contexts beside each
+    and answer through several layers, which takes ten times as long.
+    """
+
+    def __init__(
+        self,
+        triples: Iterable[ox.Triple],
+        *,
+        beside: Iterable[ox.Triple] = (),
+        known: Graph | None = None,
+        store: Store | str = "default",
+    ) -> None:
+        """Fill the graph.
+
+        Args:
+            triples: its statements.
+            beside: statements that are found from their subject only.
+            known: a graph whose terms it shares: those that are one object are compared fast.
+            store: answers queries, where the graph is asked any.
+        """
+        super().__init__(store=store)
+        self.terms: dict[object, Identifier] = dict(known.terms) if isinstance(known, _Statements) else {}
+        self._about: dict[Node, dict[Node, dict[Node, None]]] = defaultdict(lambda: defaultdict(dict))
+        self._with: dict[Node, dict[Node, dict[Node, None]]] = defaultdict(lambda: defaultdict(dict))
+        for triple in triples:
+            subject, predicate, value = map(self._term, (triple.subject, triple.predicate, triple.object))
+            self._about[subject][predicate][value] = None
+            self._with[predicate][value][subject] = None
+        for triple in beside:
+            subject, predicate, value = map(self._term, (triple.subject, triple.predicate, triple.object))
+            self._about[subject][predicate][value] = None
+
+    def _term(self, term: object) -> Identifier:
+        found = self.terms.get(term)
+        if found is None:
+            found = self.terms[term] = _rdflib(term)
+        return found
+
+    def objects(self, subject: Any = None, predicate: Any = None, unique: bool = False) -> Generator[Node, None, None]:  # noqa: FBT001, FBT002 (rdflib's)
+        """As `Graph.objects`."""
+        if subject is None or predicate is None:
+            yield from super().objects(subject, predicate, unique)
+        else:
+            yield from self._about.get(subject, {}).get(predicate, ())
+
+    def triples(self, triple: Any) -> Generator[Any, None, None]:
+        """As `Graph.triples`, without paths."""
+        subject, predicate, value = triple
+        if subject is None and predicate is not None:
+            places = self._with.get(predicate, {})
+            for o in places if value is None else (value,):
+                for s in places.get(o, ()):
+                    yield s, predicate, o
+            return
+        for s in self._about if subject is None else (subject,):
+            about = self._about.get(s, {})
+            for p in about if predicate is None else (predicate,):
+                values = about.get(p, ())
+                for o in values if value is None else (value,):
+                    if o in values:
+                        yield s, p, o
 
 
 class _Answering(Memory):
     """rdflib's store in memory with Oxigraph's SPARQL.
 
-    pyshacl asks single statements, in which this store is quickest, and the queries of SPARQL constraints,
-    which rdflib parses anew each time and evaluates a hundred times slower. `Store.query` is where rdflib has
-    a store bring an engine of its own (https://rdflib.readthedocs.io/en/stable/apidocs/rdflib.store.html).
+    rdflib parses the queries of SPARQL constraints anew each time and evaluates them a hundred times slower.
+    `Store.query` is where rdflib has a store bring an engine of its own
+    (https://rdflib.readthedocs.io/en/stable/apidocs/rdflib.store.html).
     """
 
     def __init__(self, triples: Iterable[ox.Triple]) -> None:
@@ -86,18 +158,6 @@ class _Answering(Memory):
         result.vars = [Variable(n) for n in names]
         result.bindings = [{Variable(n): _rdflib(row[n]) for n in names if row[n]} | given for row in found]
         return result
-
-
-def _fill(graph: Graph, triples: Iterable[ox.Triple]) -> None:
-    known: dict[object, Identifier] = {}
-    for triple in triples:
-        terms = []
-        for term in (triple.subject, triple.predicate, triple.object):
-            found = known.get(term)
-            if found is None:
-                found = known[term] = _rdflib(term)
-            terms.append(found)
-        graph.add(tuple(terms))  # type: ignore[arg-type]
 
 
 def _rdflib(term: object) -> Identifier:

@@ -58,7 +58,7 @@ class Validator:
         own = [q.triple for q in ox.parse(nquads + entities, format=ox.RdfFormat.N_QUADS)]
         named = {n for t in own for n in (t.subject, t.object) if isinstance(n, ox.NamedNode)}
         around = [t for n in named for t in self._about.get(n, ()) if t.predicate.value in _NEIGHBOUR]
-        return check([*own, *around, *self._classes], self._shapes)
+        return check([*own, *self._classes], self._shapes, beside=around)
 
     def vocabulary(self) -> Report:
         """Check the vocabulary itself, once a build."""
