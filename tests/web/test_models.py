@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from graph import readmodel, store
 from graph.namespaces import DEFAULT_BASE, KG, RDF
-from graph.web.facts.models import Models
+from graph.web.models import Models
 from graph.web.sparql.evaluation import InProcess
 
 
