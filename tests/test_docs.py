@@ -248,6 +248,7 @@ def test_limits_are_those_of_the_program() -> None:
     assert written["requests at once"] == f"{server.THREADS}; further ones wait"
     assert written["requests of one client at once"].startswith(f"{fairness.AT_ONCE};")
     assert written["time of one client"].startswith(f"{fairness.SECONDS_A_MINUTE:g} s of work a minute,")
+    assert f"where {fairness.BYTES_A_SECOND // 2**20} MiB of a result" in written["time of one client"]
     assert written["connections"].startswith(f"{server.CONNECTIONS:,}; ")
     assert written["size of a request"].startswith(f"{app.MAX_REQUEST_BYTES / 1e6:g} MB,")
     assert written["a query"] == f"{tokens.MAX_DEPTH} brackets deep, {tokens.MAX_TOKENS:,} tokens"

@@ -19,6 +19,9 @@ SECONDS_A_MINUTE: Final = 120.0
 AT_ONCE: Final = 16
 """Requests of one client that are worked on at once, of the 48 there are turns for."""
 
+BYTES_A_SECOND: Final = 4 * 2**20
+"""How much of a result counts as a second: nobody can tell how long it lies here until a slow client has it."""
+
 _LEAST: Final = 0.001
 _CLIENTS: Final = 10_000
 """Clients remembered before those are forgotten that owe nothing."""
@@ -106,12 +109,17 @@ def register(app: Flask, *, seconds: float = SECONDS_A_MINUTE) -> None:
         response.headers["Retry-After"] = str(wait)
         return replies.allow_other_sites(response)
 
+    def weigh(response: Response) -> Response:
+        g.weighs = (response.calculate_content_length() or 0) / BYTES_A_SECOND
+        return response
+
     def count(_error: BaseException | None) -> None:
         began = g.pop("began", None)
         if began is not None:
-            buckets.leave(began[0], time.monotonic() - began[1])
+            buckets.leave(began[0], time.monotonic() - began[1] + g.get("weighs", 0.0))
 
     app.before_request(admit)
+    app.after_request(weigh)
     app.teardown_request(count)
 
 

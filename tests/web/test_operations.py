@@ -16,6 +16,7 @@ from webclient import Client
 from graph.errors import StoreError
 from graph.store import Embedded
 from graph.web import create_app
+from graph.web.fairness import AT_ONCE, Buckets
 from graph.web.operations import ACCESS_LOG
 from graph.web.sparql.evaluation import InProcess, Query
 from graph.web.sparql.formats import ResultFormat
@@ -97,3 +98,35 @@ def test_addresses_that_one_customer_holds_are_one_client() -> None:
 def test_many_quick_requests_are_no_offence() -> None:
     client = create_app(ox.Store(), seconds_a_minute=5).test_client()
     assert {ask(client, "192.0.2.1") for _ in range(200)} == {200}
+
+
+def test_long_results_count_too() -> None:
+    store = ox.Store()
+    store.add(ox.Quad(ox.NamedNode("x:s"), ox.NamedNode("x:p"), ox.Literal("x" * 900_000)))
+    client = create_app(store, seconds_a_minute=0.5).test_client()
+    wanted = {"query": "SELECT * { ?s ?p ?o }"}
+    found = [
+        client.get("/sparql", query_string=wanted, environ_base={"REMOTE_ADDR": "192.0.2.1"}).status_code
+        for _ in range(5)
+    ]
+    assert found[0] == 200
+    assert found[-1] == 429
+
+
+def test_a_client_has_so_many_requests_at_once_and_others_theirs() -> None:
+    buckets = Buckets(120)
+    assert [buckets.enter("a") for _ in range(AT_ONCE)] == [None] * AT_ONCE
+    assert "at once" in str(buckets.enter("a"))
+    assert buckets.enter("b") is None
+    buckets.leave("a", 0.1)
+    assert buckets.enter("a") is None
+
+
+def test_clients_that_owe_nothing_are_forgotten() -> None:
+    buckets = Buckets(120)
+    for number in range(25_000):
+        buckets.enter(str(number))
+        if number:
+            buckets.leave(str(number), 0)
+    assert len(buckets._buckets) < 25_000
+    assert "0" in buckets._buckets
