@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import random
 import socket
 import statistics
@@ -26,8 +27,8 @@ from endpoints import ROOT, MissingError, Server
 from reporting import publish, report
 from statements import BASE, PER_THING, statements
 
-PATIENCE: Final = 60.0
-"""Seconds a server may take for one query; the longest that is waited for."""
+PATIENCE: Final = 30.0
+"""Seconds that are waited for the answer to a query."""
 
 SLOW: Final = 5.0
 """A server that takes longer for a query, in seconds, is asked it once."""
@@ -113,9 +114,14 @@ class Asker:
         except TimeoutError:
             self.close()
             raise
-        except ConnectionError:  # it closes connections after a while
-            self.close()
-            return self._exchange(request)
+
+    def connect(self) -> None:
+        """Connect anew: some servers close a connection that was quiet for a while."""
+        self.close()
+        self._connection = socket.create_connection(
+            ("127.0.0.1", self._server.port), timeout=PATIENCE, source_address=(self._source, 0)
+        )
+        self._connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     def close(self) -> None:
         """Close the connection."""
@@ -125,10 +131,8 @@ class Asker:
 
     def _exchange(self, request: bytes) -> bytes:
         if self._connection is None:
-            self._connection = socket.create_connection(
-                ("127.0.0.1", self._server.port), timeout=PATIENCE, source_address=(self._source, 0)
-            )
-            self._connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            self.connect()
+        assert self._connection is not None  # noqa: S101 (for the type)
         self._connection.sendall(request)
         data = self._more(b"")
         while b"\r\n\r\n" not in data:
@@ -194,10 +198,11 @@ def timed(asker: Asker, query: str) -> tuple[float, bytes | None]:
     began = time.perf_counter()
     try:
         answer: bytes | None = asker.ask(query)
-    except OSError as error:
-        if not isinstance(error, TimeoutError):
-            print(error)
+    except TimeoutError:
         answer = None
+    except OSError as error:
+        print(error, flush=True)
+        return math.inf, None
     return time.perf_counter() - began, answer
 
 
@@ -217,6 +222,7 @@ def measure(servers: Sequence[Server], *, things: int, rounds: int, seed: int) -
             text = _PREFIXES + question.text.replace("$N", str(turn))
             for name, asker in askers.items():
                 if (question.name, name) not in gave_up:
+                    asker.connect()
                     seconds, answer = timed(asker, text)
                     times.add(question.name, name, seconds)
                     if answer is not None and turn == 0:
@@ -227,11 +233,12 @@ def measure(servers: Sequence[Server], *, things: int, rounds: int, seed: int) -
                         times.add(f"{question.name}, again", name, timed(asker, text)[0])
         numbers = draw.sample(range(things), TINY)
         for name, asker in askers.items():
+            asker.connect()
             each = [timed(asker, tiny(n))[0] for n in numbers]
             times.add("tiny", name, statistics.median(each))
         for server in servers:
             times.rates.setdefault(server.name, []).append(rate(server, draw.sample(range(things), TINY)))
-        print(f"round {turn + 1} of {rounds}")
+        print(f"round {turn + 1} of {rounds}", flush=True)
     for asker in askers.values():
         asker.close()
     return times
@@ -306,7 +313,7 @@ def _least(times: Times, questions: Sequence[str], other: str) -> str:
     ratios = []
     for name in questions:
         ours, theirs = times.median(name, OURS), times.median(name, other)
-        if ours is not None and theirs is not None:
+        if ours is not None and theirs is not None and not math.isinf(theirs):
             ratios.append((theirs / ours, name))
     if not ratios:
         return "not measured"
@@ -315,13 +322,15 @@ def _least(times: Times, questions: Sequence[str], other: str) -> str:
 
 
 def _milliseconds(seconds: float | None) -> str:
-    if seconds is None:
+    if seconds is None or math.isinf(seconds):
         return "-"
     return f"{seconds * 1000:,.2f}" if seconds < PATIENCE else f"> {PATIENCE * 1000:,.0f}"
 
 
 def _ratio(theirs: float | None, ours: float | None) -> str:
-    return f"{theirs / ours:.2f}" if theirs is not None and ours is not None else "-"
+    if theirs is None or ours is None or math.isinf(theirs + ours):
+        return "-"
+    return f"{theirs / ours:.2f}"
 
 
 def main() -> None:
@@ -348,7 +357,7 @@ def main() -> None:
             place.mkdir()
             try:
                 servers.append(running.enter_context(start(file, place)))
-                print(f"{servers[-1].name}: loaded in {servers[-1].loading:.0f} s")
+                print(f"{servers[-1].name}: loaded in {servers[-1].loading:.0f} s", flush=True)
             except MissingError as error:
                 missing.append(f"{name}: {error} is not installed")
         things = chosen.statements // PER_THING
