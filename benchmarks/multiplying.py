@@ -40,6 +40,13 @@ _DAYS: Final = ("issued", "dated", "earliest", "latest")
 """Columns with a day, which moves by one from copy to copy."""
 
 
+_YEARS: Final = {
+    "year": "SELECT IFNULL(SUBSTR(dated, 1, 4), ''), first, last FROM letter WHERE first IS NOT NULL",
+    "due": "SELECT SUBSTR(latest, 1, 4), id, id FROM commitment WHERE latest IS NOT NULL",
+}
+"""Facets that are years, and the ids that have each."""
+
+
 def multiply(source: Path, target: Path, copies: int) -> int:
     """Write a read model with every letter so many times over.
 
@@ -96,7 +103,9 @@ def _copy(db: sqlite3.Connection, table: str, ids: dict[str, str], copy: int, si
 
 def _postings(db: sqlite3.Connection, copies: int, size: int) -> None:
     """The sets of the original, once for each copy; years and meetings are those of the copies."""
-    for facet, value, bits in db.execute("SELECT facet, value, bits FROM old.posting WHERE facet <> 'year'").fetchall():
+    for facet, value, bits in db.execute(
+        "SELECT facet, value, bits FROM old.posting WHERE facet NOT IN ('year', 'due')"
+    ).fetchall():
         original = BitMap.deserialize(bits)
         shifted = (original.shift(copy * size) for copy in range(copies))
         if facet == "meeting":
@@ -104,8 +113,9 @@ def _postings(db: sqlite3.Connection, copies: int, size: int) -> None:
         else:
             found = [(value, BitMap.union(*shifted))]
         db.executemany("INSERT INTO posting VALUES (?, ?, ?, ?)", [(facet, v, len(b), b.serialize()) for v, b in found])
-    years: dict[str, list[int]] = {}
-    for year, first, last in db.execute("SELECT SUBSTR(dated, 1, 4), first, last FROM letter WHERE first IS NOT NULL"):
-        years.setdefault(year or "", []).extend(range(first, last + 1))
-    sets = ((year, BitMap(ids)) for year, ids in years.items())
-    db.executemany("INSERT INTO posting VALUES ('year', ?, ?, ?)", [(y, len(b), b.serialize()) for y, b in sets])
+    years: dict[tuple[str, str], list[int]] = {}
+    for facet, query in _YEARS.items():
+        for year, first, last in db.execute(query):
+            years.setdefault((facet, year), []).extend(range(first, last + 1))
+    sets = ((*key, BitMap(ids)) for key, ids in years.items())
+    db.executemany("INSERT INTO posting VALUES (?, ?, ?, ?)", [(f, y, len(b), b.serialize()) for f, y, b in sets])

@@ -48,10 +48,8 @@ class Making:
 
     def ask(self, pattern: str) -> Iterator[tuple[str | None, ...]]:
         """The rows of a SELECT over the union of all graphs; IRIs and literals as their text, None where unbound."""
-        found = cast("ox.QuerySolutions", self.engine.query(_PROLOGUE + pattern))
-        names = found.variables
-        for row in found:
-            yield tuple(None if (term := row[name]) is None else _text(term) for name in names)
+        for row in cast("ox.QuerySolutions", self.engine.query(_PROLOGUE + pattern)):
+            yield tuple([None if term is None else _text(term) for term in row])
 
     def one(self, cls: str, path: str) -> dict[str, str]:
         """Of every thing of a class the value of a property; the least where it has several."""
@@ -116,4 +114,4 @@ class Passage:
 
 
 def _text(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
-    return str(term) if isinstance(term, ox.Triple) else term.value
+    return str(term) if type(term) is ox.Triple else term.value

@@ -6,7 +6,8 @@ take milliseconds.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -114,13 +115,9 @@ class Listing:
         if sort == "oldest":
             end = len(self.ids) - offset
             return list(self.ids[max(0, end - most) : max(0, end)])[::-1]
-        order = (
-            "SELECT id FROM commitment WHERE amount IS NOT NULL ORDER BY LENGTH(unit) = 3 DESC, amount DESC, id"
-            if sort == "amount"
-            else "SELECT id FROM commitment WHERE latest IS NOT NULL ORDER BY latest, id"
-        )
         wanted = self.ids
-        with_value = [i for (i,) in self._model.rows(order) if i in wanted]
+        order = self._model.by_amount if sort == "amount" else self._model.by_deadline[1]
+        with_value = [i for i in order if i in wanted]
         if offset + most <= len(with_value):
             return with_value[offset : offset + most]
         without = wanted - BitMap(with_value)
@@ -166,13 +163,11 @@ class Listing:
 
     def due(self) -> dict[str, int]:
         """How many commitments are to be done by the end of each year."""
-        years: dict[str, int] = {}
-        dated = self.ids & self._model.posting("state", "dated")
-        for part in parts(dated):
-            for year, number in self._model.rows(
-                f"SELECT SUBSTR(latest, 1, 4), COUNT(*) FROM commitment WHERE id IN ({part}) GROUP BY 1"  # noqa: S608 (numbers)
-            ):
-                years[year] = years.get(year, 0) + number
+        years = {
+            year: number
+            for year, bits in self._model.postings.get("due", {}).items()
+            if (number := self.ids.intersection_cardinality(bits))
+        }
         return dict(sorted(years.items()))
 
 
@@ -211,11 +206,7 @@ def _bounds(model: ReadModel, filters: Filters) -> Iterable[BitMap]:
         )
         yield BitMap.union(BitMap(), *(BitMap(range(first, last + 1)) for first, last in found))
     if filters.due_since or filters.due_until:
-        yield _ids(
-            model,
-            "SELECT id FROM commitment WHERE latest >= ? AND latest <= ?",
-            (filters.due_since, filters.due_until or "9999"),
-        )
+        yield _due(model, filters.due_since, filters.due_until or "9999", ends=bisect_right)
     if filters.least is not None or filters.most is not None:
         yield _ids(
             model,
@@ -227,8 +218,14 @@ def _bounds(model: ReadModel, filters: Filters) -> Iterable[BitMap]:
             ),
         )
     if filters.overdue:
-        due = _ids(model, "SELECT id FROM commitment WHERE latest < ?", (filters.overdue,))
+        due = _due(model, "", filters.overdue, ends=bisect_left)
         yield due - model.posting("status", "done") - model.posting("state", "fulfilled")
+
+
+def _due(model: ReadModel, since: str, until: str, *, ends: Callable[[Sequence[str], str], int]) -> BitMap:
+    """What is due from one day to another, which `ends` takes in or leaves out."""
+    days, ids = model.by_deadline
+    return BitMap(ids[bisect_left(days, since) : ends(days, until)])
 
 
 def _ids(model: ReadModel, query: str, parameters: Sequence[object]) -> BitMap:

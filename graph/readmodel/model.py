@@ -99,6 +99,18 @@ class ReadModel:
         return dict(self.rows("SELECT id, amount FROM commitment WHERE amount IS NOT NULL AND unit IS NOT NULL"))
 
     @cached_property
+    def by_amount(self) -> Sequence[int]:
+        """The commitments with an amount, money first, the largest first."""
+        query = "SELECT id FROM commitment WHERE amount IS NOT NULL ORDER BY LENGTH(unit) = 3 DESC, amount DESC, id"
+        return [number for (number,) in self.rows(query)]
+
+    @cached_property
+    def by_deadline(self) -> tuple[Sequence[str], Sequence[int]]:
+        """The last days of the commitments that have one, in their order, and the commitments in the same order."""
+        found = self.rows("SELECT latest, id FROM commitment WHERE latest IS NOT NULL ORDER BY latest, id")
+        return [day for day, _ in found], [number for _, number in found]
+
+    @cached_property
     def sequels(self) -> Sequence[tuple[int, int]]:
         """Every later commitment with the earlier one that it repeats, amends or fulfils."""
         return self.rows("SELECT DISTINCT later, earlier FROM sequel")

@@ -171,11 +171,12 @@ def _postings(making: Making, slots: Mapping[str, Mapping[str, list[str]]], tabl
         for facet, column in (("kind", table.kind), ("status", table.status), ("unit", table.unit)):
             if thing in column:
                 sets[facet, column[thing]].append(number)
+        if thing in table.latest:
+            sets["due", table.latest[thing][:4]].append(number)
         for state, holds in (
             ("negated", table.is_negated(thing)),
             ("position", table.kind.get(thing) == "position"),
             ("requested", table.status.get(thing) == "requested"),
-            ("dated", thing in table.latest),
         ):
             if holds:
                 sets["state", state].append(number)

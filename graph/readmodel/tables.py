@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Of the tables; a file of another version is made anew."""
 
 FACETS: Final = ("actor", "beneficiary", "kind", "status", "capability", "mission", "programme", "meeting", "year")
 """What commitments are filtered by and counted for, as a page shows it."""
 
-POSTINGS: Final = (*FACETS, "entity", "unit", "state")
-"""Facets whose values have a set of commitments: also any entity in any slot, units, and states (see `STATES`)."""
+POSTINGS: Final = (*FACETS, "entity", "unit", "due", "state")
+"""Facets whose values have a set of commitments: also any entity in any slot, units, years by which they are due, and
+states (see `STATES`)."""
 
-STATES: Final = ("negated", "position", "requested", "fulfilled", "continued", "dated")
-"""Sets of commitments that are no facet: `continued` are those a later letter repeats, amends or fulfils, `dated`
-those with a last day."""
+STATES: Final = ("negated", "position", "requested", "fulfilled", "continued")
+"""Sets of commitments that are no facet: `continued` are those a later letter repeats, amends or fulfils."""
 
 SCHEMA: Final = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

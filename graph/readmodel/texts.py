@@ -26,13 +26,13 @@ _END: Final = re.compile(r"[.?!:;]['’”\")]*\s+|[\r\n]+")
 _SOURCES: Final = {
     "entity": "SELECT id, nl || ' ' || en || ' ' || names, '' FROM entity WHERE mentions > 0 OR commitments > 0",
     "meeting": "SELECT g.id, g.label, IFNULL(s.nl || ' ' || s.names, '') FROM gathering g "
-    "LEFT JOIN entity s ON s.id = g.series",
+    "LEFT JOIN entity s ON s.id = g.series ORDER BY g.earliest DESC, g.id",
     "letter": "SELECT id, title, IFNULL(number, '') FROM letter",
     "question": "SELECT id, '', words || ' ' || answer_words FROM question",
-    "commitment": "SELECT id, label, object || ' ' || words FROM commitment",
-    "passage": "SELECT id, '', text FROM paragraph",
+    "commitment": "SELECT id, label, object || ' ' || words FROM commitment ORDER BY id",
+    "passage": "SELECT id, '', text FROM paragraph ORDER BY letter, start",
 }
-"""By kind, what is searched for: id, words of its title, words of its text; in order of id."""
+"""By kind, what is searched for: id, words of its title, words of its text; those of the newest letters first."""
 
 
 def write(making: Making) -> None:

@@ -18,6 +18,9 @@ MOST_WORDS: Final = 12
 LONGEST: Final = 300
 """Characters of a query that are looked at."""
 
+MOST_COUNTED: Final = 20_000
+"""Things of a kind that are counted and ranked, the first in order of id; what more has the words is past reading."""
+
 _SUBSTRING: Final = 3
 """Letters from which on a word is found inside longer ones."""
 
@@ -141,6 +144,7 @@ def search(model: ReadModel, text: str, *, kind: str, most: int, offset: int = 0
     if asked is None:
         return []
     first, last = _stretch(model, kind)
+    last = _bounded(model, asked.match, first, last)
     if kind == "entity":
         return [
             Hit(kind, thing, score)
@@ -164,7 +168,7 @@ def search(model: ReadModel, text: str, *, kind: str, most: int, offset: int = 0
 
 
 def count(model: ReadModel, text: str) -> dict[str, int]:
-    """How many things of every kind fit a query."""
+    """How many things of every kind fit a query, as far as `MOST_COUNTED`."""
     asked = question(model, text)
     counts = dict.fromkeys(KINDS, 0)
     if asked is None:
@@ -172,9 +176,21 @@ def count(model: ReadModel, text: str) -> dict[str, int]:
     for kind in KINDS:
         first, last = _stretch(model, kind)
         counts[kind] = model.number(
-            "SELECT COUNT(*) FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ?", (asked.match, first, last)
+            "SELECT COUNT(*) FROM (SELECT 1 FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?)",
+            (asked.match, first, last, MOST_COUNTED),
         )
     return counts
+
+
+def _bounded(model: ReadModel, match: str, first: int, last: int) -> int:
+    """The last id of a stretch that is ranked, so that a word of every letter costs no more than one of many."""
+    return (
+        model.number(
+            "SELECT rowid FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ? LIMIT 1 OFFSET ?",
+            (match, first, last, MOST_COUNTED - 1),
+        )
+        or last
+    )
 
 
 def _stretch(model: ReadModel, kind: str) -> tuple[int, int]:

@@ -81,6 +81,7 @@ def page() -> str:
         text=text,
         kind=kind,
         counts=counts,
+        most=words.MOST_COUNTED,
         total=sum(counts.values()),
         found=found,
         page=number,
