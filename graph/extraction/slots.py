@@ -210,8 +210,8 @@ def dates(
 ) -> tuple[DateValue | None, DateValue | None, list[Span]]:
     """Start and end of an act from the time expressions of its clause.
 
-    A day on which something was done is its start; a period of something done or going on is both; a year by which
-    something must be is its end.
+    A day is when something starts, and so is a month told as past; a period, or a month to come, is start and end; a
+    year by which something must be is its end.
 
     Args:
         times: the expressions, in order.
@@ -241,8 +241,8 @@ def dates(
             end = end or (time.end if time.end is not None and len(time.end.value) == len("2030") else None)
         else:
             start = start or time.start
-            precise = time.end is not None and len(time.end.value) > len("2030")
-            if not (told and point and precise):
+            size = len(time.end.value) if time.end is not None else 0
+            if not (point and (size == len("2030-01-01") or (told and size == len("2030-01")))):
                 end = end or time.end
     return start, end, said
 
