@@ -50,7 +50,7 @@ class Outcome:
 
     table: Table | None
     labels: dict[str, str]
-    formats: tuple[formats.ResultFormat, ...]
+    formats: list[dict[str, str]]
     error: str | None
 
 
@@ -118,12 +118,12 @@ def label_things() -> Response:
 def _outcome(here: Site, text: str) -> Outcome:
     try:
         query = door.admit(text, base=here.base, union=here.union)
-        offered = formats.formats_of(query.form)
-        if offered is formats.GRAPH_FORMATS:
+        offered = _offered(formats.formats_of(query.form))
+        if query.form in ("CONSTRUCT", "DESCRIBE"):
             return Outcome(table=None, labels={}, formats=offered, error=None)
         found = _ask(here, query)
     except (QueryError, door.RefusedError, QueryStoppedError, EvaluationError) as error:
-        return Outcome(table=None, labels={}, formats=(), error=str(error))
+        return Outcome(table=None, labels={}, formats=[], error=str(error))
     things = (v.text for row in found.rows[:SHOWN_ROWS] for v in row.values() if v.kind == "uri")
     return Outcome(table=found, labels=labels(here, things, language.current()), formats=offered, error=None)
 

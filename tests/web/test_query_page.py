@@ -46,6 +46,7 @@ def test_an_example_runs_with_one_click(visit: Visit) -> None:
     )
     assert page.url.endswith("?example=ukraine")
     expect(page.locator("#summary")).to_contain_text("3 rijen in 0,")
+    expect(page.locator("#about")).to_contain_text("Wat is Oekraïne toegezegd")
 
 
 def test_back_brings_the_query_before(visit: Visit) -> None:
@@ -225,6 +226,7 @@ def test_every_text_is_in_the_language_of_the_page(visit: Visit) -> None:
     settings = json.loads(page.locator("#settings").text_content() or "")
     assert settings["language"] == "en"
     page.get_by_role("link", name="Number of commitments by kind").click()
+    expect(page.get_by_role("link", name="Nederlands")).to_have_attribute("href", "/query?example=kinds&lang=nl")
     expect(page.get_by_role("tab", name="Chart")).to_have_attribute("aria-selected", "true")
     expect(page.get_by_role("tab", name="Map")).to_have_attribute(
         "title", "A map wants a column of countries (id/country/…)."

@@ -122,11 +122,12 @@ def test_countries_are_drawn_on_a_map(visit: Visit) -> None:
     page = asked(
         visit,
         f"SELECT ?country ?n {{ VALUES (?country ?n) {{ (<{BASE}id/country/NLD> 9) (<{BASE}id/country/UKR> 4) "
-        f"(<{BASE}id/country/MLT> 1) (<{BASE}id/country/XKX> 1) (<{BASE}id/organisation/navo> 7) }} }}",
+        f"(<{BASE}id/country/MLT> 1) (<{BASE}id/country/XKX> 1) (<{BASE}id/country/AUS> 1) "
+        f"(<{BASE}id/organisation/navo> 7) }} }}",
         view="map",
     )
     listed = page.locator(".map-list li")
-    expect(listed).to_have_count(4)
+    expect(listed).to_have_count(5)
     expect(listed.first).to_contain_text("Nederland")
     expect(page.locator(".map path[data-country='NLD']")).to_have_class("land step-5")
     expect(page.locator(".map path[data-country='XKX']")).to_have_count(1)
@@ -135,7 +136,8 @@ def test_countries_are_drawn_on_a_map(visit: Visit) -> None:
     listed.nth(1).get_by_role("link").focus()
     expect(page.locator(".map path[data-country='UKR']")).to_have_class("land step-4 is-chosen")
     page.get_by_label("Gebied").select_option("world")
-    expect(page.locator(".map path[data-country='NLD']")).to_have_count(1)
+    expect(page.locator(".map path[data-country='AUS']")).to_have_count(1)
+    expect(page.locator(".map circle[data-country='AUS']")).to_have_count(0)
 
 
 def test_a_graph_is_drawn_and_walked_by_keyboard(visit: Visit) -> None:

@@ -124,6 +124,7 @@ def compress(response: Response) -> Response:
     """Send a body with gzip to whoever takes it; level 1, which costs a few milliseconds a megabyte."""
     if request.path.startswith("/static/") and (response.mimetype or "").startswith(_TEXTS):
         response.direct_passthrough = False  # scripts and shapes of countries become a third as long
+        response.make_sequence()
     if (
         response.status_code == HTTPStatus.OK
         and not response.direct_passthrough

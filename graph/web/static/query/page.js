@@ -100,15 +100,27 @@ function start() {
     const search = address.slice(address.indexOf("?"));
     if (search === noted.inHistory) return;
     noted.inHistory = search;
+    translate(search);
     history[replaces ? "replaceState" : "pushState"](null, "", address);
   }
 
-  /** Show in the list of examples which of them the query is. */
+  /** Have the link to the other language lead to the query at hand. */
+  function translate(search) {
+    const link = document.querySelector("a.language");
+    const wanted = new URLSearchParams(search);
+    wanted.set("lang", link.lang);
+    link.href = `${location.pathname}?${wanted}`;
+  }
+
+  /** Show in the list of examples which of them the query is, and above the editor what it is about. */
   function mark(query) {
+    byId("about").textContent = "";
     for (const link of document.querySelectorAll("[data-example]")) {
       const isIt = settings.examples[link.dataset.example] === query;
       link.ariaCurrent = isIt ? "true" : null;
-      if (isIt) link.closest("details").open = true;
+      if (!isIt) continue;
+      link.closest("details").open = true;
+      byId("about").textContent = link.title;
     }
   }
 
@@ -129,6 +141,7 @@ function start() {
     const wanted = new URLSearchParams(location.search);
     const query = wanted.get("query") ?? settings.examples[wanted.get("example")];
     noted.inHistory = location.search;
+    translate(location.search);
     state.view = wanted.get("view");
     if (!query) return;
     editor.set(query);

@@ -6,7 +6,8 @@ import { countryOf, isNumber, shownTerm, words } from "../terms.js";
 
 export const name = "map";
 
-const [WIDTH, HEIGHT] = [820, 620];
+const WIDTH = 820;
+const HEIGHTS = { europe: 620, world: 430 };
 const STEPS = 5;
 const SMALLEST = 14; // square pixels; a smaller country gets a dot as well
 const ROWS = "\0rows";
@@ -24,7 +25,7 @@ export async function draw(result, panel) {
   const places = columns(result);
   const amounts = result.variables.filter((v) => result.rows.every((row) => !row[v] || isNumber(row[v])) && result.rows.some((row) => row[v]));
   const state = { place: places[0], amount: amounts.at(-1) ?? ROWS, area: null };
-  const picture = svg("svg", { class: "map", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img" });
+  const picture = svg("svg", { class: "map", role: "img" });
   const list = element("ol", { class: "map-list" });
   const legend = element("div", { class: "map-legend" });
   const note = element("p", { class: "meta", role: "status" });
@@ -39,6 +40,7 @@ export async function draw(result, panel) {
     const step = (value) => Math.min(STEPS, Math.max(1, Math.ceil(Math.sqrt(Math.max(0, value) / (most || 1)) * STEPS)));
     const marks = new Map(found.map((one) => [one.code, { ...one, step: step(one.value) }]));
     picture.setAttribute("aria-label", text("map_about", { count: found.length, amount: label(state.amount) }));
+    picture.setAttribute("viewBox", `0 0 ${WIDTH} ${HEIGHTS[area]}`);
     picture.replaceChildren(...drawn(shapes, marks, area));
     list.replaceChildren(...found.map((one) => listed(one, marks.get(one.code).step, picture)));
     legend.replaceChildren(...keys([...marks.values()]));
@@ -89,7 +91,7 @@ function summed(rows, { place, amount }) {
 
 let fetched = null;
 
-/** GeoJSON features of all countries by their code of three letters. */
+/** GeoJSON of all countries by their code of three letters. */
 function countries() {
   fetched ??= read().catch((error) => {
     fetched = null;
@@ -106,8 +108,13 @@ async function read() {
   };
   const [topology, codes] = await Promise.all([json("countries-50m.json"), json("codes.json"), load(LIBRARIES)]);
   const letters = new Map(codes.map(([, three, digits]) => [digits, three]));
-  const { features } = window.topojson.feature(topology, topology.objects.countries);
-  return new Map(features.map((one, i) => [letters.get(one.id) ?? UNCODED[one.properties.name] ?? `shape ${i}`, one]));
+  const shapes = new Map();
+  window.topojson.feature(topology, topology.objects.countries).features.forEach((one, i) => {
+    const code = letters.get(one.id) ?? UNCODED[one.properties.name] ?? `shape ${i}`;
+    const others = shapes.get(code)?.features ?? []; // islands far away are shapes of their own with the same code
+    shapes.set(code, { type: "FeatureCollection", features: [...others, one] });
+  });
+  return shapes;
 }
 
 function inEurope(shape) {
@@ -120,7 +127,7 @@ const EUROPE = { type: "MultiPoint", coordinates: [[-11, 35], [36, 35], [-9, 60]
 
 function projection(area) {
   const { geoAzimuthalEqualArea, geoNaturalEarth1 } = window.d3;
-  const frame = [[8, 8], [WIDTH - 8, HEIGHT - 8]];
+  const frame = [[8, 8], [WIDTH - 8, HEIGHTS[area] - 8]];
   return area === "europe"
     ? geoAzimuthalEqualArea().rotate([-14, -52]).clipAngle(60).fitExtent(frame, EUROPE)
     : geoNaturalEarth1().rotate([-11, 0]).fitExtent(frame, { type: "Sphere" });
@@ -128,7 +135,7 @@ function projection(area) {
 
 function drawn(shapes, marks, area) {
   const path = window.d3.geoPath(projection(area));
-  const ground = area === "world" ? svg("path", { class: "sea", d: path({ type: "Sphere" }) }) : svg("rect", { class: "sea", width: WIDTH, height: HEIGHT });
+  const ground = area === "world" ? svg("path", { class: "sea", d: path({ type: "Sphere" }) }) : svg("rect", { class: "sea", width: WIDTH, height: HEIGHTS[area] });
   const lands = [];
   const dots = [];
   for (const [code, shape] of shapes) {
