@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple
 
 from graph.errors import QueryError
@@ -77,15 +77,22 @@ class Outline:
         text: the query with its code point escapes decoded, as an engine should read it.
         form: SELECT, ASK, CONSTRUCT, DESCRIBE, or UPDATE for any update operation.
         has_dataset: whether it names its dataset itself (FROM, FROM NAMED).
+        has_default, has_named: whether it has FROM, and FROM NAMED.
+        dataset_end: where in the text its dataset clauses end, None where it has none.
         has_service: whether an engine could read a SERVICE call in it.
         is_volatile: whether it calls NOW, RAND, UUID or STRUUID.
+        tokens: its terminals.
     """
 
     text: str
     form: Form
     has_dataset: bool
+    has_default: bool
+    has_named: bool
+    dataset_end: int | None
     has_service: bool
     is_volatile: bool
+    tokens: tuple[Token, ...] = field(repr=False)
 
 
 def position(text: str, offset: int) -> tuple[int, int]:
@@ -114,13 +121,27 @@ def outline(query: str, *, prefixes: Iterable[str] = ()) -> Outline:
     form = _form(text, tokens)
     if not ambiguous:
         _check_prefixes(text, tokens, set(prefixes))
+    clauses = _dataset(tokens)
     return Outline(
         text=text,
         form=form,
-        has_dataset=_has_dataset(tokens),
+        has_dataset=bool(clauses),
+        has_default=any(not named for named, _ in clauses),
+        has_named=any(named for named, _ in clauses),
+        dataset_end=clauses[-1][1] if clauses else None,
         has_service="service" in text.lower() if ambiguous else _has_service(tokens),
         is_volatile=any(t.kind == "word" and t.text.upper() in _VOLATILE for t in tokens),
+        tokens=tokens,
     )
+
+
+def terminals(query: str) -> tuple[Token, ...]:
+    """The terminals of a query without any check but that they are some.
+
+    Raises:
+        QueryError: it has no terminal at some place.
+    """
+    return tuple(_tokens(query))
 
 
 def used_prefixes(query: str) -> frozenset[str]:
@@ -224,8 +245,16 @@ def _check_prefixes(text: str, tokens: tuple[Token, ...], declared: set[str]) ->
         before = token.text.upper() if token.kind == "word" else ""
 
 
-def _has_dataset(tokens: tuple[Token, ...]) -> bool:
-    return any(t.kind == "word" and t.text.upper() == "FROM" for t in tokens)
+def _dataset(tokens: tuple[Token, ...]) -> list[tuple[bool, int]]:
+    """Of each dataset clause whether it is FROM NAMED, and where it ends."""
+    found = []
+    for at, token in enumerate(tokens):
+        if token.kind == "word" and token.text.upper() == "FROM":
+            following = tokens[at + 1 : at + 3]
+            named = bool(following) and following[0].text.upper() == "NAMED"
+            last = (token, *following)[min(len(following), 2 if named else 1)]
+            found.append((named, last.start + len(last.text)))
+    return found
 
 
 def _has_service(tokens: tuple[Token, ...]) -> bool:

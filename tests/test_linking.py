@@ -51,7 +51,7 @@ PREFIXES = "".join(
 def linked(*letters: Facts) -> ox.Store:
     found = samples.store(*letters)
     linking.link(found)
-    report = validation.validate(found)
+    report = validation.validate(store.Embedded(found))
     assert report.conforms, str(report)
     return found
 

@@ -31,7 +31,7 @@ BASE = DEFAULT_BASE
 
 def test_the_seeds_conform_and_nothing_is_left_out(seeds_store: Path) -> None:
     generation = store.current(seeds_store)
-    assert validate(generation.open().database).conforms
+    assert validate(generation.open()).conforms
     warnings = [w for letter in generation.info["letters"] for w in letter["counts"]["warnings"]]
     assert not [w for w in warnings if "left out" in w]
 
@@ -64,7 +64,7 @@ def test_damaged_letters_are_built_as_well(tmp_path: Path, seed: int) -> None:
         text, _ = damage(file.read_bytes().decode(), seed=seed, share=0.1)
         (tmp_path / file.name).write_bytes(text.encode())
     pipeline.build([tmp_path], tmp_path / "store")
-    assert validate(store.current(tmp_path / "store").open().database).conforms
+    assert validate(store.current(tmp_path / "store").open()).conforms
 
 
 def test_shuffled_sentences_are_built_as_well(tmp_path: Path) -> None:
@@ -74,7 +74,7 @@ def test_shuffled_sentences_are_built_as_well(tmp_path: Path) -> None:
         chance.shuffle(sentences)
         (tmp_path / f"{number}.txt").write_text(". ".join(sentences[:60]), encoding="utf-8")
     pipeline.build([tmp_path], tmp_path / "store")
-    assert validate(store.current(tmp_path / "store").open().database).conforms
+    assert validate(store.current(tmp_path / "store").open()).conforms
 
 
 @pytest.mark.slow

@@ -26,6 +26,10 @@ def kg(name: str) -> ox.NamedNode:
     return ox.NamedNode(str(KG[name]))
 
 
+def validate(dataset: ox.Store, *, base: str = DEFAULT_BASE, shapes: Path | None = None) -> Report:
+    return validation.validate(store.Embedded(dataset), base=base, shapes=shapes)
+
+
 @pytest.fixture
 def dataset() -> ox.Store:
     return samples.store(samples.sample())
@@ -38,14 +42,14 @@ def without(dataset: ox.Store, subject: ox.NamedNode, predicate: ox.NamedNode) -
 
 
 def test_a_valid_dataset_conforms(dataset: ox.Store) -> None:
-    report = validation.validate(dataset)
+    report = validate(dataset)
     assert report == Report()
     assert report.conforms
     assert str(report) == ""
 
 
 def test_what_a_commitment_lacks_is_told_with_the_sentence_that_states_it(dataset: ox.Store) -> None:
-    (violation,) = validation.validate(without(dataset, GIFT, kg("kind"))).violations
+    (violation,) = validate(without(dataset, GIFT, kg("kind"))).violations
     assert violation == Violation(
         shape="Commitment-kind",
         component="MinCountConstraintComponent",
@@ -72,7 +76,7 @@ def test_a_wrong_quotation_is_told_with_its_own_place(dataset: ox.Store) -> None
     passage = ox.NamedNode(f"{LETTER}#char=122,126")
     exact = ox.NamedNode("http://www.w3.org/ns/oa#exact")
     without(dataset, passage, exact).add(ox.Quad(passage, exact, ox.Literal("Rigb"), GRAPH))
-    (violation,) = validation.validate(dataset).violations
+    (violation,) = validate(dataset).violations
     assert (violation.shape, violation.letter, violation.start, violation.end) == (
         "Letter-quotes",
         "900_brief.txt",
@@ -84,7 +88,7 @@ def test_a_wrong_quotation_is_told_with_its_own_place(dataset: ox.Store) -> None
 
 def test_what_stands_nowhere_in_the_letter_is_told_with_its_file(dataset: ox.Store) -> None:
     without(dataset, ox.NamedNode(LETTER), ox.NamedNode("https://schema.org/sha256"))
-    (violation,) = validation.validate(dataset).violations
+    (violation,) = validate(dataset).violations
     assert (violation.letter, violation.start) == ("900_brief.txt", None)
     assert str(violation).startswith("900_brief.txt: A letter has exactly one SHA-256")
 
@@ -92,7 +96,7 @@ def test_what_stands_nowhere_in_the_letter_is_told_with_its_file(dataset: ox.Sto
 def test_violations_come_in_the_order_of_the_letter(dataset: ox.Store) -> None:
     for commitment in dataset.quads_for_pattern(None, None, kg("Commitment")):
         without(dataset, commitment.subject, kg("negated"))  # type: ignore[arg-type]
-    starts = [v.start for v in validation.validate(dataset).violations]
+    starts = [v.start for v in validate(dataset).violations]
     assert starts == [147, 290, 375]
 
 
@@ -101,14 +105,14 @@ def test_the_vocabulary_and_the_links_are_checked_too(dataset: ox.Store) -> None
     dataset.add(ox.Quad(GIFT, kg("repeats"), GIFT, minted))
     term = ox.NamedNode("https://w3id.org/kamergraph/id/place/riga")
     without(dataset, term, ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label"))
-    shapes = {v.shape for v in validation.validate(dataset).violations}
+    shapes = {v.shape for v in validate(dataset).violations}
     assert shapes == {"Sequel-letters", "Concept-label"}
 
 
 def test_a_discovered_entity_is_checked_with_the_letter_that_names_it() -> None:
     wrong = Entity("id/missies/zeearend", "Mission", "Zeearend", known=False)
     facts = samples.bare("Zeearend", id="a", mentions=(Mention(Span(0, 8), wrong),))
-    (violation,) = validation.validate(samples.store(facts)).violations
+    (violation,) = validate(samples.store(facts)).violations
     assert (violation.shape, violation.letter, violation.words) == ("Mission", "a.txt", "Zeearend")
 
 
@@ -133,9 +137,9 @@ def test_shapes_hold_under_another_base() -> None:
     text = mapping.letter_nquads(facts, base=base)
     text += mapping.entity_nquads([mapping.introduced(facts)], known=known, base=base)
     found.extend(ox.parse(text, format=ox.RdfFormat.N_QUADS))
-    assert validation.validate(found, base=base).conforms
+    assert validate(found, base=base).conforms
     without(found, ox.NamedNode(f"{base}letter/900-brief/meeting/1"), kg("status"))
-    assert [v.shape for v in validation.validate(found, base=base).violations] == ["Meeting-status"]
+    assert [v.shape for v in validate(found, base=base).violations] == ["Meeting-status"]
 
 
 def test_a_warning_is_reported_and_does_no_harm(dataset: ox.Store, tmp_path: Path) -> None:
@@ -146,7 +150,7 @@ def test_a_warning_is_reported_and_does_no_harm(dataset: ox.Store, tmp_path: Pat
         ' sh:severity sh:Warning ; sh:message "Weinig dossiers."@nl .',
         encoding="utf-8",
     )
-    report = validation.validate(dataset, shapes=shapes)
+    report = validate(dataset, shapes=shapes)
     assert [v.severity for v in report.violations] == ["Warning"]
     assert report.conforms
 
@@ -165,12 +169,12 @@ def test_broken_shapes_are_one_clear_line(dataset: ox.Store, tmp_path: Path, tex
     shapes = tmp_path / "shapes.ttl"
     shapes.write_text(text, encoding="utf-8")
     with pytest.raises(VocabularyError, match=said):
-        validation.validate(dataset, shapes=shapes)
+        validate(dataset, shapes=shapes)
 
 
 def test_missing_shapes_are_one_clear_line(dataset: ox.Store, tmp_path: Path) -> None:
     with pytest.raises(VocabularyError, match=r"none\.ttl: cannot be read: No such file"):
-        validation.validate(dataset, shapes=tmp_path / "none.ttl")
+        validate(dataset, shapes=tmp_path / "none.ttl")
 
 
 # ---------------------------------------------------------------------------------------- the letters in seeds/
@@ -178,7 +182,7 @@ def test_missing_shapes_are_one_clear_line(dataset: ox.Store, tmp_path: Path) ->
 
 def test_the_seeds_conform_graph_by_graph(seeds_store: Path) -> None:
     generation = store.current(seeds_store)
-    report = validation.validate(generation.open().database)
+    report = validate(generation.open().database)
     assert report.conforms, str(report)
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
 
-from graph import pipeline, resources
+from graph import pipeline, resources, validation
 from graph.cli import options, showing
+from graph.cli.places import Place, opened, workshop
 from graph.errors import UsageError, ValidationError
 from graph.pipeline import Built
 from graph.results import Table
+from graph.store.remote import Remote
 
 
 @click.command()
@@ -23,7 +26,7 @@ from graph.results import Table
 @click.option("--jobs", metavar="N", type=click.IntRange(1), help="Processes; by default as many as pay.")
 def build(
     paths: tuple[Path, ...],
-    store: Path,
+    store: Place,
     *,
     add: bool,
     remove: tuple[str, ...],
@@ -40,16 +43,12 @@ def build(
         raise UsageError("--add: name the letters to add")
     chosen = paths or (() if remove else (resources.folder("seeds"),))
     with showing.progress() as progress:
-        built = pipeline.build(
-            chosen,
-            store,
-            add=add,
-            remove=remove,
-            base=base,
-            ontology=ontology,
-            jobs=jobs,
-            progress=progress,
+        make = (
+            partial(pipeline.build, chosen, store)
+            if isinstance(store, Path)
+            else partial(pipeline.build_behind, chosen, Remote(store), workshop(store))
         )
+        built = make(add=add, remove=remove, base=base, ontology=ontology, jobs=jobs, progress=progress)
     showing.warn(built.warnings)
     showing.table(_summary(built), title=f"{store}", numbers=(1, 2, 3, 4))
     click.echo(f"{len(built.letters)} letters, {built.quads} statements in {store}")
@@ -75,9 +74,12 @@ def _summary(built: Built) -> Table:
 @click.argument("file", type=options.PATH)
 @options.store
 @click.option("--graph", metavar="IRI", help="The named graph for statements without one.")
-def load(file: Path, store: Path, graph: str | None) -> None:
+def load(file: Path, store: Place, graph: str | None) -> None:
     """Add an RDF file beside the letters; later builds keep it."""
-    count = pipeline.load(file, store, graph=graph)
+    if isinstance(store, Path):
+        count = pipeline.load(file, store, graph=graph)
+    else:
+        count = pipeline.load_behind(file, Remote(store), graph=graph)
     click.echo(f"{count} statements more in {store}")
 
 
@@ -85,12 +87,16 @@ def load(file: Path, store: Path, graph: str | None) -> None:
 @click.argument("paths", metavar="[LETTER ...]", nargs=-1, type=options.PATH)
 @options.store
 @options.ontology
-def validate(paths: tuple[Path, ...], store: Path, ontology: Path | None) -> None:
+def validate(paths: tuple[Path, ...], store: Place, ontology: Path | None) -> None:
     """Check a store, or letters without building them, against the shapes.
 
     Each thing that does not conform is told with its letter, place and words.
     """
-    report = pipeline.validate_letters(paths, ontology=ontology) if paths else pipeline.validate_store(store)
+    if paths:
+        report = pipeline.validate_letters(paths, ontology=ontology)
+    else:
+        graph = opened(store)
+        report = validation.validate(graph.engine, base=graph.base)
     for violation in report.violations:
         words = " ".join(str(violation).split())  # the letter's words may stand on several lines
         click.echo(f"{violation.severity}: {words}")

@@ -12,8 +12,9 @@ from graph import export as exports
 from graph import results
 from graph import store as stores
 from graph.cli import options, showing
+from graph.cli.places import Place, opened
 from graph.errors import QueryError, UsageError
-from graph.namespaces import DEFAULT_BASE, PREFIXES
+from graph.namespaces import PREFIXES
 from graph.tokens import outline
 
 
@@ -25,7 +26,7 @@ from graph.tokens import outline
     "--format", "format_", type=click.Choice(results.FORMATS), help="By default table, or turtle for triples."
 )
 @options.output
-def query(query: str | None, file: Path | None, store: Path, format_: results.Format | None, output: Path) -> None:
+def query(query: str | None, file: Path | None, store: Place, format_: results.Format | None, output: Path) -> None:
     """Ask a SPARQL query; the usual prefixes need no declaration.
 
     Without a dataset clause (FROM) the union of all graphs is asked.
@@ -33,17 +34,16 @@ def query(query: str | None, file: Path | None, store: Path, format_: results.Fo
     if (query is None) == (file is None):
         raise UsageError("query: give a query, or a file of one with -f")
     text = query if query is not None else _text(file or Path("-"))
-    generation = stores.current(store)
-    base = str(generation.info.get("base", DEFAULT_BASE))
+    found = opened(store)
     try:
-        answer = _ask(generation.open(), text)
+        answer = _ask(found.engine, text)
     except QueryError as error:
         raise QueryError(f"{file or 'query'}: {error}; mend the query and ask again") from error
     chosen = format_ or results.default_format(answer)
     if chosen == "table" and output == Path("-") and isinstance(answer, ox.QuerySolutions):
-        showing.table(results.table(answer, base=base))
+        showing.table(results.table(answer, base=found.base))
     else:
-        showing.document(results.serialise(answer, format=chosen, base=base), output)
+        showing.document(results.serialise(answer, format=chosen, base=found.base), output)
 
 
 def _ask(engine: stores.Engine, text: str) -> stores.Results:
@@ -70,13 +70,11 @@ def _text(file: Path) -> str:
 @click.option("--format", "format_", type=click.Choice(exports.FORMATS), default="turtle", show_default=True)
 @click.option("--letter", metavar="ID", help="Only what this letter states, with descriptions of all it names.")
 @options.output
-def export(store: Path, format_: exports.Format, letter: str | None, output: Path) -> None:
+def export(store: Place, format_: exports.Format, letter: str | None, output: Path) -> None:
     """Write the graph as a file."""
-    generation = stores.current(store)
-    base = str(generation.info.get("base", DEFAULT_BASE))
-    engine = generation.open()
-    quads = exports.letter_quads(engine, letter, base=base) if letter else engine.quads()
-    showing.document(exports.serialise(quads, format=format_, base=base), output)
+    found = opened(store)
+    quads = exports.letter_quads(found.engine, letter, base=found.base) if letter else found.engine.quads()
+    showing.document(exports.serialise(quads, format=format_, base=found.base), output)
 
 
 COMMANDS = (query, export)

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from graph import curation, evaluation
-from graph import store as stores
 from graph.cli import options, showing
+from graph.cli.places import Place, opened
 from graph.results import Table
 
 
@@ -17,10 +17,10 @@ from graph.results import Table
 @click.argument("gold", metavar="GOLD.json ...", nargs=-1, required=True, type=options.PATH)
 @options.store
 @click.option("--json", "as_json", is_flag=True, help="One JSON object: figures and differences.")
-def evaluate(gold: tuple[Path, ...], store: Path, *, as_json: bool) -> None:
+def evaluate(gold: tuple[Path, ...], store: Place, *, as_json: bool) -> None:
     """Score the graph against annotated letters, and list what was missed and what is spurious."""
     golds = [evaluation.read(file) for file in gold]
-    found = evaluation.evaluate(stores.current(store).open(), golds)
+    found = evaluation.evaluate(opened(store).engine, golds)
     figures = found.figures()
     if as_json:
         differences = [
@@ -52,10 +52,10 @@ def evaluate(gold: tuple[Path, ...], store: Path, *, as_json: bool) -> None:
 @click.command()
 @options.store
 @options.output
-def review(store: Path, output: Path) -> None:
+def review(store: Place, output: Path) -> None:
     """Propose Turtle for the vocabulary: names that only letters introduced."""
-    generation = stores.current(store)
-    proposals = curation.review(generation.open(), base=str(generation.info["base"]))
+    graph = opened(store)
+    proposals = curation.review(graph.engine, base=graph.base)
     showing.document(proposals.encode(), output)
 
 
@@ -70,14 +70,14 @@ def review(store: Path, output: Path) -> None:
 )
 @options.store
 @options.output
-def link(tables: tuple[Path, ...], store: Path, output: Path) -> None:
+def link(tables: tuple[Path, ...], store: Place, output: Path) -> None:
     """Propose links to other data sets, as Turtle for a curator to check.
 
     Without a table it lists what has no link yet.
     """
     found = [candidate for file in tables for candidate in curation.candidates(file)]
-    generation = stores.current(store)
-    proposals = curation.link_proposals(generation.open(), found, base=str(generation.info["base"]))
+    graph = opened(store)
+    proposals = curation.link_proposals(graph.engine, found, base=graph.base)
     showing.document(proposals.encode(), output)
 
 

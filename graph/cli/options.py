@@ -7,13 +7,14 @@ from pathlib import Path
 
 import click
 
+from graph.cli.places import Place, place
 from graph.errors import UsageError
 
 PATH = click.Path(path_type=Path)
 
 
-def _store(_context: click.Context, _parameter: click.Parameter, value: Path | None) -> Path:
-    return value or Path(os.environ.get("KAMERGRAPH_STORE") or "store")
+def _store(_context: click.Context, _parameter: click.Parameter, value: str | None) -> Place:
+    return place(value or os.environ.get("KAMERGRAPH_STORE") or "store")
 
 
 def _ontology(_context: click.Context, _parameter: click.Parameter, value: Path | None) -> Path | None:
@@ -24,10 +25,9 @@ def _ontology(_context: click.Context, _parameter: click.Parameter, value: Path 
 
 store = click.option(
     "--store",
-    metavar="DIR",
-    type=PATH,
+    metavar="DIR|URL",
     callback=_store,
-    help="The store folder; by default $KAMERGRAPH_STORE, else ./store.",
+    help="The store folder, or the address of a SPARQL store; by default $KAMERGRAPH_STORE, else ./store.",
 )
 ontology = click.option(
     "--ontology",

@@ -3,6 +3,7 @@
 from graph.pipeline.building import Built, build
 from graph.pipeline.letters import Counts, Steps
 from graph.pipeline.loading import load
-from graph.pipeline.validating import validate_letters, validate_store
+from graph.pipeline.publishing import build_behind, load_behind
+from graph.pipeline.validating import validate_letters
 
-__all__ = ["Built", "Counts", "Steps", "build", "load", "validate_letters", "validate_store"]
+__all__ = ["Built", "Counts", "Steps", "build", "build_behind", "load", "load_behind", "validate_letters"]

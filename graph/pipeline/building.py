@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pyoxigraph as ox
 
@@ -57,7 +57,22 @@ class Built:
     warnings: tuple[str, ...]
 
 
-def build(
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The letters that a store holds.
+
+    Attributes:
+        base: where its instances stand.
+        letters: id -> file name.
+        engine: the store.
+    """
+
+    base: str
+    letters: Mapping[str, str]
+    engine: store.Engine
+
+
+def build(  # noqa: PLR0913 (as many as the command has options)
     paths: Sequence[Path],
     folder: Path,
     *,
@@ -67,6 +82,7 @@ def build(
     ontology: Path | None = None,
     jobs: int | None = None,
     progress: Progress = lambda _what, _done, _of: None,
+    kept: Held | None = None,
 ) -> Built:
     """Make a store hold exactly some letters, beside whatever was loaded into it.
 
@@ -82,6 +98,7 @@ def build(
         ontology: an ontology/ folder of one's own.
         jobs: processes; by default as many as pay.
         progress: is told how far the build is.
+        kept: the letters that `add` keeps and `remove` is about, where that are not those of the folder.
 
     Returns:
         The summary.
@@ -94,9 +111,9 @@ def build(
     keep = add or bool(remove)
     with store.writing(folder) as writer:
         before = writer.before
-        info: Mapping[str, Any] = before.info if before else {}
-        base = _base(base, info, keep=keep)
-        held = _held(before, {s.id for s in given}, remove) if keep else []
+        old = kept or _of(before)
+        base = _base(base, old, keep=keep)
+        held = _held(old, {s.id for s in given}, remove) if keep else []
         letters = sorted([*given, *held], key=lambda s: s.id)
         if not letters and not remove:
             raise UsageError("no letters to build from; name files or folders")
@@ -120,7 +137,7 @@ def build(
     progress("store", 1, 1)
     return Built(
         letters=tuple(summaries),
-        removed=tuple(sorted({x["id"] for x in info.get("letters", ())} - {s.id for s in letters})),
+        removed=tuple(sorted((old.letters.keys() if old else set()) - {s.id for s in letters})),
         quads=quads,
         warnings=(
             *sources.twins(letters),
@@ -130,8 +147,16 @@ def build(
     )
 
 
-def _base(base: str | None, info: Mapping[str, Any], *, keep: bool) -> str:
-    chosen = base or (str(info.get("base", DEFAULT_BASE)) if keep else DEFAULT_BASE)
+def _of(before: store.Generation | None) -> Held | None:
+    """The letters of a store folder."""
+    if before is None:
+        return None
+    letters = {str(x["id"]): str(x["file_name"]) for x in before.info.get("letters", ())}
+    return Held(str(before.info["base"]), letters, before.open())
+
+
+def _base(base: str | None, old: Held | None, *, keep: bool) -> str:
+    chosen = base or (old.base if keep and old else DEFAULT_BASE)
     try:
         ox.NamedNode(chosen)
     except ValueError as error:
@@ -141,16 +166,16 @@ def _base(base: str | None, info: Mapping[str, Any], *, keep: bool) -> str:
     return chosen
 
 
-def _held(before: store.Generation | None, given: set[str], remove: Sequence[str]) -> list[Source]:
+def _held(old: Held | None, given: set[str], remove: Sequence[str]) -> list[Source]:
     """The letters a store holds, out of its own graphs, but for those given anew or taken out."""
-    listed = {str(x["id"]): str(x["file_name"]) for x in before.info.get("letters", ())} if before else {}
+    listed = old.letters if old else {}
     for letter in remove:
         if letter not in listed:
             have = ", ".join(listed) or "none"
             raise UsageError(f"--remove {letter}: the store has no letter of that id; it has {have}")
-    if before is None:
+    if old is None:
         return []
-    engine, minted = before.open(), Minted(str(before.info["base"]))
+    engine, minted = old.engine, Minted(old.base)
     found = []
     for letter, file_name in listed.items():
         if letter in given or letter in remove:

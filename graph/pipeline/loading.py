@@ -27,28 +27,51 @@ def load(file: Path, folder: Path, *, graph: str | None = None) -> int:
         UsageError: the file is not there or of no known kind, or the graph is one that builds write.
         StoreError: the file is malformed (with line and column), or the store cannot be written.
     """
+    format_, target = _read_arguments(file, graph)
+    with store.writing(folder, copy=True) as writer:
+        before = writer.before.info if writer.before else {}
+        base = str(before.get("base", DEFAULT_BASE))
+        count = len(writer.database)
+        writer.extend(_parsed(file, format_, target, base))
+        readmodel.write(store.Embedded(writer.database), writer.folder / readmodel.FILE, base=base)
+        writer.info = {"base": base, "letters": [], **before}
+        return len(writer.database) - count
+
+
+def parsed(file: Path, graph: str | None, base: str) -> Iterator[ox.Quad]:
+    """The statements of an RDF file, as `load` takes them.
+
+    Args:
+        file: as of `load`.
+        graph: as of `load`.
+        base: where the instances of the store's build stand.
+
+    Raises:
+        UsageError, StoreError: as of `load`.
+    """
+    format_, target = _read_arguments(file, graph)
+    yield from _parsed(file, format_, target, base)
+
+
+def _read_arguments(file: Path, graph: str | None) -> tuple[ox.RdfFormat, store.GraphName]:
     if not file.is_file():
         raise UsageError(f"{file}: no such file; name a file of RDF")
     format_ = ox.RdfFormat.from_extension(file.suffix.removeprefix("."))
     if format_ is None:
         raise UsageError(f"{file}: not known as RDF; end its name in .ttl, .trig, .nt, .nq, .rdf or .jsonld")
     try:
-        target = ox.NamedNode(graph) if graph else ox.DefaultGraph()
+        return format_, ox.NamedNode(graph) if graph else ox.DefaultGraph()
     except ValueError as error:
         raise UsageError(f"{graph}: not an absolute IRI; give one such as https://example.org/graph") from error
-    with store.writing(folder, copy=True) as writer:
-        before = writer.before.info if writer.before else {}
-        base = str(before.get("base", DEFAULT_BASE))
-        _check(target, base)
-        count = len(writer.database)
-        try:
-            writer.extend(_quads(file, format_, target, base))
-        except SyntaxError as error:
-            place = f"{file}:{error.lineno}:{error.offset}" if error.lineno else str(file)
-            raise StoreError(f"{place}: {error.msg}; mend the file and load it again") from error
-        readmodel.write(store.Embedded(writer.database), writer.folder / readmodel.FILE, base=base)
-        writer.info = {"base": base, "letters": [], **before}
-        return len(writer.database) - count
+
+
+def _parsed(file: Path, format_: ox.RdfFormat, target: store.GraphName, base: str) -> Iterator[ox.Quad]:
+    _check(target, base)
+    try:
+        yield from _quads(file, format_, target, base)
+    except SyntaxError as error:
+        place = f"{file}:{error.lineno}:{error.offset}" if error.lineno else str(file)
+        raise StoreError(f"{place}: {error.msg}; mend the file and load it again") from error
 
 
 def _quads(file: Path, format_: ox.RdfFormat, target: store.GraphName, base: str) -> Iterator[ox.Quad]:

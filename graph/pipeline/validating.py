@@ -1,11 +1,11 @@
-"""Holds letters or a store against the shapes, without building anything."""
+"""Holds letters against the shapes, without building anything."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from graph import resources, store, validation
+from graph import resources
 from graph.namespaces import DEFAULT_BASE
 from graph.pipeline import sources
 from graph.pipeline.pool import Desk
@@ -30,13 +30,3 @@ def validate_letters(paths: Sequence[Path], *, ontology: Path | None = None, bas
     letters = sources.read(sources.files(paths))
     desk = Desk(folder, base)
     return sum((desk.checker.report(desk.outcome(letter)) for letter in letters), Report())
-
-
-def validate_store(folder: Path) -> Report:
-    """Check the current generation of a store.
-
-    Raises:
-        UsageError, StoreError: the folder is no store or holds no graph.
-    """
-    generation = store.current(folder)
-    return validation.validate(generation.open().database, base=str(generation.info["base"]))

@@ -86,7 +86,7 @@ class Embedded:
                 prefixes=None if prefixes is None else dict(prefixes),
             )
         except SyntaxError as error:
-            raise _query_error(str(error.msg)) from error
+            raise query_error(str(error.msg)) from error
         except OSError as error:
             raise StoreError(f"the store cannot be read: {error}; build it again") from error
 
@@ -105,8 +105,8 @@ _ENGINE_ERROR = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _CHARACTER_CLASS = re.compile(r"(?:, )?\[(?:_|'[^]]*?')\](?=,|\.| or |$)")
 
 
-def _query_error(message: str) -> QueryError:
-    """Oxigraph's message with its place told apart and without the sets of characters it could have read."""
+def query_error(message: str) -> QueryError:
+    """Oxigraph's message on a query, its place told apart, without the sets of characters it could have read."""
     found = _ENGINE_ERROR.match(message)
     if found is None:
         return QueryError(message)

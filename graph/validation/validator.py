@@ -14,6 +14,7 @@ from rdflib import URIRef
 from graph import resources
 from graph.namespaces import DCTERMS, DEFAULT_BASE, KG, PROV, RDF, RDFS, SKOS, Minted
 from graph.parsing import turtle
+from graph.store import Engine
 from graph.validation.engine import check, shapes_graph
 from graph.validation.report import Report
 
@@ -22,6 +23,9 @@ _NEIGHBOUR: Final = frozenset(
     str(p) for p in (RDF.type, RDFS.label, SKOS.example, DCTERMS.identifier, DCTERMS.type, DCTERMS.alternative)
 )
 """What the shapes of a letter ask of a thing that is described elsewhere."""
+
+_NEAR_LINKS: Final = frozenset(str(p) for p in (RDF.type, KG.series, PROV.wasDerivedFrom, DCTERMS.issued))
+"""What the shapes of links ask of what they join."""
 
 
 class Validator:
@@ -80,15 +84,27 @@ class Validator:
         near = [t for end in ends for p in (RDF.type, KG.series, PROV.wasDerivedFrom) for t in _of(store, end, p)]
         letters = {t.object for t in near if t.predicate.value == str(PROV.wasDerivedFrom)}
         near += [t for letter in letters for t in _of(store, letter, DCTERMS.issued)]
+        return self.joined(links, near)
+
+    def joined(self, links: list[ox.Triple], near: Iterable[ox.Triple]) -> Report:
+        """Check links against what is near them.
+
+        Args:
+            links: the triples of graph/links.
+            near: of what they join class, series and letter; of these letters the dates.
+
+        Returns:
+            What does not conform.
+        """
         shapes = sorted(str(s) for s in self._shapes.subjects(DCTERMS.isPartOf, _BETWEEN))
         return check([*links, *near, *self._classes], self._shapes, only=shapes)
 
 
-def validate(store: ox.Store, *, base: str = DEFAULT_BASE, shapes: Path | None = None) -> Report:
+def validate(engine: Engine, *, base: str = DEFAULT_BASE, shapes: Path | None = None) -> Report:
     """Check a whole dataset, graph by graph, so that time grows with its size and not faster.
 
     Args:
-        store: the dataset of a build.
+        engine: holds the dataset of a build; asked once for each of its graphs.
         base: where its instances stand.
         shapes: a file of shapes; by default shapes/data.ttl.
 
@@ -100,8 +116,13 @@ def validate(store: ox.Store, *, base: str = DEFAULT_BASE, shapes: Path | None =
     """
     minted = Minted(base)
 
+    near: list[ox.Triple] = []
+
     def quads(graph: str) -> Iterator[ox.Quad]:
-        return store.quads_for_pattern(None, None, None, ox.NamedNode(graph))
+        for quad in engine.quads(ox.NamedNode(graph)):
+            if quad.predicate.value in _NEAR_LINKS:
+                near.append(quad.triple)
+            yield quad
 
     validator = Validator([*quads(minted.graph("vocabulary")), *quads(minted.graph("ontology"))], shapes=shapes)
     report = validator.vocabulary()
@@ -109,12 +130,17 @@ def validate(store: ox.Store, *, base: str = DEFAULT_BASE, shapes: Path | None =
     for quad in quads(minted.graph("entities")):
         entities[quad.subject].append(quad)
     prefix = minted.graph("letter/")
-    for graph in sorted(g.value for g in store.named_graphs() if g.value.startswith(prefix)):
+    for graph in sorted(g.value for g in engine.graphs() if g.value.startswith(prefix)):
         own = list(quads(graph))
         named = dict.fromkeys(t for q in own for t in (q.subject, q.object) if t in entities)
-        near = [q for t in named for q in entities[t]]
-        report += validator.letter(_nquads(own), entities=_nquads(near))
-    return report + validator.links(store, base=base)
+        introduced = [q for t in named for q in entities[t]]
+        report += validator.letter(_nquads(own), entities=_nquads(introduced))
+    links = [q.triple for q in engine.quads(ox.NamedNode(minted.graph("links")))]
+    ends = {end for t in links for end in (t.subject, t.object)}
+    about = [t for t in near if t.subject in ends]
+    letters = {t.object for t in about if t.predicate.value == str(PROV.wasDerivedFrom)}
+    dates = [t for t in near if t.subject in letters and t.predicate.value == str(DCTERMS.issued)]
+    return report + validator.joined(links, [*(t for t in about if t.predicate.value != str(DCTERMS.issued)), *dates])
 
 
 def knowledge(folder: Path | None = None) -> Report:

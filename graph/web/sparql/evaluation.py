@@ -34,6 +34,10 @@ class EvaluationError(KamergraphError):
     """The engine gave up on a valid query."""
 
 
+class UnavailableError(KamergraphError):
+    """The store behind the evaluator does not answer; the same query may go through later."""
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """One query, ready to be evaluated in this process or another.
@@ -96,6 +100,7 @@ class Evaluator(Protocol):
             QueryStoppedError: it took more time or memory than it may.
             BusyError: too many queries are being evaluated already.
             ClientGoneError: the client went away before the answer.
+            UnavailableError: a store elsewhere does not answer.
             EvaluationError: the engine failed.
             StoreError: the store cannot be read.
         """

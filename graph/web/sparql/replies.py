@@ -15,7 +15,7 @@ from graph.errors import KamergraphError, QueryError
 from graph.web.site import site
 from graph.web.sparql import formats
 from graph.web.sparql.door import RefusedError
-from graph.web.sparql.evaluation import BusyError, ClientGoneError, QueryStoppedError
+from graph.web.sparql.evaluation import BusyError, ClientGoneError, QueryStoppedError, UnavailableError
 from graph.web.sparql.formats import ResultFormat
 from graph.web.sparql.protocol import ProtocolError
 
@@ -35,6 +35,7 @@ def register(blueprint: Blueprint) -> None:
     blueprint.register_error_handler(ProtocolError, lambda error: problem(str(error), error.status))
     blueprint.register_error_handler(QueryStoppedError, lambda error: problem(str(error), 503))
     blueprint.register_error_handler(BusyError, _busy)
+    blueprint.register_error_handler(UnavailableError, _unavailable)
     # Nobody reads it; the log has the status that other servers made known for this.
     blueprint.register_error_handler(ClientGoneError, lambda error: Response(f"{error}\n", 499))
     blueprint.register_error_handler(KamergraphError, _failed)
@@ -43,6 +44,13 @@ def register(blueprint: Blueprint) -> None:
 
 def _busy(error: BusyError) -> Response:
     response = problem(str(error), 503)
+    response.headers["Retry-After"] = "10"
+    return response
+
+
+def _unavailable(error: UnavailableError) -> Response:
+    current_app.logger.error("the store does not answer: %s", error)
+    response = problem("the store behind this endpoint does not answer at the moment; try again later", 503)
     response.headers["Retry-After"] = "10"
     return response
 

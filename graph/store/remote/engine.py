@@ -1,0 +1,426 @@
+"""The engine interface over a store behind an address."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from threading import Lock
+from typing import Final, cast
+from urllib.parse import urlencode
+
+import pyoxigraph as ox
+
+from graph.errors import QueryError, StoreError, UsageError
+from graph.http import Answer, Client, ExchangeError, NotWantedError, TooLateError, TooLongError
+from graph.namespaces import DEFAULT_BASE
+from graph.store.engine import GraphName, Results
+from graph.store.remote import dialect, state
+from graph.store.remote.address import Address, Endpoints, credentials, endpoints
+from graph.store.remote.state import State
+from graph.tokens import Outline, outline
+
+SECONDS: Final = 600.0
+"""How long a request of a command may take."""
+
+MOST_BYTES: Final = 2**31
+"""How long an answer to a command may be."""
+
+FRESH: Final = 1.0
+"""Seconds that the state of a store is believed."""
+
+FEW_ROWS: Final = 1_000_000
+"""Rows of a result that a store should send at least."""
+
+_JSON: Final = "application/sparql-results+json"
+_TRIPLES: Final = "application/n-triples"
+_FORM: Final = "application/x-www-form-urlencoded"
+_OK: Final = range(200, 300)
+_MISSING: Final = 404
+
+
+class UnavailableError(StoreError):
+    """The store cannot be reached, fails, or is being replaced; the same request may go through later."""
+
+
+class SlowError(StoreError):
+    """The store took longer than it may."""
+
+
+class GoneError(StoreError):
+    """Nobody waits for the answer any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """Under what terms a request is made: how long it and its answer may be, and who waits for it."""
+
+    seconds: float = SECONDS
+    most_bytes: int = MOST_BYTES
+    is_gone: Callable[[], bool] | None = None
+
+
+@dataclass(slots=True)
+class _Known:
+    """What was found out about a store, for all who ask it."""
+
+    client: Client
+    asking: Lock
+    base: str | None = None
+    state: tuple[float, State] | None = None
+    graphs: tuple[str, tuple[str, ...]] | None = None
+    most_rows: int | None = None
+
+
+class Remote:
+    """A store behind an address, as an `Engine`.
+
+    Attributes:
+        address: as the user gave it.
+        endpoints: where it takes what.
+    """
+
+    def __init__(self, address: Address) -> None:
+        """Find out where a store takes what.
+
+        Raises:
+            StoreError: it cannot be reached.
+            UsageError: the environment has half of its credentials.
+        """
+        self.address = address
+        self._known = _Known(Client(credentials()), Lock())
+        self.endpoints: Endpoints = endpoints(self._known.client, address)
+        self._terms = _Terms()
+        if self.endpoints.kind == "virtuoso":
+            self._known.most_rows = self._most_rows()
+
+    def within(self, *, seconds: float, most_bytes: int, is_gone: Callable[[], bool] | None) -> Remote:
+        """The same store, for requests that may take so long, whose answers may be so long, that somebody waits for."""
+        found = object.__new__(Remote)
+        found.address, found.endpoints, found._known = self.address, self.endpoints, self._known
+        found._terms = _Terms(seconds, most_bytes, is_gone)
+        return found
+
+    @property
+    def has_unnamed(self) -> bool:
+        """Whether the store has a graph without name."""
+        return self.endpoints.kind != "virtuoso"
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._known.client.close()
+
+    # --------------------------------------------------------------------------------------------- reading
+
+    def query(
+        self,
+        query: str,
+        *,
+        union: bool = True,
+        default_graphs: Sequence[GraphName] | None = None,
+        named_graphs: Sequence[ox.NamedNode | ox.BlankNode] | None = None,
+        prefixes: Mapping[str, str] | None = None,
+        base: str | None = None,
+    ) -> Results:
+        """Answer a SPARQL 1.1 query; see `Embedded.query`.
+
+        Raises:
+            QueryError: the store refuses it, or would cut the result.
+            SlowError, GoneError, UnavailableError: see there.
+            StoreError: the answer makes no sense.
+        """
+        found = outline(query, prefixes=prefixes or ())
+        text = "".join((_base(base), *(f"PREFIX {p}: <{iri}> " for p, iri in (prefixes or {}).items())))
+        before = len(text)
+        found = replace(found, dataset_end=found.dataset_end and found.dataset_end + before)
+        text += found.text
+        now = self.state()
+        if now.moving:
+            raise UnavailableError(
+                f"the graph is being replaced since {now.moving}; try again in a moment (should that last, a build "
+                "was killed: build again)"
+            )
+        knows = default_graphs is not None or named_graphs is not None or found.has_dataset
+        needs = not knows and dialect.must_know_graphs(self.endpoints, union=union, hidden=now.hidden)
+        request = dialect.asked(
+            self.endpoints,
+            text,
+            found,
+            union=union,
+            default_graphs=None if default_graphs is None else [str(g)[1:-1] for g in default_graphs],
+            named_graphs=None if named_graphs is None else [str(g)[1:-1] for g in named_graphs],
+            hidden=now.hidden,
+            graphs=self._graphs(now) if needs else None,
+        )
+        try:
+            return self._answered(found, request)
+        except QueryError as error:
+            if error.line == 1 and error.column is not None and error.column > before:
+                raise QueryError(error.reason, line=1, column=error.column - before) from error
+            raise
+
+    def _answered(self, found: Outline, request: dialect.Asked) -> Results:
+        if found.form in ("CONSTRUCT", "DESCRIBE"):
+            self._check_rows(request, found.form)
+            answer = self._ask(request, _TRIPLES)
+            return _triples(answer.body, self.address)
+        answer = self._ask(request, _JSON)
+        body = dialect.standard_json(self.endpoints, found, answer.body)
+        try:
+            return cast("Results", ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON))
+        except (SyntaxError, ValueError) as error:
+            raise StoreError(f"{self.address}: its answer is no SPARQL JSON ({error})") from error
+
+    def quads(
+        self, graph: GraphName | None = None, subject: ox.NamedNode | ox.BlankNode | None = None
+    ) -> Iterator[ox.Quad]:
+        """All quads, or those of one graph, of one subject, in no order; see `Engine.quads`."""
+        if graph is None:
+            yield from self.quads(ox.DefaultGraph(), subject)
+            for name in self.graphs():
+                yield from self.quads(name, subject)
+            return
+        if isinstance(graph, ox.DefaultGraph) and not self.has_unnamed:
+            return
+        if subject is None and (self.endpoints.graphs or self._known.most_rows):
+            found = self._pages(graph) if self._known.most_rows else self._graph(graph)
+            for triple in found:
+                yield ox.Quad(triple.subject, triple.predicate, triple.object, graph)
+            return
+        wanted = "?s" if subject is None else str(subject)
+        pattern = f"{{ {wanted} ?p ?o }}"
+        where = pattern if isinstance(graph, ox.DefaultGraph) else f"{{ GRAPH {graph} {pattern} }}"
+        answer = self.query(f"CONSTRUCT {pattern} WHERE {where}", union=not self.has_unnamed)
+        for triple in cast("ox.QueryTriples", answer):
+            yield ox.Quad(triple.subject, triple.predicate, triple.object, graph)
+
+    def graphs(self) -> list[ox.NamedNode | ox.BlankNode]:
+        """The names of the named graphs, sorted; without those of the store itself and of unfinished builds."""
+        return [ox.NamedNode(name) for name in self._graphs(self.state(), anew=True)]
+
+    def base(self) -> str | None:
+        """Where the instances of the build stand that the store holds, None where it holds none.
+
+        Raises:
+            StoreError: it holds several.
+        """
+        if self._known.base is None:
+            graphs = {row[0] for row in self._rows(state.base_query())}
+            found = sorted(
+                g.removesuffix(state.ABOUT) for g in graphs if not g.endswith(f"/{state.STAGING}/provenance")
+            )
+            if len(found) > 1:
+                raise StoreError(f"{self.address}: holds builds of several bases: {', '.join(found)}; remove one")
+            self._known.base = found[0] if found else None
+        return self._known.base
+
+    def state(self) -> State:
+        """What the store holds, as it was a moment ago at most."""
+        with self._known.asking:
+            held = self._known.state
+            if held is None or time.monotonic() - held[0] > FRESH:
+                base = self.base() or DEFAULT_BASE
+                rows = [(row[0], row[1]) for row in self._rows(state.state_query(base))]
+                held = self._known.state = (time.monotonic(), state.read(rows, base))
+            return held[1]
+
+    def check_serves(self, *, union: bool) -> list[str]:
+        """Make sure that there is something to serve.
+
+        Args:
+            union: whether the default graph is to be the union of all graphs, else the unnamed one.
+
+        Returns:
+            Warnings, one line each.
+
+        Raises:
+            StoreError: the store holds nothing.
+            UsageError: it has no unnamed graph to be the default.
+        """
+        if not union and not self.has_unnamed:
+            raise UsageError(f"{self.address}: this store has no unnamed graph; leave out --default-graph own")
+        if not self._graphs(self.state()) and not self.query("ASK { ?s ?p ?o }", union=not self.has_unnamed):
+            raise StoreError(f"{self.address}: holds no graph yet; run: kamergraph build --store {self.address}")
+        most = self._known.most_rows
+        if most is not None and most < FEW_ROWS:
+            return [
+                (
+                    f"{self.address}: sends at most {most} rows of a result; longer ones are refused, and pages of "
+                    "many letters need them: raise ResultSetMaxRows in its virtuoso.ini"
+                )
+            ]
+        return []
+
+    def forget(self) -> None:
+        """Ask for everything anew: it was changed."""
+        self._known.state = self._known.graphs = self._known.base = None
+
+    # --------------------------------------------------------------------------------------------- writing
+
+    def check_writable(self) -> None:
+        """Make sure that it is known where to write.
+
+        Raises:
+            StoreError: it is not.
+        """
+        for name, found in (("GRAPHS", self.endpoints.graphs), ("UPDATE", self.endpoints.update)):
+            if found is None:
+                raise StoreError(
+                    f"{self.address}: where it takes changes is not known; set KAMERGRAPH_STORE_{name} to its "
+                    f"endpoint of {'SPARQL Update' if name == 'UPDATE' else 'the Graph Store Protocol'}"
+                )
+
+    def put(self, graph: ox.NamedNode, ntriples: bytes) -> None:
+        """Replace a graph whole."""
+        self._send("PUT", graph, ntriples)
+
+    def add(self, graph: ox.NamedNode | ox.DefaultGraph, ntriples: bytes) -> None:
+        """Add triples to a graph.
+
+        Raises:
+            StoreError: the store has no unnamed graph, or does not take them.
+        """
+        if isinstance(graph, ox.DefaultGraph) and not self.has_unnamed:
+            raise StoreError(f"{self.address}: this store has no unnamed graph; name one with --graph")
+        self._send("POST", graph, ntriples)
+
+    def update(self, text: str) -> None:
+        """Carry out updates, in one request."""
+        self._done(self._request("POST", self.endpoints.update or "", _FORM, urlencode({self._update_name(): text})))
+        self.forget()
+
+    def _update_name(self) -> str:
+        return "query" if self.endpoints.kind == "virtuoso" else "update"
+
+    def _send(self, method: str, graph: ox.NamedNode | ox.DefaultGraph, ntriples: bytes) -> None:
+        where = "default" if isinstance(graph, ox.DefaultGraph) else urlencode({"graph": graph.value})
+        self._done(self._request(method, f"{self.endpoints.graphs}?{where}", _TRIPLES, ntriples))
+        self.forget()
+
+    # -------------------------------------------------------------------------------------------- requests
+
+    def _graph(self, graph: GraphName) -> Iterator[ox.Triple]:
+        """A graph whole, by the Graph Store Protocol."""
+        where = "default" if isinstance(graph, ox.DefaultGraph) else urlencode({"graph": graph.value})
+        answer = self._request("GET", f"{self.endpoints.graphs}?{where}", "", None, accept=_TRIPLES)
+        if answer.status == _MISSING:
+            return
+        yield from _parsed(self._done(answer).body, self.address)
+
+    def _pages(self, graph: GraphName) -> Iterator[ox.Triple]:
+        """A graph whole, page by page; a request for all of it would be cut without a word.
+
+        Raises:
+            StoreError: the pages do not make up the graph: it was changed meanwhile, or the store has no order.
+        """
+        where = f"{{ GRAPH {graph} {{ ?s ?p ?o }} }}"
+        wanted = int(self._rows(f"SELECT (COUNT(*) AS ?n) WHERE {where}")[0][0])
+        size = self._known.most_rows or wanted
+        found: dict[ox.Triple, None] = {}
+        for start in range(0, wanted, size):
+            page = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {where} OFFSET {start} LIMIT {size}"
+            answer = self._ask(dialect.Asked(page, ()), _TRIPLES)
+            found |= dict.fromkeys(_parsed(answer.body, self.address))
+        if len(found) != wanted:
+            raise StoreError(f"{self.address}: gives {len(found)} of {wanted} statements of {graph}; try again")
+        yield from found
+
+    def _graphs(self, now: State, *, anew: bool = False) -> tuple[str, ...]:
+        held = self._known.graphs
+        if held is None or held[0] != now.generation or anew:
+            unseen = {*dialect.SYSTEM_GRAPHS, *now.hidden}
+            # Virtuoso 7 may answer the same with DISTINCT never.
+            rows = self._rows("SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g")
+            held = (now.generation, tuple(sorted(row[0] for row in rows if row[0] not in unseen)))
+            self._known.graphs = held
+        return held[1]
+
+    def _rows(self, query: str) -> list[list[str]]:
+        """The values of a query of our own, which names its graphs itself."""
+        answer = self._ask(dialect.Asked(query, ()), _JSON)
+        found = ox.parse_query_results(answer.body, format=ox.QueryResultsFormat.JSON)
+        return [[term.value for term in row if term is not None] for row in cast("ox.QuerySolutions", found)]
+
+    def _most_rows(self) -> int | None:
+        """How many rows the store sends at most."""
+        answer = self._request(
+            "POST", self.endpoints.query, _FORM, urlencode({"query": dialect.UNLIMITED}), accept="text/csv"
+        )
+        cut = self._done(answer).headers.get("x-sparql-maxrows", "")
+        return int(cut) if cut.isdigit() else None
+
+    def _check_rows(self, request: dialect.Asked, form: str) -> None:
+        """A graph out of more rows than a store sends is cut without a word; so its rows are counted first."""
+        if self._known.most_rows is None:
+            return
+        counted = dialect.counting(request.text, form)
+        if counted is None:
+            return
+        answer = self._ask(dialect.Asked(counted, request.parameters), _JSON)
+        found = cast("ox.QuerySolutions", ox.parse_query_results(answer.body, format=ox.QueryResultsFormat.JSON))
+        count = int(cast("ox.Literal", next(found)[0]).value)
+        if count >= self._known.most_rows:
+            raise dialect.too_many(self._known.most_rows)
+
+    def _ask(self, request: dialect.Asked, accept: str) -> Answer:
+        body = urlencode([("query", request.text), *request.parameters])
+        answer = self._done(self._request("POST", self.endpoints.query, _FORM, body, accept=accept))
+        try:
+            dialect.check_whole(answer)
+        except StoreError as error:
+            raise SlowError(str(error)) from error
+        return answer
+
+    def _done(self, answer: Answer) -> Answer:
+        if answer.status in _OK:
+            return answer
+        error = dialect.refused(answer)
+        if isinstance(error, QueryError):
+            raise error
+        raise UnavailableError(f"{self.address}: {error}") from error
+
+    def _request(
+        self, method: str, url: str, media_type: str, content: bytes | str | None, *, accept: str = "*/*"
+    ) -> Answer:
+        terms = self._terms
+        headers = {"Accept": accept} | ({"Content-Type": media_type} if media_type else {})
+        try:
+            return self._known.client.ask(
+                method,
+                url,
+                headers=headers,
+                content=content.encode() if isinstance(content, str) else content,
+                seconds=terms.seconds,
+                most_bytes=terms.most_bytes,
+                is_gone=terms.is_gone,
+            )
+        except TooLateError as error:
+            raise SlowError(f"the query timed out after {terms.seconds:g} s") from error
+        except TooLongError as error:
+            raise QueryError(
+                f"the result is longer than {terms.most_bytes // 2**20} MB, the most that is sent at once; "
+                "ask for parts of it with LIMIT and OFFSET"
+            ) from error
+        except NotWantedError as error:
+            raise GoneError(str(error)) from error
+        except ExchangeError as error:
+            raise UnavailableError(f"{self.address}: cannot be reached ({error}); see that the store runs") from error
+
+
+def _base(iri: str | None) -> str:
+    return f"BASE <{iri}> " if iri else ""
+
+
+def _parsed(ntriples: bytes, address: Address) -> Iterator[ox.Triple]:
+    try:
+        for quad in ox.parse(ntriples, format=ox.RdfFormat.N_TRIPLES, lenient=True):
+            yield quad.triple
+    except SyntaxError as error:
+        raise StoreError(f"{address}: its answer is no N-Triples ({error})") from error
+
+
+def _triples(ntriples: bytes, address: Address) -> ox.QueryTriples:
+    """N-Triples as the engine here would give them."""
+    held = ox.Store()
+    held.extend(ox.Quad(t.subject, t.predicate, t.object) for t in _parsed(ntriples, address))
+    return cast("ox.QueryTriples", held.query("CONSTRUCT WHERE { ?s ?p ?o }"))
