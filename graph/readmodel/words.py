@@ -21,8 +21,8 @@ LONGEST: Final = 300
 MOST_COUNTED: Final = 20_000
 """Things of a kind that are counted and ranked, the first in order of id; what more has the words is past reading."""
 
-_SUBSTRING: Final = 3
-"""Letters from which on a word is found inside longer ones."""
+_SUBSTRING: Final = 4
+"""Letters from which on a word is found inside longer ones; shorter ones (aan, het) stand in too many."""
 
 _VARIANTS: Final = 200
 """Words that one word of a query stands for, the most frequent ones."""
@@ -100,7 +100,7 @@ def question(model: ReadModel, text: str) -> _Question | None:
 
 
 def _variants(model: ReadModel, word: str) -> list[str]:
-    """The words of the index that a word stands for: itself, and from three letters on those that contain it."""
+    """The words of the index that a word stands for: itself, and from four letters on those that contain it."""
     if len(word) < _SUBSTRING:
         found = model.rows("SELECT word FROM word WHERE word = ?", (word,))
     else:

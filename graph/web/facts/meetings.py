@@ -13,6 +13,7 @@ from flask import Blueprint, Response, abort, jsonify, render_template, request
 from graph.readmodel import Filters, Listing, Row, rows
 from graph.web import language
 from graph.web.facts import tables, wording
+from graph.web.facts.choices import Choice
 from graph.web.facts.conflicts import conflicts_of
 from graph.web.facts.feeds import record
 from graph.web.facts.parameters import page_number
@@ -64,25 +65,26 @@ def index() -> str:
     """Gatherings, latest first, by series and year."""
     asked = _Asked()
     model = wording.model()
-    total = model.number(f"SELECT COUNT(*) {asked.source}", asked.parameters)
+    total = model.number(f"SELECT COUNT(*) {asked.source()}", asked.values)
     pages = max(1, -(-total // PAGE))
     page = min(page_number(), pages)
     series = model.rows(
-        f"SELECT s.key, s.{language.current()}, COUNT(*) {asked.without('series')} AND s.key IS NOT NULL "
+        f"SELECT s.key, s.{language.current()}, COUNT(*) {asked.source(without='series')} AND s.key IS NOT NULL "
         "GROUP BY s.key ORDER BY COUNT(*) DESC, 2 LIMIT :series_most",
-        {**asked.parameters, "series_most": _SERIES},
+        {**asked.values, "series_most": _SERIES},
     )
     years = model.rows(
-        f"SELECT IFNULL(SUBSTR(g.earliest, 1, 4), ''), COUNT(*) {asked.without('year')} GROUP BY 1 ORDER BY 1 DESC",
-        asked.parameters,
+        f"SELECT IFNULL(SUBSTR(g.earliest, 1, 4), ''), COUNT(*) {asked.source(without='year')} "
+        "GROUP BY 1 ORDER BY 1 DESC",
+        asked.values,
     )
     return render_template(
         "meetings.html",
         asked=asked,
         total=total,
         by_year=[(y, list(held)) for y, held in groupby(asked.gatherings(PAGE, (page - 1) * PAGE), key=_year)],
-        series=[_option(asked, "series", key, label, number) for key, label, number in series],
-        years=[_option(asked, "year", year or "none", year or language.text("facts.no_year"), n) for year, n in years],
+        series=[asked.option("series", key, label, number) for key, label, number in series],
+        years=[asked.option("year", year or "none", year or language.text("facts.no_year"), n) for year, n in years],
         longest=max((number for _, number in years), default=1),
         page=page,
         pages=pages,
@@ -94,11 +96,6 @@ def index() -> str:
 
 def _year(gathering: dict[str, Any]) -> str:
     return (gathering["earliest"] or "")[:4]
-
-
-def _option(asked: _Asked, name: str, key: str, label: str, number: int) -> dict[str, Any]:
-    chosen = asked.choice[name] == key
-    return {"label": label, "count": number, "on": chosen, "href": asked.address(**{name: "" if chosen else key})}
 
 
 @blueprint.route("/meetings.<ending>")
@@ -120,38 +117,30 @@ def download(ending: str) -> Response:
         }
         for g in asked.gatherings(MOST, 0)
     ]
-    total = wording.model().number(f"SELECT COUNT(*) {asked.source}", asked.parameters)
+    total = wording.model().number(f"SELECT COUNT(*) {asked.source()}", asked.values)
     return tables.answer(ending, "meetings", records, total=total)
 
 
-class _Asked:
+class _Asked(Choice):
     """What the request narrows the list down to."""
 
     def __init__(self) -> None:
-        self.choice = {name: request.args.get(name, "")[:200].replace("\0", "") for name in ("series", "year")}
-        self.parameters = {name: value.encode("utf-8", "replace").decode() for name, value in self.choice.items()}
-        self.source = self.without("")
+        super().__init__(
+            "/meetings",
+            {"series": "s.key = :series", "year": "IFNULL(SUBSTR(g.earliest, 1, 4), 'none') = :year"},
+        )
 
-    def without(self, name: str) -> str:
-        """FROM and WHERE of the list, but for one choice."""
-        clauses = {
-            "series": "(:series = '' OR s.key = :series)",
-            "year": "(:year = '' OR IFNULL(SUBSTR(g.earliest, 1, 4), 'none') = :year)",
-        }
-        kept = [clause for key, clause in clauses.items() if key != name]
-        return f"FROM gathering g LEFT JOIN entity s ON s.id = g.series WHERE g.within IS NULL AND {' AND '.join(kept)}"
-
-    def address(self, path: str = "/meetings", **changes: object) -> str:
-        """An address with the same choice but for some changes."""
-        pairs = {k: v for k, v in {**self.choice, **changes}.items() if v and (k, v) != ("page", 1)}
-        return f"{path}?{urlencode(pairs, safe='/')}" if pairs else path
+    def source(self, *, without: str = "") -> str:
+        """FROM and WHERE of the list, but for one choice; parts of a gathering stand on its page."""
+        of = "FROM gathering g LEFT JOIN entity s ON s.id = g.series WHERE g.within IS NULL"
+        return f"{of} AND {self.where(without=without)}"
 
     def gatherings(self, most: int, offset: int) -> list[dict[str, Any]]:
         """Gatherings of the choice, latest first, those without a date last."""
         found = wording.model().records(
-            f"{_NAMED} WHERE g.id IN (SELECT g.id {self.source}) "
+            f"{_NAMED} WHERE g.id IN (SELECT g.id {self.source()}) "
             "ORDER BY g.earliest IS NULL, g.earliest DESC, g.id LIMIT :most OFFSET :offset",
-            {**self.parameters, "most": most, "offset": offset},
+            {**self.values, "most": most, "offset": offset},
         )
         return named(found)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any, Final
-from urllib.parse import urlencode
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, render_template
 
 from graph.web import language
 from graph.web.facts import tables, wording
+from graph.web.facts.choices import Choice
 from graph.web.facts.parameters import page_number
 
 blueprint = Blueprint("questions", __name__)
@@ -33,18 +33,18 @@ _NAMED: Final = (
 def index() -> str:
     """Questions, newest letter first, by who asked and by letter."""
     model, asked = wording.model(), _Asked()
-    total = model.number(f"SELECT COUNT(*) {asked.source}", asked.parameters)
+    total = model.number(f"SELECT COUNT(*) {asked.source()}", asked.values)
     pages = max(1, -(-total // PAGE))
     page = min(page_number(), pages)
     askers = model.rows(
-        f"SELECT IFNULL(e.key, 'none'), IFNULL(e.{language.current()}, ''), COUNT(*) {asked.without('asker')} "
+        f"SELECT IFNULL(e.key, 'none'), IFNULL(e.{language.current()}, ''), COUNT(*) {asked.source(without='asker')} "
         "GROUP BY 1 ORDER BY 3 DESC, 2",
-        asked.parameters,
+        asked.values,
     )
     letters = model.rows(
-        f"SELECT l.key, COUNT(*) {asked.without('letter')} AND l.key IS NOT NULL "
+        f"SELECT l.key, COUNT(*) {asked.source(without='letter')} AND l.key IS NOT NULL "
         f"GROUP BY 1 ORDER BY l.id LIMIT {_MOST_LETTERS}",
-        asked.parameters,
+        asked.values,
     )
     titles = wording.things("letter", [key for key, _ in letters])
     return render_template(
@@ -52,19 +52,14 @@ def index() -> str:
         asked=asked,
         total=total,
         questions=asked.questions(PAGE, (page - 1) * PAGE),
-        askers=[_option(asked, "asker", k, label or language.text("questions.no_asker"), n) for k, label, n in askers],
-        letters=[_option(asked, "letter", k.removeprefix("letter/"), titles[k], n) for k, n in letters],
+        askers=[asked.option("asker", k, label or language.text("questions.no_asker"), n) for k, label, n in askers],
+        letters=[asked.option("letter", k.removeprefix("letter/"), titles[k], n) for k, n in letters],
         page=page,
         pages=pages,
         before=asked.address(page=page - 1) if page > 1 else None,
         after=asked.address(page=page + 1) if page < pages else None,
         downloads=[(ending.upper(), asked.address(f"/questions.{ending}")) for ending in tables.ENDINGS],
     )
-
-
-def _option(asked: _Asked, name: str, key: str, label: str, number: int) -> dict[str, Any]:
-    chosen = asked.choice[name] == key
-    return {"label": label, "count": number, "on": chosen, "href": asked.address(**{name: "" if chosen else key})}
 
 
 @blueprint.route("/questions.<ending>")
@@ -86,40 +81,31 @@ def download(ending: str) -> Response:
         }
         for q in asked.questions(MOST, 0)
     ]
-    total = wording.model().number(f"SELECT COUNT(*) {asked.source}", asked.parameters)
+    total = wording.model().number(f"SELECT COUNT(*) {asked.source()}", asked.values)
     return tables.answer(ending, "questions", records, total=total)
 
 
-class _Asked:
+class _Asked(Choice):
     """What the request narrows the list down to."""
 
     def __init__(self) -> None:
-        self.choice = {name: request.args.get(name, "")[:200].replace("\0", "") for name in ("asker", "letter")}
-        self.parameters = {name: value.encode("utf-8", "replace").decode() for name, value in self.choice.items()}
-        self.source = self.without("")
-
-    def without(self, name: str) -> str:
-        """FROM and WHERE of the list, but for one choice."""
-        clauses = {
-            "asker": "(:asker = '' OR IFNULL(e.key, 'none') = :asker)",
-            "letter": "(:letter = '' OR l.key = 'letter/' || :letter)",
-        }
-        kept = [clause for key, clause in clauses.items() if key != name]
-        return (
-            "FROM question q LEFT JOIN entity e ON e.id = q.asker LEFT JOIN letter l ON l.id = q.letter "
-            f"WHERE {' AND '.join(kept)}"
+        super().__init__(
+            "/questions",
+            {"asker": "IFNULL(e.key, 'none') = :asker", "letter": "l.key = 'letter/' || :letter"},
         )
 
-    def address(self, path: str = "/questions", **changes: object) -> str:
-        """An address with the same choice but for some changes."""
-        pairs = {k: v for k, v in {**self.choice, **changes}.items() if v and (k, v) != ("page", 1)}
-        return f"{path}?{urlencode(pairs, safe='/')}" if pairs else path
+    def source(self, *, without: str = "") -> str:
+        """FROM and WHERE of the list, but for one choice."""
+        return (
+            "FROM question q LEFT JOIN entity e ON e.id = q.asker LEFT JOIN letter l ON l.id = q.letter "
+            f"WHERE {self.where(without=without)}"
+        )
 
     def questions(self, most: int, offset: int) -> list[dict[str, Any]]:
         """Questions of the choice, in order of letter and place."""
         found = wording.model().records(
-            f"{_NAMED} WHERE q.id IN (SELECT q.id {self.source}) ORDER BY q.id LIMIT :most OFFSET :offset",
-            {**self.parameters, "most": most, "offset": offset},
+            f"{_NAMED} WHERE q.id IN (SELECT q.id {self.source()}) ORDER BY q.id LIMIT :most OFFSET :offset",
+            {**self.values, "most": most, "offset": offset},
         )
         return _shown(found)
 
