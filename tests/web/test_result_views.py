@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlencode
 
 import pytest
@@ -80,6 +81,23 @@ def test_rows_are_copied_as_spreadsheets_take_them(visit: Visit) -> None:
     page.get_by_role("button", name="Kopieer de rijen").click()
     expect(page.get_by_role("button", name="Gekopieerd")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == "a\tb\n'=1+1\t2\nx y\t-3"
+
+
+def test_triples_are_read_to_the_letter(visit: Visit) -> None:
+    literals = [
+        r'"say \"hi\" <b> . \\ \u20ac \U0001F600"',
+        '"één # twee"@nl',
+        '"x"^^<http://example.com/t>',
+        "_:b",
+        '""',
+    ]
+    triples = " ".join(f"<http://example.com/é> <http://example.com/p{i}> {o} ." for i, o in enumerate(literals))
+    page = asked(visit, f"CONSTRUCT {{ {triples} }} WHERE {{}}")
+    page.get_by_role("button", name="predicate").click()
+    objects = page.locator("#view tbody td:nth-child(3)")
+    expect(objects).to_have_text(['say "hi" <b> . \\ € 😀', "één # twee", "x", re.compile("^_:."), ""])
+    expect(objects.nth(1).locator("span")).to_have_attribute("lang", "nl")
+    expect(page.locator(CELLS).first.get_by_role("link")).to_have_attribute("href", "http://example.com/é")
 
 
 # ------------------------------------------------------------------------------------------ the other views
