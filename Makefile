@@ -44,6 +44,10 @@ bench: setup build/bench/.ready ## figures of speed, beside those of other serve
 figures: setup ## how good the graph is, measured anew for the README and the page /about
 	.venv/bin/python benchmarks/quality.py
 
+.PHONY: screenshots
+screenshots: setup ## the pictures of the README, taken anew
+	.venv/bin/python docs/screenshots.py
+
 .PHONY: soak
 soak: setup ## 10 minutes of 32 clients at once, one query in twenty of which never ends; SECONDS overrides
 	cd tests/web && ../../.venv/bin/python soak.py $(SECONDS)

@@ -9,6 +9,7 @@ from flask import render_template, request
 
 from graph.namespaces import Minted
 from graph.web import language, summaries
+from graph.web.facts import wording
 from graph.web.kinds import CLASSES, STATED, kind
 from graph.web.labels import labels
 from graph.web.site import Site, iris
@@ -52,6 +53,7 @@ def page(here: Site, *, name: str, iri: str, graph: str | None) -> str:
         stated=STATED,
         trail=_trail(here, name, of),
         summary=summary,
+        gathering=_gathering(iri) if of == "meeting" else None,
         size=_size(here, graph) if graph and not asked else None,
         forms=[(f.name, f"/{name}.{f.extension}") for f in GRAPH_FORMATS],
         host=_host,
@@ -77,6 +79,14 @@ def _trail(here: Site, name: str, of: str) -> list[tuple[str, str]]:
         title = labels(here, [letter], language.current()).get(letter, letter)
         return [letters, (title, here.path(letter) or "")]
     return []
+
+
+def _gathering(iri: str) -> str | None:
+    """Where all that letters say of the gathering is, of which one letter states this meeting."""
+    found = wording.model().rows(
+        "SELECT g.key FROM meeting m JOIN gathering g ON g.id = m.gathering WHERE m.iri = ?", (iri,)
+    )
+    return f"/meetings/{found[0][0]}" if found else None
 
 
 def _host(address: str) -> str:

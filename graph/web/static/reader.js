@@ -42,9 +42,20 @@ function clear() {
   for (const element of reader.querySelectorAll(".target")) element.classList.remove("target");
 }
 
+/** Bring a fact of the list into sight and mark it; the text stays where it is. */
+function follow(href) {
+  const fact = document.getElementById(href.slice(1));
+  if (!fact || getComputedStyle(list).position !== "sticky") return false;
+  const group = fact.closest("details");
+  if (group) group.open = true;
+  list.scrollTo({ top: fact.offsetTop - list.clientHeight / 3 });
+  fact.classList.add("target");
+  return true;
+}
+
 /** Show what the fragment of the address names: a passage of the letter, or a fact of the list. */
 function show() {
-  const name = decodeURIComponent(location.hash.slice(1));
+  const name = location.hash.slice(1);
   const place = /^char=(\d+),(\d+)$/.exec(name);
   if (!place) return;
   const [from, to] = [Number(place[1]), Number(place[2])];
@@ -53,6 +64,9 @@ function show() {
   if (parts.length) {
     for (const element of parts) element.classList.add("target");
     parts[0].scrollIntoView({ block: "center" });
+    const last = parts[parts.length - 1];
+    const link = [last, last.nextElementSibling].find((element) => element?.matches("a[href^='#']"));
+    if (link) follow(link.getAttribute("href"));
   } else if (from < start || from >= end || "copy" in reader.dataset) {
     const asked = new URLSearchParams({ char: `${from},${to}` });
     const isAsked = new URLSearchParams(location.search).get("char") === `${from},${to}`;
@@ -66,14 +80,10 @@ function show() {
 /** On a wide screen a click on words moves the list and leaves the text where it is. */
 text.addEventListener("click", (event) => {
   const link = event.target.closest("a[href^='#']");
-  const fact = link && document.getElementById(link.getAttribute("href").slice(1));
-  if (!fact || getComputedStyle(list).position !== "sticky") return;
-  event.preventDefault();
+  if (!link) return;
   clear();
-  const group = fact.closest("details");
-  if (group) group.open = true;
-  list.scrollTo({ top: fact.offsetTop - list.clientHeight / 3 });
-  fact.classList.add("target");
+  if (!follow(link.getAttribute("href"))) return;
+  event.preventDefault();
   history.replaceState(null, "", link.getAttribute("href"));
 });
 
