@@ -177,7 +177,7 @@ function described(node) {
   const property = (by) => (by ? shownTerm(by) : text("graph_joined"));
   const out = node.edges.filter((edge) => edge.source === node);
   const into = node.edges.filter((edge) => edge.target === node && edge.source !== node);
-  const each = (edge, term, sign) => (edge.by.length ? edge.by : [null]).flatMap((by) => line(element("span", {}, sign, property(by)), term));
+  const each = (edge, term, sign) => (edge.by.length ? edge.by : [null]).flatMap((by) => line(element("span", {}, edge.isMutual ? "↔ " : sign, property(by)), term));
   return [
     element("h3", {}, node.term.type === "uri" ? shownTerm(node.term) : words(node.term)),
     element(
