@@ -79,7 +79,11 @@ def test_the_api_pages_through_one_list(client: Client) -> None:
     paged = [hit for offset in range(whole["total"]) for hit in asked(client, "DMM", limit=1, offset=offset)["results"]]
     assert [hit["iri"] for hit in paged] == [hit["iri"] for hit in whole["results"]]
     assert asked(client, "DMM", offset=9_000)["results"] == []
-    assert {hit["type"] for hit in asked(client, "DMM", type="meeting")["results"]} == {"meeting"}
+    meetings = asked(client, "DMM", type="meeting")["results"]
+    assert {(hit["type"], hit["iri"].partition("/letter/")[2]) for hit in meetings} == {
+        ("meeting", "agenda/meeting/1"),
+        ("meeting", "overleg/meeting/1"),
+    }
 
 
 def test_the_api_says_what_is_wrong(client: Client) -> None:
