@@ -23,6 +23,7 @@ _NAME: Final = re.compile(
 )
 _LINE: Final = re.compile(r"[^\n]+")
 _STRONG, _IN_SUBJECT, _IN_OPENING = 4, 5, 2  # weights of phrases and of the places they stand in
+_MEMO: Final[DocumentType] = "decision-memo"
 _OPENING_SENTENCES: Final = 5
 _TELLING_SENTENCES: Final = 2
 _LONGEST_TITLE: Final = 300
@@ -38,7 +39,9 @@ class Documents:
         self._hints = _types(lexicon, "document-type-hint")
         self._hint_words = re.compile(rf"(?<!\w)({alternation(self._hints)})(?!\w)")
         self._type_words = re.compile(rf"(?<!\w)({alternation(self._types)})(?!\w)")
-        self._subject = re.compile(rf"(?<!\w)(?:{alternation(forms('subject-label'))})\s*:?\s+")
+        subject = rf"(?:{alternation(forms('subject-label'))})\s*:?\s+"
+        self._subject = re.compile(rf"^[^\w\n]*{subject}", re.MULTILINE)
+        self._subject_inside = re.compile(rf"(?<!\w){subject}")
         self._generic = frozenset(forms("generic-heading"))
         self._question_parts = tuple(forms("question-part"))
         self._labels = re.compile(rf"(?:{alternation(forms('letterhead'))})(?!\w)")
@@ -50,6 +53,8 @@ class Documents:
             re.MULTILINE,
         )
         self._addressing = dict.fromkeys(forms("addressing"), "")
+        self._purpose = re.compile(rf"(?<!\w)(?:{alternation(forms('memo-purpose'))})(?!\w)")
+        self._answering = dict.fromkeys(forms("answering"), "")
         self._sender = dict.fromkeys(forms("sender-line"), "")
         self._posts = re.compile(
             rf"(?:(?:{alternation(forms('signing-article'))})\s+)?((?:{alternation(forms('signing-post'))})(?!\w)[^\n,]*)"
@@ -100,8 +105,9 @@ class Documents:
     # --------------------------------------------------------------------------------------------- title, type
 
     def _title(self, letter: Letter, low: str) -> Span | None:
-        if letter.head and (label := self._subject.search(low, *letter.head)):
-            return self._subject_line(letter, low, label.end())
+        for subject in (self._subject, self._subject_inside) if letter.head else ():
+            if letter.head and (label := subject.search(low, *letter.head)):
+                return self._subject_line(letter, low, label.end())
         for heading in letter.headings:
             words = low[slice(*heading)].strip(" :.")
             if words not in self._generic and not words.startswith(self._question_parts):
@@ -132,6 +138,9 @@ class Documents:
             places.append((title, _IN_SUBJECT))
         telling = {title, *body[:_TELLING_SENTENCES]}
         weights: Counter[DocumentType] = Counter()
+        for part in (*([letter.head] if letter.head else ()), *letter.headings):
+            if self._purpose.search(low, *part):  # what a memo is for
+                weights[_MEMO] += _STRONG * _IN_SUBJECT
         # A debate with parliament is what a letter goes back to, not what it reports on.
         meetings = [
             m.span for m in recognised.mentions if m.entity.cls == "Series" and m.entity.path not in self._debates
@@ -192,6 +201,9 @@ class Documents:
             for mention in _within(recognised.mentions, letter.head, "Post"):
                 if before(low, mention.span.start, self._sender):
                     return mention
+        for mention in recognised.mentions if not letter.head else ():
+            if mention.entity.cls == "Post" and before(low, mention.span.start, self._answering):
+                return mention
         return None
 
     def _signatory(self, letter: Letter, recognised: Recognised, signature: Span | None) -> Mention | None:

@@ -41,7 +41,7 @@ class Compounds:
         self._plan = re.compile(rf"-(?:{plans})[ \n](?:{about})[ \n](?=\w)")
         self._adjectives = Words(lexicon.forms("materiel-adjective"))
         self._materiel = re.compile(rf"[ \n](?:{alternation(lexicon.forms('materiel-noun'))})(?![\w-])")
-        self._papers = Words(lexicon.forms("numbered-paper"))
+        self._papers = Words(lexicon.forms("resolution"))
         self._topic_plans = Words({f"-{form}" for form in lexicon.forms("topic-plan")})
         self._law_words = Words(lexicon.forms("law"))
         about = alternation(lexicon.forms("law-link"))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from graph.model import Lexicon
-from graph.recognition.calendar import Found, Point
+from graph.recognition.calendar import SHIFT, Found, Point
 from graph.wording import alternation, before
 
 _YEAR: Final = r"(?:19|20)\d\d"
@@ -31,6 +33,9 @@ class Dates:
         roles = ("year-context", "time-sense", "date-part", "range-open", "season")
         self._year_context = {form: "" for role in roles for form in forms(role)}
         day = rf"(?:0?[1-9]|[12]\d|3[01])(?:{alternation(forms('day-suffix'))})?"
+        self._deixis = table("deixis")
+        glue, years = alternation(forms("date-glue")), alternation(forms("calendar-unit", "year"))
+        self._year_from_now = re.compile(rf"\s+(?:(?:{glue})\s+)*({alternation(self._deixis)})\s+(?:{years})(?!\w)")
         link = alternation(self._links)
         self._day_month = re.compile(
             rf"({day})((?:\s*(?:{link})\s*{day})*)\s+({alternation(self._months)})(?!\w)\.?"
@@ -45,17 +50,27 @@ class Dates:
         counted = {form for role in counting for form in forms(role)} - self._months.keys()
         self._counted = re.compile(rf"\s+(?:{alternation(counted)})(?!\w)")
 
-    def find(self, low: str) -> Iterator[Found]:
-        """Dates and years in a text in lower case, in order of place."""
+    def find(self, low: str, written: date | None = None) -> Iterator[Found]:
+        """Dates and years in a text in lower case, in order of place, read against the letter's date if it has one."""
         after = 0
         for number in _NUMBER.finditer(low):
             start = number.start()
             if start < after or (start and low[start - 1].isalnum()) or _GLUED.search(low, max(0, start - 2), start):
                 continue
             dated = self._date if len(number.group()) <= _DAY_DIGITS else self._year
-            for item in dated(low, start):
+            for found in dated(low, start):
+                item = self._of_this_year(low, found, written)
                 after = max(after, item.end)
                 yield item
+
+    def _of_this_year(self, low: str, item: Found, written: date | None) -> Found:
+        """A day whose year is counted from the letter's (31 december van dit jaar)."""
+        said = self._year_from_now.match(low, item.end) if item.first and item.first.year is None else None
+        if said is None or written is None or item.first is None or item.last is None:
+            return item
+        year = written.year + SHIFT[self._deixis[said[1]]]
+        first, last = item.first._replace(year=year), item.last._replace(year=year)
+        return replace(item, end=said.end(), first=first, last=last)
 
     def _date(self, low: str, start: int) -> Iterator[Found]:
         if match := self._day_month.match(low, start):

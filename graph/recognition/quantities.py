@@ -291,6 +291,8 @@ class Quantities:
         if not match:
             return False
         front = before(low, left.start, self._currencies)
+        if currency and not front and left.scale is None:
+            return False  # in 2024 naar €27 miljard
         opened = before(low, front[0] if front else left.start, self._between)
         return opened is not None or match.group().strip() not in self._and
 

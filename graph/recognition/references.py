@@ -19,6 +19,7 @@ _DOSSIER: Final = re.compile(
 )
 _UNION: Final = re.compile(r"\((\d{4})\)\s?(\d{1,5})(?!\w)")
 _DOCUMENT: Final = re.compile(r"\d(?<!\w\d)\d{3}[DZ]\d{4,6}(?!\w)")
+_PROMISE: Final = re.compile(r"TZ(?<!\wTZ)\d{6}-\d{3}(?!\w)")
 _MINISTRY: Final = re.compile(r"BS(?<!\wBS)\s?(\d{8,12})(?!\w)")
 _SPACED: Final = re.compile(r"(?<!\w)(?:19|20)\d\d[ \u00a0]\d{3,5}(?!\w|[.,]\d)")
 _CODED: Final = re.compile(r"(?=\S*\d{4})[A-Z][A-Za-z]*[-./ ]?[A-Z0-9][\w./-]*\d(?!\w)")
@@ -76,8 +77,6 @@ class References:
         )
         self._act_words = Words(forms("union-act"))
         self._union = {form: form.upper() for form in forms("union-number")}
-        self._resolution = re.compile(rf"\s*(?:(?:{number})\s*)?(\d{{3,4}})(?!\w)(?:\s*\(\d{{4}}\))?")
-        self._resolution_words = Words(forms("resolution"))
         self._motion_words = Words(forms("motion"))
         self._compile_names(lexicon)
 
@@ -102,8 +101,8 @@ class References:
         """All documents and motions that a text points to, each once.
 
         Kamerstukken are identified as 28676-440, 21501-20-2307 or 36600-X-12; proceedings and written
-        questions as officielebekendmakingen.nl does (h-tk-20242025-45-7, ah-tk-20242025-1234); resolutions by
-        the symbol of the United Nations (S/RES/1244); motions and letters without a number by their name.
+        questions as officielebekendmakingen.nl does (h-tk-20242025-45-7, ah-tk-20242025-1234); promises to
+        the chamber by its register (TZ202501-123); motions and letters without a number by their name.
 
         Args:
             text: the working text of a letter.
@@ -199,8 +198,9 @@ class References:
     # --------------------------------------------------------------------------------------- other documents
 
     def _others(self, text: str, low: str) -> Iterator[_Found]:
-        for match in _DOCUMENT.finditer(text):
-            yield _Found(Span(*match.span()), "other", match.group())
+        for pattern in (_DOCUMENT, _PROMISE):
+            for match in pattern.finditer(text):
+                yield _Found(Span(*match.span()), "other", match.group())
         for match in _MINISTRY.finditer(text):
             if before(low, match.start(), self._own) is None:
                 start = self._named_letter(low, match.start())
@@ -213,16 +213,13 @@ class References:
         yield from self._acts(text, low)
 
     def _acts(self, text: str, low: str) -> Iterator[_Found]:
-        """Documents and acts of the European Union, resolutions of the United Nations."""
+        """Documents and acts of the European Union."""
         for match in _UNION.finditer(low):
             if series := before(low, match.start(), self._union):
                 yield _Found(Span(series[0], match.end()), "other", f"{series[1]}({match[1]}){match[2]}")
         for start, _, _ in self._act_words.find(low):
             if act := self._act.match(low, start):
                 yield _Found(Span(*act.span()), "other", " ".join(text[slice(*act.span(1))].split()))
-        for start, end, _ in self._resolution_words.find(low):
-            if number := self._resolution.match(low, end):
-                yield _Found(Span(start, number.end()), "other", f"S/RES/{number[1]}")
 
     def _named_letter(self, low: str, start: int) -> int:
         match = self._letter.search(low, max(0, start - _FRONT), start)

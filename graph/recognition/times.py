@@ -66,7 +66,7 @@ class Times:
         """
         low = lowered(text)
         day = written.earliest if written else None
-        found = [*self._dates.find(low), *self._periods.find(low, day)]
+        found = [*self._dates.find(low, day), *self._periods.find(low, day)]
         whole = self._joined(low, [self._with_words(low, item) for item in _disjoint(found)])
         return tuple(self._expressions(text, whole, day))
 

@@ -161,3 +161,32 @@ def test_who_signs_in_lower_case_below_the_closing() -> None:
     assert document.creator is not None
     assert document.signatory is not None
     assert (document.creator.label, document.signatory.label) == ("minister van Defensie", "Floor Ravestein-Oudega")
+
+
+def test_a_word_of_the_small_print_is_no_label_of_the_subject() -> None:
+    head = (
+        "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal\n\n"
+        "Bij beantwoording, datum, onze referentie en onderwerp vermelden.\n\n"
+        "Datum 3 april 2025\nBetreft Verslag informele RBZ Defensie\n\nGeachte voorzitter,\n\nHierbij het verslag.\n"
+    )
+    assert facts(head).document.title == "Verslag informele RBZ Defensie"
+
+
+def test_what_a_memo_is_for_tells_its_type_and_to_whom_it_goes() -> None:
+    memo = (
+        "Aan: de minister van Defensie\nVan: DGB\nDatum: 12-05-2025\nOnderwerp: Geannoteerde agenda RBZ Defensie\n\n"
+        "TER ONDERTEKENING\n\nKernpunten\n\nDe RBZ Defensie vindt plaats op 20 mei.\n"
+    )
+    document = facts(memo).document
+    assert (document.type, document.addressee and document.addressee.label) == ("decision-memo", "minister van Defensie")
+    assert document.date is not None
+    assert document.date.value == "2025-05-12"
+
+
+def test_answers_without_a_head_name_who_answers() -> None:
+    document = facts(
+        "Antwoorden van de minister van Defensie op vragen van het lid Dassen (Volt).\n\nVraag 1\nKlopt dit?\n\n"
+        "Antwoord 1\nJa.\n"
+    ).document
+    assert document.creator is not None
+    assert document.creator.label == "minister van Defensie"

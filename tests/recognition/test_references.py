@@ -42,7 +42,8 @@ def identifiers(text: str) -> list[str | None]:
         ("Aanhangsel van de Handelingen II, vergaderjaar 2024-2025, nr. 1234", ["ah-tk-20242025-1234"]),
         ("COM(2025) 123 en JOIN (2024) 10", ["COM(2025)123", "JOIN(2024)10"]),
         ("Verordening (EU) 2025/1106", ["(EU) 2025/1106"]),
-        ("VNVR-resolutie 1244", ["S/RES/1244"]),
+        ("VNVR-resolutie 1244", []),
+        ("de toezegging aan het lid Oosterhof (TZ202601-044)", ["TZ202601-044"]),
     ],
 )
 def test_numbers_in_their_canonical_form(text: str, expected: list[str]) -> None:
