@@ -236,7 +236,7 @@ class _Reader:
         ):
             start, end, said = dates(share.times, frame.kind, told=told, firm=found.status in _FIRM)
             if start is None and (end is None or frame.kind == "position"):
-                start = met
+                start = met if met is None or end is None or met.earliest <= end.latest else None
             stated = self._commitment(
                 span,
                 tokens,

@@ -244,6 +244,8 @@ def dates(
             size = len(time.end.value) if time.end is not None else 0
             if not (point and (size == len("2030-01-01") or (told and size == len("2030-01")))):
                 end = end or time.end
+    if start is not None and end is not None and end.latest < start.earliest:
+        end = None  # times of two acts
     return start, end, said
 
 

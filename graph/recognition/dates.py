@@ -112,7 +112,8 @@ class Dates:
         for link in self._number_link.finditer(match[2]):
             place, day = match.start(2) + link.start(2), int(link[2])
             through = self._links[" ".join(link[1].split())] == "through"
-            if through or 0 < day - stretches[-1][-1][1] <= _ADJACENT:
+            ahead = day - stretches[-1][-1][1]
+            if ahead > 0 and (through or ahead <= _ADJACENT):
                 stretches[-1].append((place, day))
             else:
                 stretches.append([(place, day)])

@@ -170,7 +170,12 @@ class Times:
         through = kind == "through" or (opener is not None and opener[1] == "between")
         first = one.first
         if first.year is None and two.last.year is not None:
-            first = first._replace(year=two.last.year)
+            over_year_end = first._replace(year=two.last.year) > two.last
+            first = first._replace(year=two.last.year - over_year_end)
+        if first.year is not None and two.last.year is not None and first > two.last:
+            return None  # no stretch runs backwards
+        if first.year is two.last.year is None and first.month == two.last.month and first[2:] > two.last[2:]:
+            return None
         if not through and not (kind == "and" and adjacent(first, two.last)):
             return None
         opening = opener[0] if opener and through else one.opening
@@ -189,6 +194,9 @@ class Times:
                 year = missing_year(first, item, near or written, only)
                 first = first._replace(year=year) if year else None
                 last = last._replace(year=year) if year and last else None
+            if first and last and first.year and (last.year or first.year) == first.year:
+                last = last._replace(year=first.year)
+                last = last._replace(year=first.year + (last < first))  # 15 december tot 10 januari
             yield _expression(item, first, last)
 
 

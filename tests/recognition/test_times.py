@@ -99,6 +99,20 @@ def test_relative_words_count_from_the_letter(text: str, start: str, end: str) -
     assert all(row[1:3] == (None, None) for row in found(text, None))
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("van 15 december tot 10 januari 2027", [("2026-12-15", "2027-01-10")]),
+        ("van 1 december 2026 tot 31 januari", [("2026-12-01", "2027-01-31")]),
+        ("van 18 mei 2026 tot 16 mei 2026", [("2026-05-18", "2026-05-18"), (None, "2026-05-16")]),
+        ("tussen 24 en 10 december 2026", [("2026-12-24", "2026-12-24"), ("2026-12-10", "2026-12-10")]),
+        ("op 31 december van volgend jaar", [(f"{WRITTEN.earliest.year + 1}-12-31",) * 2]),
+    ],
+)
+def test_no_stretch_runs_backwards(text: str, expected: list[tuple[str | None, str | None]]) -> None:
+    assert [(row[1], row[2]) for row in found(text)] == expected
+
+
 def test_a_missing_year_is_the_nearest_to_the_letters_date() -> None:
     assert found("Op 15 januari", DateValue("2025-12-12"))[0][1] == "2026-01-15"
     assert found("Op 15 november", DateValue("2025-12-12"))[0][1] == "2025-11-15"
