@@ -180,7 +180,8 @@ def results(text: str, kind: str, *, most: int, offset: int = 0) -> list[Result]
 
 _TABLES: Final = {
     "entity": "SELECT * FROM entity WHERE id IN ({})",
-    "meeting": "SELECT g.*, (SELECT MIN(iri) FROM meeting WHERE gathering = g.id) AS iri, s.nl AS series_nl, s.en AS series_en, p.nl AS place_nl, p.en AS place_en FROM gathering g "
+    "meeting": "SELECT g.*, (SELECT MIN(iri) FROM meeting WHERE gathering = g.id) AS iri, "
+    "s.nl AS series_nl, s.en AS series_en, p.nl AS place_nl, p.en AS place_en FROM gathering g "
     "LEFT JOIN entity s ON s.id = g.series LEFT JOIN entity p ON p.id = g.place WHERE g.id IN ({})",
     "letter": "SELECT * FROM letter WHERE id IN ({})",
     "question": "SELECT q.*, l.title, l.issued, e.nl, e.en FROM question q LEFT JOIN letter l ON l.id = q.letter "
