@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
 from graph.errors import QueryError
@@ -81,7 +81,7 @@ class Outline:
         dataset_end: where in the text its dataset clauses end, None where it has none.
         has_service: whether an engine could read a SERVICE call in it.
         is_volatile: whether it calls NOW, RAND, UUID or STRUUID.
-        tokens: its terminals.
+        is_ambiguous: whether a parser that looks at the context could see other terminals.
     """
 
     text: str
@@ -92,7 +92,7 @@ class Outline:
     dataset_end: int | None
     has_service: bool
     is_volatile: bool
-    tokens: tuple[Token, ...] = field(repr=False)
+    is_ambiguous: bool
 
 
 def position(text: str, offset: int) -> tuple[int, int]:
@@ -131,7 +131,7 @@ def outline(query: str, *, prefixes: Iterable[str] = ()) -> Outline:
         dataset_end=clauses[-1][1] if clauses else None,
         has_service="service" in text.lower() if ambiguous else _has_service(tokens),
         is_volatile=any(t.kind == "word" and t.text.upper() in _VOLATILE for t in tokens),
-        tokens=tokens,
+        is_ambiguous=ambiguous,
     )
 
 

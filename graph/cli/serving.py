@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Literal
 
 import click
@@ -12,11 +14,18 @@ from flask import Flask
 from graph import store as stores
 from graph.cli import options, showing
 from graph.cli.places import Place
+from graph.errors import UsageError
 from graph.namespaces import DEFAULT_BASE
 from graph.store.remote import Address, Remote
 from graph.web import create_app
 from graph.web.server import serve as run
 from graph.web.sparql.remote import RemoteEvaluator
+from graph.web.sparql.service import Services
+
+
+def _services(_context: click.Context, _parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    given = value or os.environ.get("KAMERGRAPH_ALLOW_SERVICE", "").split(",")
+    return tuple(iri.strip() for iri in given if iri.strip())
 
 
 @click.command()
@@ -35,20 +44,59 @@ from graph.web.sparql.remote import RemoteEvaluator
     metavar="ADDRESS",
     help="The proxy in front, whose X-Forwarded-For, -Proto and -Host headers are believed.",
 )
+@click.option(
+    "--allow-service",
+    "services",
+    metavar="IRI",
+    multiple=True,
+    callback=_services,
+    help="An endpoint that queries may call with SERVICE; may be given several times. By default "
+    "$KAMERGRAPH_ALLOW_SERVICE, with commas between them, else none.",
+)
+@click.option(
+    "--allow-private-services",
+    is_flag=True,
+    help="These endpoints may stand on this machine or in its network, too.",
+)
 def serve(
-    store: Place, host: str, port: int, default_graph: Literal["union", "own"], trusted_proxy: str | None
+    store: Place,
+    host: str,
+    port: int,
+    *,
+    default_graph: Literal["union", "own"],
+    trusted_proxy: str | None,
+    services: tuple[str, ...],
+    allow_private_services: bool,
 ) -> None:
     """Serve the SPARQL endpoint, the query page and the pages of the graph."""
     make: Callable[[], Flask]
     if isinstance(store, Address):
+        if services:
+            raise UsageError("--allow-service: queries over a store behind an address call no other endpoint")
         remote = Remote(store)
         showing.warn(remote.check_serves(union=default_graph == "union"))
         remote.close()
         make = partial(_over_address, store, default_graph=default_graph)
     else:
         base = str(stores.current(store).info.get("base", DEFAULT_BASE))
-        make = partial(create_app, store, base=base, default_graph=default_graph)
+        Services(services)  # a mistake in them is told before anything starts
+        make = partial(
+            _over_folder,
+            store,
+            base=base,
+            default_graph=default_graph,
+            services=services,
+            private=allow_private_services,
+        )
     run(make, host=host, port=port, trusted_proxy=trusted_proxy)
+
+
+def _over_folder(
+    folder: Path, *, base: str, default_graph: Literal["union", "own"], services: tuple[str, ...], private: bool
+) -> Flask:
+    """The application over a store folder, made in the process that serves it."""
+    allowed = Services(services, private=private) if services else None
+    return create_app(folder, base=base, default_graph=default_graph, services=allowed)
 
 
 def _over_address(address: Address, *, default_graph: Literal["union", "own"]) -> Flask:

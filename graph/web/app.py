@@ -17,6 +17,7 @@ from graph.web.site import EXTENSION, Site
 from graph.web.sparql import description, endpoint, graphstore, replies
 from graph.web.sparql.evaluation import Evaluator, InProcess
 from graph.web.sparql.pool import Pool
+from graph.web.sparql.service import Services
 
 DefaultGraph = Literal["union", "own"]
 
@@ -29,6 +30,7 @@ def create_app(
     base: str = DEFAULT_BASE,
     default_graph: DefaultGraph = "union",
     seconds_a_minute: float = fairness.SECONDS_A_MINUTE,
+    services: Services | None = None,
 ) -> Flask:
     """Make the web application.
 
@@ -38,6 +40,7 @@ def create_app(
         base: IRI under which the graph's instances stand.
         default_graph: what a query without dataset clause asks: the union of all graphs, or the unnamed one.
         seconds_a_minute: how long the requests of one client may take in a minute, in total.
+        services: endpoints that queries over a store folder may call, None where they may call none.
 
     Returns:
         The application; `server.serve` runs it.
@@ -47,7 +50,7 @@ def create_app(
     """
     app = _Application(__name__)
     app.config.update(MAX_CONTENT_LENGTH=MAX_REQUEST_BYTES, MAX_FORM_MEMORY_SIZE=MAX_REQUEST_BYTES)
-    evaluator = _evaluator(source)
+    evaluator = _evaluator(source, services)
     app.extensions[EXTENSION] = Site(
         evaluator=evaluator,
         base=base,
@@ -55,6 +58,7 @@ def create_app(
         examples=examples.load(resources.folder("ontology"), base=base),
         models=Models(source if isinstance(source, Path) else None, evaluator, base=base),
         folder=source if isinstance(source, Path) else None,
+        services=services if isinstance(source, Path) else None,
     )
     operations.register(app)
     fairness.register(app, seconds=seconds_a_minute)
@@ -74,10 +78,10 @@ class _Application(Flask):
         return func
 
 
-def _evaluator(source: Evaluator | ox.Store | Path) -> Evaluator:
+def _evaluator(source: Evaluator | ox.Store | Path, services: Services | None) -> Evaluator:
     match source:
         case Path():
-            return Pool(source)
+            return Pool(source, services=services)
         case ox.Store():
             return InProcess(store.Embedded(source))
         case _:

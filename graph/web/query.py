@@ -117,7 +117,7 @@ def label_things() -> Response:
 
 def _outcome(here: Site, text: str) -> Outcome:
     try:
-        query = door.admit(text, base=here.base, union=here.union)
+        query = door.admit(text, base=here.base, union=here.union, services=here.services)
         offered = _offered(formats.formats_of(query.form))
         if query.form in ("CONSTRUCT", "DESCRIBE"):
             return Outcome(table=None, labels={}, formats=offered, error=None)

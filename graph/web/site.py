@@ -17,6 +17,7 @@ from graph.web.examples import Example
 from graph.web.models import Models
 from graph.web.sparql.evaluation import Evaluator, Query
 from graph.web.sparql.formats import GRAPH_FORMATS, TABLE_FORMATS, ResultFormat
+from graph.web.sparql.service import Services
 
 EXTENSION: Final = "kamergraph"
 RECENT: Final = 128
@@ -60,6 +61,7 @@ class Site:
         examples: the example queries in their order.
         models: the read model of the generation served.
         folder: the store folder, None for a store in memory.
+        services: endpoints that queries may call, None where they may call none.
     """
 
     evaluator: Evaluator
@@ -68,6 +70,7 @@ class Site:
     examples: tuple[Example, ...]
     models: Models
     folder: Path | None = None
+    services: Services | None = None
     _cache: dict[str, tuple[str, object]] = field(default_factory=dict)
     _recent: OrderedDict[tuple[str, ...], object] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)

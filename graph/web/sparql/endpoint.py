@@ -51,6 +51,7 @@ def _answer(operation: protocol.Operation) -> BaseResponse:
         union=here.union,
         default_graphs=operation.default_graphs,
         named_graphs=operation.named_graphs,
+        services=here.services,
     )
     result, media_type = _negotiated(operation, formats.formats_of(query.form))
     if result is None:

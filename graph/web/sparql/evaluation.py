@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 from uuid import uuid4
 
 import pyoxigraph as ox
@@ -16,6 +16,9 @@ from graph.errors import KamergraphError, QueryError
 from graph.namespaces import PREFIXES
 from graph.tokens import Form
 from graph.web.sparql.formats import ResultFormat
+
+SERVICE_FAILED: Final = "a call to another endpoint failed: "
+"""What the proxy says before the reason, for the engine to bring back."""
 
 
 class QueryStoppedError(KamergraphError):
@@ -32,6 +35,10 @@ class ClientGoneError(QueryStoppedError):
 
 class EvaluationError(KamergraphError):
     """The engine gave up on a valid query."""
+
+
+class ServiceFailedError(KamergraphError):
+    """An endpoint that a query calls gave no answer."""
 
 
 class UnavailableError(KamergraphError):
@@ -100,6 +107,7 @@ class Evaluator(Protocol):
             QueryStoppedError: it took more time or memory than it may.
             BusyError: too many queries are being evaluated already.
             ClientGoneError: the client went away before the answer.
+            ServiceFailedError: an endpoint that the query calls gave no answer.
             UnavailableError: a store elsewhere does not answer.
             EvaluationError: the engine failed.
             StoreError: the store cannot be read.
@@ -213,4 +221,7 @@ def evaluate(engine: store.Engine, query: Query, result: ResultFormat, *, most_b
     except (RuntimeError, ValueError) as error:  # functions nobody knows, and the like
         raise QueryError(f"the query cannot be evaluated: {error}") from error
     except OSError as error:
+        _, is_call, reason = str(error).partition(SERVICE_FAILED)
+        if is_call:
+            raise ServiceFailedError(reason) from error
         raise EvaluationError(f"the engine failed: {error}") from error

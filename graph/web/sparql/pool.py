@@ -21,6 +21,7 @@ from graph.errors import KamergraphError, StoreError
 from graph.web.sparql.evaluation import BusyError, ClientGoneError, Limits, Query, QueryStoppedError
 from graph.web.sparql.formats import ResultFormat
 from graph.web.sparql.remembered import Remembered
+from graph.web.sparql.service import Services
 from graph.web.sparql.staff import Staff, SupervisorGoneError, Worker
 from graph.web.sparql.wire import Reply, Task
 
@@ -67,6 +68,7 @@ class Pool:
         workers: int = WORKERS,
         waiting: float = WAITING,
         remembered: int = REMEMBERED,
+        services: Services | None = None,
     ) -> None:
         """Start the first workers; more are started as they are needed.
 
@@ -78,6 +80,7 @@ class Pool:
             workers: how many queries are evaluated at once.
             waiting: how long a query waits for a worker, in seconds.
             remembered: how much the results that are kept take, in bytes.
+            services: what queries may call, None where they may call nothing.
 
         Raises:
             UsageError, StoreError: the folder is no store, or holds no graph yet.
@@ -90,7 +93,8 @@ class Pool:
         self._waiting = waiting
         self._remembered = Remembered(remembered)
         # Not all workers read the whole graph at once; where they do, the system ends some of them.
-        self._staff = Staff(folder, memory=memory, copies=workers // 2 + 2)
+        self._staff = Staff(folder, memory=memory, copies=workers // 2 + 2, services=services)
+        self._services = services
         self._cores = os.cpu_count() or 1
         self._changed = Condition()
         self._idle: list[Worker] = []
@@ -146,6 +150,8 @@ class Pool:
         for worker in idle:
             self._staff.end(worker)
         self._staff.close()
+        if self._services is not None:
+            self._services.close()
 
     # ------------------------------------------------------------------------------------------ workers
 

@@ -15,7 +15,13 @@ from graph.errors import KamergraphError, QueryError
 from graph.web.site import site
 from graph.web.sparql import formats
 from graph.web.sparql.door import RefusedError
-from graph.web.sparql.evaluation import BusyError, ClientGoneError, QueryStoppedError, UnavailableError
+from graph.web.sparql.evaluation import (
+    BusyError,
+    ClientGoneError,
+    QueryStoppedError,
+    ServiceFailedError,
+    UnavailableError,
+)
 from graph.web.sparql.formats import ResultFormat
 from graph.web.sparql.protocol import ProtocolError
 
@@ -36,6 +42,7 @@ def register(blueprint: Blueprint) -> None:
     blueprint.register_error_handler(QueryStoppedError, lambda error: problem(str(error), 503))
     blueprint.register_error_handler(BusyError, _busy)
     blueprint.register_error_handler(UnavailableError, _unavailable)
+    blueprint.register_error_handler(ServiceFailedError, lambda error: problem(str(error), 502))
     # Nobody reads it; the log has the status that other servers made known for this.
     blueprint.register_error_handler(ClientGoneError, lambda error: Response(f"{error}\n", 499))
     blueprint.register_error_handler(KamergraphError, _failed)

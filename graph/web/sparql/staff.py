@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from graph.errors import KamergraphError
 from graph.web.sparql import room, wire
+from graph.web.sparql.service import Services
 from graph.web.sparql.wire import Channel
 
 _LOG: Final = logging.getLogger(__name__)
@@ -48,17 +49,27 @@ class Supervisor:
         self._asking = Lock()
 
     @classmethod
-    def begin(cls) -> Supervisor:
-        """Start one that holds no graph, in a process and a session of its own."""
+    def begin(cls, services: Services | None) -> Supervisor:
+        """Start one that holds no graph, in a process and a session of its own.
+
+        Args:
+            services: get the socket by which its workers call other endpoints, None where they call none.
+
+        Raises:
+            SupervisorGoneError: it died at once.
+        """
         ours, theirs = _controls()
         with theirs:
+            command = [sys.executable, "-m", "graph.web.sparql.supervisor", str(theirs.fileno())]
             process = subprocess.Popen(  # noqa: S603 (this very interpreter, a module of ours)
-                [sys.executable, "-m", "graph.web.sparql.supervisor", str(theirs.fileno())],
+                [*command, "services"] if services else command,
                 pass_fds=(theirs.fileno(),),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 start_new_session=True,  # an interrupt at the terminal is for the server, which ends them in order
             )
+        if services is not None:
+            services.attach(_received(ours))
         return cls(ours, process)
 
     def load(self, generation: Generation, most: int) -> Supervisor:
@@ -133,6 +144,15 @@ class Supervisor:
                 raise SupervisorGoneError("the supervisor of the workers is gone") from error
 
 
+def _received(control: socket.socket) -> socket.socket | None:
+    """The socket in the network of the workers, None where they have none of their own."""
+    try:
+        _, descriptors = wire.receive_order(control)
+    except (EOFError, OSError) as error:
+        raise SupervisorGoneError("the supervisor of the workers cannot be started") from error
+    return socket.socket(fileno=descriptors[0]) if descriptors else None
+
+
 def _controls() -> tuple[socket.socket, socket.socket]:
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     ours.settimeout(wire.STALLED)
@@ -159,21 +179,23 @@ class Worker:
 class Staff:
     """Starts workers over a store folder and ends them."""
 
-    def __init__(self, folder: Path, *, memory: int, copies: int) -> None:
+    def __init__(self, folder: Path, *, memory: int, copies: int, services: Services | None = None) -> None:
         """Start the supervisor.
 
         Args:
             folder: a store folder that holds a graph.
             memory: address space of a worker beside what it shares, in bytes.
             copies: how many copies of a generation in memory there must be room for.
+            services: what workers may call.
         """
         self._folder = folder
+        self._services = services
         self._link = str(folder / "current")
         self._known = Generation("", folder)
         self._memory = memory
         self._copies = copies
         self._changing = Lock()
-        self._first = Supervisor.begin()
+        self._first = Supervisor.begin(self._services)
         self._loaded: tuple[str, Supervisor] | None = None
         self._tried = ""
         self._retired: list[Supervisor] = []
@@ -286,5 +308,5 @@ class Staff:
             elif self._first is gone:
                 _LOG.error("the supervisor of the workers is gone; starting another one")
                 self._retired.append(gone)
-                self._first = Supervisor.begin()
+                self._first = Supervisor.begin(self._services)
             return self._first

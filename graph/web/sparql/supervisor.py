@@ -6,17 +6,22 @@ forks a second supervisor, which loads it; its workers share it with their paren
 some milliseconds. Whoever ends takes its children along: when the connection to the server ends, and where there
 is no time for that by the signal that Linux sends when a parent dies.
 
-Usage: python -m graph.web.sparql.supervisor DESCRIPTOR
+Usage: python -m graph.web.sparql.supervisor DESCRIPTOR [services]
+
+With `services` it opens a socket in the network of the workers, for the calls they may make, and hands it to the
+server first of all.
 """
 
 from __future__ import annotations
 
 import ctypes
+import fcntl
 import os
 import resource
 import select
 import signal
 import socket
+import struct
 import sys
 import time
 from collections.abc import Callable
@@ -32,6 +37,7 @@ from graph.web import processes
 from graph.web.sparql import wire, worker
 
 _NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
+_SET_FLAGS, _UP = 0x8914, 0x1
 _FIRST_TO_GO: Final = "800"
 """Score by which the system, when it has no memory left, ends these processes before the server."""
 
@@ -43,13 +49,18 @@ _LOOK: Final = 1.0
 
 
 def main() -> None:
-    """Serve the connection whose descriptor is the only argument."""
+    """Serve the connection whose descriptor is the first argument."""
     control = socket.socket(fileno=int(sys.argv[1]))
     with suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text(_FIRST_TO_GO, encoding="ascii")
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     processes.adopt_orphans()
-    _leave_the_network()
+    has_left = _leave_the_network()
+    if sys.argv[2:] == ["services"]:
+        listening = _listen() if has_left else None
+        wire.send_order(control, {"services": listening is not None}, listening.fileno() if listening else None)
+        if listening:
+            listening.close()
     _Supervisor(control).run()
 
 
@@ -196,10 +207,23 @@ def _in_memory(folder: Path, most: int) -> ox.Store:
     return found
 
 
-def _leave_the_network() -> None:
+def _leave_the_network() -> bool:
     """Move into a network of one's own without any interface, where the system allows it (unshare(2))."""
-    with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).unshare(_NEW_USER | _NEW_NETWORK)
+    try:
+        return bool(ctypes.CDLL(None).unshare(_NEW_USER | _NEW_NETWORK) == 0)
+    except (OSError, AttributeError):
+        return False
+
+
+def _listen() -> socket.socket | None:
+    """Bring up the loopback interface of one's own network (netdevice(7)), and listen there for the server."""
+    try:
+        with socket.socket() as any_socket:
+            request = struct.pack("16sH14x", b"lo", _UP)
+            fcntl.ioctl(any_socket, _SET_FLAGS, request)
+        return socket.create_server(("127.0.0.1", wire.SERVICE_PORT), backlog=64)
+    except OSError:
+        return None
 
 
 if __name__ == "__main__":

@@ -17,6 +17,9 @@ from graph.web.sparql.formats import ResultFormat
 _HEADER: Final = struct.Struct("!?QQ")
 _ORDER_BYTES: Final = 65_536
 
+SERVICE_PORT: Final = 8080
+"""Where, in the network that workers have for themselves, calls to other endpoints are taken."""
+
 STALLED: Final = 30.0
 """Seconds after which the other end, once it began a message, counts as broken."""
 
