@@ -13,6 +13,8 @@ MOST: Final = 2_000
 """Most IRIs labelled at once; a longer table keeps its last IRIs as they are."""
 _KEPT: Final = 20_000
 """Most labels that are kept for the next page."""
+_LONGEST: Final = 300
+"""Longest IRI whose label is kept; of strangers' IRIs in queries there may be any."""
 
 
 def labels(site: Site, things: Iterable[str], language: Language) -> dict[str, str]:
@@ -28,9 +30,10 @@ def labels(site: Site, things: Iterable[str], language: Language) -> dict[str, s
     """
     asked = list(dict.fromkeys(things))[:MOST]
     known = site.cached(f"labels {language}", dict[str, str])
-    fresh = _looked_up(site, [thing for thing in asked if thing not in known], language)
-    if len(known) < _KEPT:
-        known.update(fresh)
+    unknown = [thing for thing in asked if thing not in known]
+    fresh = _looked_up(site, unknown, language)
+    if len(known) < _KEPT:  # "" for what has none, so that it is not looked for again
+        known.update((thing, fresh.get(thing, "")) for thing in unknown if len(thing) < _LONGEST)
     return {thing: label for thing in asked if (label := fresh.get(thing) or known.get(thing))}
 
 

@@ -18,7 +18,7 @@ from graph.web.labels import labels
 from graph.web.reader import content
 from graph.web.reader.content import Part
 from graph.web.reader.copies import Copy
-from graph.web.reader.facts import Facts, facts, stretches
+from graph.web.reader.facts import facts, stretches
 from graph.web.reader.segments import marked
 from graph.web.site import Site, Value, site
 from graph.web.sparql.formats import GRAPH_FORMATS
@@ -120,14 +120,14 @@ class Reading:
     Attributes:
         part: the part.
         text: it, with the marks.
-        facts: what was found in it.
+        found: the list of what was found in it, as markup.
         has_copy: whether there is a repaired copy to look at.
         is_copy: whether `text` is that.
     """
 
     part: Part
     text: Markup
-    facts: Facts
+    found: Markup
     has_copy: bool
     is_copy: bool
 
@@ -161,9 +161,8 @@ def page(here: Site, letter: str, graph: str) -> str | None:
         path=path,
         title=_title(about, path),
         about=about,
-        named={**reading.facts.named, **named},
+        named=named,
         reading=reading,
-        stated=STATED,
         formats=GRAPH_FORMATS,
         address=lambda **changed: _reader_address(path, reading, **changed),
     )
@@ -188,7 +187,8 @@ def _reading(here: Site, letter: str, graph: str, *, number: int, wanted: Span |
     return Reading(
         part=part,
         text=marked(text, marks),
-        facts=gathered,
+        # The list is most of the page and the same for all who read this part: it is rendered once.
+        found=Markup(render_template("reader-found.html", facts=gathered, stated=STATED)),  # noqa: S704 (a template's)
         has_copy=pieces is not None,
         is_copy=is_copy and pieces is not None,
     )
