@@ -29,8 +29,18 @@ _COMPOSED: Final = Path(__file__).parents[1] / "tests" / "golden" / "composed" /
 _GOALS: Final = {"small": 50, "large": 200}
 """Milliseconds that the median of a page may take."""
 
-_FROM_SPARQL: Final = ("/", "/letters", "/query", "/letter/{letter}", "/id/country/NLD", "/ontology")
+_FROM_SPARQL: Final = (
+    "/letters",
+    "/query",
+    "/letter/{letter}",
+    "/letter/{letter}?view=repaired",
+    "/id/country/NLD",
+    "/id/series/dmm",
+    "/ontology",
+    "/about",
+)
 _PAGES: Final = (
+    "/",
     "/commitments",
     "/commitments?beneficiary=country/UKR",
     "/commitments?actor=country/NLD&kind=supply&kind=funding",

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from graph.namespaces import DCTERMS, KG, OA, PREFIXES, RDFS, SKOS
-from graph.web.language import Language
+from graph.web.kinds import kind
+from graph.web.language import Language, messages
 from graph.web.site import Site, Value, iris
 
 MOST: Final = 2_000
@@ -34,7 +35,16 @@ def labels(site: Site, things: Iterable[str], language: Language) -> dict[str, s
     fresh = _looked_up(site, unknown, language)
     if len(known) < _KEPT:  # "" for what has none, so that it is not looked for again
         known.update((thing, fresh.get(thing, "")) for thing in unknown if len(thing) < _LONGEST)
-    return {thing: label for thing in asked if (label := fresh.get(thing) or known.get(thing))}
+    found = {thing: fresh.get(thing) or known.get(thing) or _numbered(site, thing, language) for thing in asked}
+    return {thing: label for thing, label in found.items() if label}
+
+
+def _numbered(site: Site, thing: str, language: Language) -> str:
+    """What a question or an answer is called, of which letters have only numbers: Vraag 3."""
+    path = thing.removeprefix(site.base)
+    if kind(path) not in ("question", "answer"):
+        return ""
+    return f"{messages()[f'sort.{kind(path)}'][language].capitalize()} {path.rpartition('/')[2]}"
 
 
 def _looked_up(site: Site, things: list[str], language: Language) -> dict[str, str]:

@@ -105,6 +105,13 @@ def test_each_thing_is_marked_by_its_class(pages: FlaskClient) -> None:
     assert 'class="named is-capability"' in page
 
 
+def test_a_question_without_a_name_goes_by_its_number(pages: FlaskClient) -> None:
+    assert '<a class="name" href="/letter/003-62cc81db4921119a/question/3">Vraag 3</a>' in get(
+        pages, "/letter/003-62cc81db4921119a"
+    )
+    assert "<h1>Vraag 3</h1>" in get(pages, "/letter/003-62cc81db4921119a/question/3.html")
+
+
 def test_a_passage_asked_for_is_marked_without_a_script(pages: FlaskClient, database: ox.Store) -> None:
     known = get(pages, "/letter/004-6d696e773582ecfc?char=7017,7280")
     assert 'class="said is-commitment target" id="char=7017,7280"' in known
