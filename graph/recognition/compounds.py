@@ -78,13 +78,14 @@ class Compounds:
             first = start
             while first and (text[first - 1].isalnum() or (text[first - 1] in "-–" and text[first - 2].isalnum())):
                 first -= 1
-            if start - first < _FIRST_PART or not text[first:start].rstrip("-").islower():
+            head = text[first:start].rstrip("-")
+            if start - first < _FIRST_PART or not (head.islower() or (head[1:].islower() and first in page.openings)):
                 continue
             following = page.owners[end + 1] if text[end : end + 1] == " " and end + 1 < len(text) else None
             if following and following.entity.cls == "Capability" and text[end + 1].isupper():
                 continue  # het infanteriegevechtsvoertuig CV90
-            if text[first:end] not in self._no_compounds and not page.covered(first, end):
-                yield Proposal(Span(first, end), "Capability", text[first:end])
+            if text[first:end].lower() not in self._no_compounds and not page.covered(first, end):
+                yield Proposal(Span(first, end), "Capability", text[first:end].lower())
 
     def _missions(self, page: Page) -> Iterator[Proposal]:
         """NAVO-missie in X: a body's mission in a country or region."""

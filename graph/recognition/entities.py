@@ -45,6 +45,7 @@ class Entities:
             lexicon.forms("title-link", "en"),
             bodies,
             lexicon.forms("project-noun"),
+            lexicon.forms("unit-first-part"),
         )
         self._abbreviations = Abbreviations(lexicon)
         self._finders = (

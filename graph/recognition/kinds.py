@@ -11,6 +11,7 @@ from graph.model import EntityClass, Span
 from graph.recognition.matcher import Hit
 
 HYPHENS: Final = "-–‑"
+_SPECIFIC: Final = 13  # letters of a noun that is itself a compound
 _HYPHENATED: Final = 2  # characters before the second part of a compound, the hyphen among them
 _NAMED_WHOLE: Final[frozenset[EntityClass]] = frozenset(("Post", "Series", "Person"))
 
@@ -101,6 +102,8 @@ def _is_kind_of(text: str, hit: Hit, joined: dict[int, EntityClass]) -> bool:
     start = hit.span.start
     if hit.entity.cls != "Capability" or start < _HYPHENATED or text[start - 1] not in HYPHENS:
         return False
+    if hit.span.end - start >= _SPECIFIC and hit.label is not None and not hit.label.parted:
+        return False  # Tomahawk-kruisraketten: a compound is a kind of its own
     owner = joined.get(start - 1)
     if owner is not None:
         return owner not in {"Organisation", "Country"}

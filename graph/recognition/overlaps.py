@@ -21,7 +21,6 @@ _GENUS: Final[frozenset[EntityClass]] = frozenset(("Programme", "Mission"))
 """Classes whose names open with their kind: PCA in PCA militaire mobiliteit."""
 _BODIES: Final[frozenset[EntityClass]] = frozenset(("Organisation", "Series"))
 _PAIR: Final = re.compile(r"[^\W\d_]+[-–‑][^\W_a-z][^\W\d_]+")
-_WORD_BEFORE: Final = re.compile(r"([^\W_]+)\s$")
 
 
 class Overlaps:
@@ -33,6 +32,7 @@ class Overlaps:
         links: Iterable[str],
         bodies: Iterable[tuple[str, str]],
         projects: Iterable[str] = (),
+        arms: Iterable[str] = (),
     ) -> None:
         """Set up.
 
@@ -43,8 +43,10 @@ class Overlaps:
             bodies: paths of series and of the bodies whose meetings they are; a body counts inside its meeting's
                 name.
             projects: nouns of what is done with materiel; what it is done with counts in a project's name.
+            arms: first parts of the names of units (artilleriebatterij), which do not count in them.
         """
         self._projects = frozenset(projects)
+        self._arms = frozenset(arms)
         self._prepositions = frozenset(prepositions)
         self._links = frozenset(links)
         self._bodies = frozenset(bodies)
@@ -138,10 +140,12 @@ class Overlaps:
         label = inner.label
         if start > outer.span.start and text[start - 1] in HYPHENS and text[slice(*outer.span)].isupper():
             return True
-        last = re.split(r"[\s–‑-]", text[slice(*outer.span)])[-1]
-        paired = _PAIR.fullmatch(text, *_word_around(text, start, end)) is not None
-        if outer.entity.cls in _BODIES and paired and last[:1].isupper() and end < outer.span.end - len(last):
-            return True  # NAVO-Oekraïne Raad
+        if outer.entity.cls in _BODIES:
+            word = _word_around(text, start, end)
+            if word[1] < outer.span.end and _PAIR.fullmatch(text, *word) and _capital_next(text, word[1]):
+                return True  # NAVO-Oekraïne Raad
+            if outer.label is None and text[start:end].lower() in self._arms and text[end : end + 1].isalnum():
+                return True  # artilleriebatterij
         before = text[outer.span.start : start].split()
         if inner.entity.cls == "Capability" and outer.entity.cls == "Organisation" and label is not None:
             capital = bool(before) and before[-1][:1].isupper()
@@ -172,8 +176,10 @@ class Overlaps:
             return text[start - 1] in HYPHENS + ")"
         if inner.entity.cls != "Capability" or start == outer.span.start:
             return False
-        word = _WORD_BEFORE.search(text, outer.span.start, start)
-        return word is not None and word.group(1) in self._prepositions
+        words = text[outer.span.start : start].split()
+        if len(words) > 1 and words[-1].endswith("e"):  # verdediging tegen kleine drones
+            words.pop()
+        return bool(words) and words[-1] in self._prepositions
 
 
 def _word_around(text: str, start: int, end: int) -> tuple[int, int]:
