@@ -13,6 +13,7 @@ from markupsafe import Markup
 from graph import store
 from graph.model import Span
 from graph.web import language
+from graph.web.facts import wording
 from graph.web.kinds import STATED
 from graph.web.labels import labels
 from graph.web.reader import content
@@ -40,7 +41,7 @@ class Listed:
 
     Attributes:
         iri: of the letter.
-        title, date, type, number: as the graph has them; empty where it has none. The type is an IRI.
+        title, date, type, number: as the graph has them; empty where it has none. The type is a notation.
     """
 
     iri: str
@@ -56,43 +57,32 @@ def index() -> str:
     here = site()
     listed = here.cached("letters listed", _listed)
     chosen = {name: request.args.get(name, "") for name in ("type", "year")}
-    of_type = [one for one in listed if not chosen["type"] or one.type.endswith(f"/{chosen['type']}")]
+    of_type = [one for one in listed if not chosen["type"] or one.type == chosen["type"]]
     of_year = [one for one in listed if not chosen["year"] or one.date.startswith(chosen["year"])]
     shown = [one for one in of_type if not chosen["year"] or one.date.startswith(chosen["year"])]
     types = Counter(one.type for one in of_year if one.type)
     years = Counter(one.date[:4] for one in of_type if one.date)
-    named = labels(here, types, language.current())
     pages = max(1, -(-len(shown) // ON_A_PAGE))
     page = min(max(request.args.get("page", 1, int), 1), pages)
     return render_template(
         "letters.html",
         letters=shown[(page - 1) * ON_A_PAGE : page * ON_A_PAGE],
         count=len(shown),
-        named=named,
         page=page,
         pages=pages,
         before=_address(chosen, page=page - 1) if page > 1 else None,
         after=_address(chosen, page=page + 1) if page < pages else None,
-        types=_options(chosen, "type", {iri.rpartition("/")[2]: (named.get(iri, iri), n) for iri, n in types.items()}),
+        types=_options(chosen, "type", {of: (wording.value("document-type", of), n) for of, n in types.most_common()}),
         years=_options(chosen, "year", {year: (year, years[year]) for year in sorted(years, reverse=True)}),
     )
 
 
 def _listed() -> list[Listed]:
-    rows = (
-        site()
-        .select(
-            "SELECT ?letter ?title ?date ?type ?number WHERE { ?letter a kg:Letter . "
-            "OPTIONAL { ?letter dct:title ?title } OPTIONAL { ?letter dct:issued ?date } "
-            "OPTIONAL { ?letter dct:type ?type } OPTIONAL { ?letter dct:identifier ?number } }"
-        )
-        .rows
+    """All letters, latest first; those without a date by the day of the meeting they are about."""
+    rows = wording.model().rows(
+        "SELECT iri, title, issued, type, number FROM letter ORDER BY dated IS NULL, dated DESC, title, iri"
     )
-    found: dict[str, Listed] = {}
-    for row in rows:
-        iri, words = row["letter"].text, {name: value.text for name, value in row.items()}
-        found[iri] = Listed(iri, *(words.get(name, "") for name in ("title", "date", "type", "number")))
-    return sorted(found.values(), key=lambda one: (one.date, one.title, one.iri), reverse=True)
+    return [Listed(*(word or "" for word in row)) for row in rows]
 
 
 def _options(chosen: dict[str, str], name: str, found: dict[str, tuple[str, int]]) -> list[dict[str, object]]:

@@ -15,7 +15,7 @@ PROMISE = "[id='char=51,117']"
 def test_a_letter_is_found_read_and_taken_along(visit: Visit) -> None:
     page = visit.open("/")
     page.get_by_role("link", name="Brieven", exact=True).click()
-    page.locator(".facets").get_by_role("link", name="annotated-agenda").click()
+    page.locator(".facets").get_by_role("link", name="geannoteerde agenda").click()
     expect(page.locator(".rows > li")).to_have_count(1)
     page.get_by_role("link", name="Geannoteerde agenda DMM").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Geannoteerde agenda DMM")
