@@ -8,10 +8,12 @@ this, is as fast, 0.2 ms a query, but its workers share one pipe, and an idle wo
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Condition
 from typing import Final
@@ -53,6 +55,7 @@ _TICK: Final = 0.25
 """Seconds between two looks whether the client is still there."""
 
 _TRIES: Final = 3
+_LOG: Final = logging.getLogger(__name__)
 
 
 class Pool:
@@ -102,6 +105,7 @@ class Pool:
         self._busy: set[Worker] = set()
         self._coming = 0
         self._is_closed = False
+        self._replacing = ThreadPoolExecutor(1)
         self._idle.extend(self._staff.start() for _ in range(min(workers, self._cores)))
 
     def evaluate(
@@ -147,6 +151,7 @@ class Pool:
             idle = tuple(self._idle)
             self._idle.clear()
             self._changed.notify_all()
+        self._replacing.shutdown()
         for worker in idle:
             self._staff.end(worker)
         self._staff.close()
@@ -215,28 +220,44 @@ class Pool:
         self._staff.end(worker)
 
     def _give_back(self, worker: Worker, reply: Reply | None) -> None:
-        """Have a worker wait for its next query; where it can take none, put a new one in its place.
+        """Have a worker wait for its next query; where it can take none, kill it and have another one in its place.
 
-        Whoever was told that a query of theirs was stopped waits for that, and not the next client.
+        Nobody waits for that: neither whose query it was nor who comes next, as long as others are idle.
 
         Args:
             worker: who it is.
             reply: what it answered, None where it did not.
         """
-        fresh: Worker | None = worker
+        is_spent = reply is None or self._is_spent(worker, reply) or not self._staff.is_current(worker)
+        if is_spent:
+            self._staff.stop(worker)
+        with self._changed:
+            self._busy.discard(worker)
+            is_closed = self._is_closed
+            if is_spent and not is_closed:
+                self._coming += 1
+                self._replacing.submit(self._replace, worker)
+            elif not is_closed:
+                self._idle.append(worker)
+            self._changed.notify()
+        if is_closed:
+            self._end(worker)
+
+    def _replace(self, worker: Worker) -> None:
+        fresh = None
         try:
-            if reply is None or self._is_spent(worker, reply) or not self._staff.is_current(worker):
-                fresh = None
-                self._end(worker)
-                fresh = self._start()
-        finally:
-            with self._changed:
-                self._busy.discard(worker)
-                if fresh is not None and not self._is_closed:
-                    self._idle.append(fresh)
-                    fresh = None
-                self._changed.notify()
-        if fresh is not None:
+            self._end(worker)
+            fresh = self._start()
+        except BusyError as error:  # the next query that finds nobody idle tries again
+            if not self._is_closed:
+                _LOG.warning("a worker could not be replaced: %s", error)
+        with self._changed:
+            self._coming -= 1
+            is_closed = self._is_closed
+            if fresh is not None and not is_closed:
+                self._idle.append(fresh)
+            self._changed.notify()
+        if fresh is not None and is_closed:
             self._end(fresh)
 
     def _is_spent(self, worker: Worker, reply: Reply) -> bool:

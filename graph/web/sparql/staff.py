@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -50,7 +51,7 @@ class Supervisor:
 
     @classmethod
     def begin(cls, services: Services | None) -> Supervisor:
-        """Start one that holds no graph, in a process and a session of its own.
+        """Start one that holds no graph.
 
         Args:
             services: get the socket by which its workers call other endpoints, None where they call none.
@@ -66,7 +67,7 @@ class Supervisor:
                 pass_fds=(theirs.fileno(),),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
-                start_new_session=True,  # an interrupt at the terminal is for the server, which ends them in order
+                process_group=0,  # an interrupt at the terminal is for the server, which ends them in order
             )
         if services is not None:
             services.attach(_received(ours))
@@ -168,12 +169,14 @@ class Worker:
         channel: the connection to it.
         generation: what it answers from, for life.
         supervisor: who started it.
+        handle: file descriptor that stands for the process whatever becomes of its id; None where there is none.
     """
 
     process: int
     channel: Channel
     generation: Generation
     supervisor: Supervisor
+    handle: int | None
 
 
 class Staff:
@@ -229,16 +232,25 @@ class Staff:
             raise SupervisorGoneError("the workers cannot be started")
         with self._changing:
             self._busy[supervisor] += 1
-        return Worker(process, channel, generation, supervisor)
+        return Worker(process, channel, generation, supervisor, _handle(process))
 
     def is_current(self, worker: Worker) -> bool:
         """Whether a worker answers from the newest generation, and from memory where that can be had."""
         generation = self.generation()
         return worker.generation.name == generation.name and worker.supervisor is self._supervisor(generation)
 
+    def stop(self, worker: Worker) -> None:
+        """Kill a worker at once, where that can be done without its supervisor; it holds nothing that could be lost."""
+        if worker.handle is not None:
+            with suppress(OSError):  # it is dead already
+                signal.pidfd_send_signal(worker.handle, signal.SIGKILL)
+
     def end(self, worker: Worker) -> None:
-        """Kill a worker; it holds nothing that could be lost."""
+        """Kill a worker and let go of it."""
+        self.stop(worker)
         worker.channel.close()
+        if worker.handle is not None:
+            os.close(worker.handle)
         worker.supervisor.end(worker.process)
         with self._changing:
             self._busy[worker.supervisor] -= 1
@@ -310,3 +322,11 @@ class Staff:
                 self._retired.append(gone)
                 self._first = Supervisor.begin(self._services)
             return self._first
+
+
+def _handle(process: int) -> int | None:
+    """Open what stands for a process (pidfd_open(2)), where the system has it."""
+    try:
+        return os.pidfd_open(process)
+    except (OSError, AttributeError):
+        return None

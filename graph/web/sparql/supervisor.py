@@ -80,11 +80,15 @@ class _Supervisor:
     def run(self) -> None:
         """Serve until the server closes its end."""
         with suppress(EOFError, OSError):
+            looked = time.monotonic()
             while True:
                 if select.select([self._control], [], [], _LOOK)[0]:
                     order, descriptors = wire.receive_order(self._control)
                     wire.send_order(self._control, self._carry_out(order, descriptors))
-                self._reap()
+                # A killed process that shared much memory takes long to be gone: what is waited for goes first.
+                if time.monotonic() - looked > _LOOK or not select.select([self._control], [], [], 0)[0]:
+                    self._reap()
+                    looked = time.monotonic()
         self._end_all()
 
     def _carry_out(self, order: dict[str, Any], descriptors: list[int]) -> dict[str, Any]:
