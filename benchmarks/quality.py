@@ -32,9 +32,13 @@ KINDS: Final = {
 """Kinds of facts that are published, and what the evaluation calls them."""
 
 SETS: Final = (
-    ("heldout", "three letters held out", GOLDEN / "composed" / "heldout"),
-    ("development", "five letters for development", GOLDEN / "composed" / "dev"),
-    ("seeds", "three letters of `seeds/`", GOLDEN),
+    ("heldout", "{} letters held out", GOLDEN / "composed" / "heldout"),
+    ("development", "{} letters for development", GOLDEN / "composed" / "dev"),
+    ("seeds", "{} letters of `seeds/`", GOLDEN),
+)
+_NUMBERS: Final = (
+    *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
 )
 _NAMES: Final = {"slots": "slots of commitments"}
 _FEW: Final = 10
@@ -56,7 +60,7 @@ def measured() -> dict[str, Any]:
             sets.append(
                 {
                     "name": name,
-                    "words": words,
+                    "words": words.format(_NUMBERS[len(golds)] if len(golds) < len(_NUMBERS) else len(golds)),
                     "letters": len(golds),
                     "figures": {kind: figures[called] for kind, called in KINDS.items() if called in figures},
                 }

@@ -159,7 +159,7 @@ def test_the_figures_printed_are_those_published() -> None:
     shown = printed()
     for one in evaluation.published()["sets"]:
         for kind, figures in one["figures"].items():
-            row = shown[one["words"]]["slots of commitments" if kind == "slots" else kind]
+            row = shown.get(one["words"], {}).get("slots of commitments" if kind == "slots" else kind)
             assert row == tuple(float(f"{figures[name]:.2f}") for name in ("precision", "recall", "f1")), (
                 f"{one['words']}, {kind}: run make figures"
             )
