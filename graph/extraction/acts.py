@@ -116,7 +116,7 @@ class Sentence:
         shares = clause.shares_subject and (self._copular(clause) or not (found.actors and self._agrees(clause, found)))
         if clause.parent is not None and (shares or not found.actors):
             if shares or clause.type == "infinitive":
-                found = replace(self._subjects.get(id(clause.parent), NOBODY), phrase=None)
+                found = self._subjects.get(id(clause.parent), NOBODY)._replace(phrase=None)
             elif clause.type == "relative" and found.phrase is None:
                 found = self._antecedent(clause)
         self._subjects[id(clause)] = found

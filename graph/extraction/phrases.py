@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph.extraction.clauses import Clause
 from graph.extraction.grammar import Token, plain
@@ -31,8 +31,7 @@ _PLURAL_CLASSES = frozenset(("Group", "Post", "ParliamentaryGroup"))
 _BETWEEN = frozenset(("adverb", "reflexive", "negation", "time", "hedge"))
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A noun phrase, or a preposition with its noun phrase.
 
     Attributes:
@@ -44,8 +43,7 @@ class Phrase:
     tokens: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """Who acts in a clause.
 
     Attributes:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from graph.extraction.clauses import Clause
 from graph.extraction.finiteness import FINITE, follows_to, is_past
@@ -31,8 +31,7 @@ _EDGE_TAGS = frozenset(
 _NO_WORDS: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(NamedTuple):
     """The verbs of a clause, resolved.
 
     Attributes:

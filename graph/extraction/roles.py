@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph.extraction.clauses import Clause
 from graph.extraction.grammar import Grammar, Token
@@ -15,8 +15,7 @@ _NAMED = 50
 """How much more a name weighs than a word, where one phrase must be chosen as the object."""
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(NamedTuple):
     """A clause ready to be compared with frames.
 
     Attributes:

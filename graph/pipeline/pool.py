@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -134,6 +135,9 @@ def _prepare(ontology: Path, base: str) -> None:
     if parent is not None:
         threading.Thread(target=_follow, args=(parent.sentinel,), daemon=True).start()
     _desk = Desk(ontology, base)
+    _ = _desk.steps
+    gc.collect()
+    gc.freeze()  # what is loaded now stays as long as the process: the collector need not look at it again
 
 
 def _follow(sentinel: int) -> None:
