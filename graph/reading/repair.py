@@ -26,6 +26,7 @@ _MOST_DIGITS: Final = 2
 _SHORTEST: Final = 5
 _SURE_AT: Final = 7
 _SLASH_READS: Final = ("l", "I")
+_LONGEST: Final = 60  # letters and slashes of a word; what is longer is a line
 _SHORTEST_ABBREVIATION: Final = 3
 _TWO: Final = 2
 _MINIMS: Final = "rn"
@@ -126,7 +127,7 @@ class Repairer:
             behind = match.end()
             before = text[start - 1] if start else " "
             after = text[behind] if behind < len(text) else " "
-            if before in _SLASH_EDGE and after in _SLASH_EDGE:
+            if before in _SLASH_EDGE and after in _SLASH_EDGE and behind - start <= _LONGEST:
                 yield from self._slash(match.group(), start, text)
 
     def _slash(self, token: str, start: int, text: str) -> Iterator[Edit]:
