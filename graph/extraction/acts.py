@@ -288,8 +288,7 @@ class Sentence:
         """Who asks for himself: the country where its minister asks."""
         phrase = situation.subject.phrase
         named = mentions_in(self._tokens, phrase.tokens) if phrase is not None else []
-        countries = tuple({m.entity.path: m.entity for m in named if m.entity.cls == "Country"}.values())
-        return countries or situation.subject.actors
+        return tuple({m.entity.path: m.entity for m in named if m.entity.cls == "Country"}.values())
 
     def _controller(self, situation: Situation, match: Match) -> tuple[Entity, ...]:
         """Who must do what a matrix verb asks or promises."""

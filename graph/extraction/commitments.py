@@ -12,6 +12,7 @@ from graph.extraction.context import Actors, Gatherings, Topics, block_of, membe
 from graph.extraction.frames import Frames
 from graph.extraction.grammar import Grammar, Token
 from graph.extraction.phrases import actors, mentions_in
+from graph.extraction.receivers import Receivers, dominant
 from graph.extraction.roles import Situation
 from graph.extraction.slots import Share, dates, of_class, places, shares, spans, tokens_text, within
 from graph.model import (
@@ -46,18 +47,14 @@ _OBJECT_CLASSES: Final[tuple[EntityClass, ...]] = (
     "Post",
 )
 _LABEL_WORDS = 14
-_SUPPORT_REACH = 8
-"""How many words before a verb of support who is supported may stand."""
 _SHARE_REACH = 600
 """How far, in characters, a percentage may stand from the share of GDP it divides."""
 _LARGEST_SHARE = 10
 """No norm for defence asks a larger share of GDP, in percent."""
 _RECEIVED = ("supply", "training", "funding")
-_FIELD = ("deployment", "training", "leadership")
+_FIELD = ("deployment", "training")
 _BUDGET = ("investment", "production", "spending-target", "funding", "agreement")
-_FOR_NOBODY = ("spending-target", "agreement")
 _FIRM = ("done", "ongoing", "expected")
-_TURNED = ("deployment", "production", "other")
 
 
 class Commitments:
@@ -139,11 +136,10 @@ class _Reader:
         self.times = _Stretch(recognised.times)
         self.quantities = _Stretch(_shares_of_gdp(recognised.quantities))
         self.questions = questions
-        self.home = frozenset((grammar.home.path,))
         self.topics = Topics(grammar)
-        self.receiver: tuple[Entity, ...] = ()
-        self.headed: tuple[Entity, ...] = ()
         self.actors = remembered
+        self.receivers = Receivers(grammar, remembered)
+        self.mission = dominant(recognised.mentions)
 
     def run(self) -> Iterator[Commitment]:
         headings = set(self.letter.headings)
@@ -160,8 +156,7 @@ class _Reader:
             if sentence in headings:
                 self.actors.enter_section()
                 self.topics.enter_section(here)
-                abroad = tuple(c for c in of_class(here, "Country") if c.path not in self.home)
-                self.receiver = self.headed = abroad if len(abroad) == 1 else ()
+                self.receivers.enter_section(here)
                 continue
             if any(part.covers(sentence) for part in apart):
                 continue  # no running text
@@ -185,6 +180,7 @@ class _Reader:
         tokens = self.grammar.tokens(text, span, mentions, sorted(measures))
         if not tokens or tokens[-1].low == "?" or text[span.start : span.end].rstrip().endswith("?"):
             return
+        self.receivers.note(tokens)
         acts = Sentence(
             tokens,
             grammar=self.grammar,
@@ -227,7 +223,7 @@ class _Reader:
         where = places(
             self.grammar, situation, bound, [] if told else self.gatherings.spans, firm=frame.kind != "position"
         )
-        received = self._received(tokens, found, bound)
+        received = self.receivers.of(tokens, found, bound)
         if self.actors.document.creator not in bound:
             self.actors.note(bound)
         asked_by = question.asked_by if question is not None and not answering else None
@@ -253,7 +249,7 @@ class _Reader:
                     label="",
                     beneficiaries=received,
                     missions=self._topics(tokens, reach, "Mission", frame.kind in _FIELD)
-                    or (self.topics.last("Mission") if frame.kind in _FIELD and not where else ()),
+                    or ((self.topics.last("Mission") or self.mission) if frame.kind in _FIELD and not where else ()),
                     programmes=self._topics(tokens, reach, "Programme", frame.kind in _BUDGET),
                     places=where,
                     start=start,
@@ -303,24 +299,6 @@ class _Reader:
         named |= {e.path: e for e in self.topics.meant(tokens, reach) if e.cls == cls}
         return tuple(named.values()) or (self.topics.headed(cls) if headed else ())
 
-    def _received(self, tokens: Sequence[Token], found: Act, bound: Sequence[Entity]) -> tuple[Entity, ...]:
-        """Who benefits: as the frame says, who is supported in the words, or who the section is about."""
-        kind = found.match.frame.kind
-        if kind in _FOR_NOBODY:
-            return ()
-        stated = found.match.beneficiaries or self._supported(tokens, sorted(found.reach))
-        received = tuple(e for e in stated if e not in bound)
-        if kind in _RECEIVED:
-            received = received or tuple(e for e in self.receiver if e not in bound)
-            abroad = tuple(e for e in received if e.cls == "Country" and e.path not in self.home)
-            self.receiver = abroad or self.receiver
-        elif kind == "position":
-            named = {m.entity.path for t in tokens for m in t.names}
-            received = received or tuple(e for e in self.headed if e not in bound and e.path in named)
-        elif kind in _TURNED:
-            received = received or tuple(e for e in self.headed if e not in bound)
-        return received
-
     def _firmness(
         self, found: CommitmentStatus, kind: Kind, start: DateValue | None, end: DateValue | None
     ) -> CommitmentStatus:
@@ -331,23 +309,6 @@ class _Reader:
         ahead = start is not None and start.earliest > written.latest
         due = end is not None and end.latest > written.latest and (kind in _RECEIVED or start == end)
         return "committed" if ahead or due else found
-
-    def _supported(self, tokens: Sequence[Token], words: Sequence[int]) -> tuple[Entity, ...]:
-        """Who is supported in the words: steun aan Oekraïne, samenwerking met Moldavië."""
-        found: dict[str, Entity] = {}
-        for place, at in enumerate(words[:-1]):
-            if "support" not in tokens[at].tags:
-                continue
-            if tokens[at].readings:  # om Oekraïne te steunen
-                before = [tokens[i].head for i in words[max(place - _SUPPORT_REACH, 0) : place]]
-                found |= {n.entity.path: n.entity for n in before if n is not None and n.entity.cls == "Country"}
-            if "beneficiary" not in tokens[words[place + 1]].tags:
-                continue
-            for later in words[place + 2 : place + 4]:
-                name = tokens[later].head
-                if name is not None and name.entity.cls in ("Country", "Organisation"):
-                    found[name.entity.path] = name.entity
-        return tuple(found.values())
 
     def _co_actors(self, situation: Situation, bound: Sequence[Entity]) -> tuple[Entity, ...]:
         """Those who act along: samen met Letland en Kroatië."""

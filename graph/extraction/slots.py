@@ -21,6 +21,8 @@ from graph.model import (
 )
 
 _DEADLINE_KINDS: frozenset[Kind] = frozenset(("spending-target",))
+_ONCE: frozenset[Kind] = frozenset(("agreement", "leadership"))
+"""Kinds that begin on a day and do not end on it."""
 _LONG = 3
 _LINKS = frozenset(("coordinator", "preposition", "determiner"))
 _COUNTED: frozenset[Kind] = frozenset(("deployment", "supply", "investment", "training"))
@@ -242,7 +244,8 @@ def dates(
         else:
             start = start or time.start
             size = len(time.end.value) if time.end is not None else 0
-            if not (point and (size == len("2030-01-01") or (told and size == len("2030-01")))):
+            a_day = size == len("2030-01-01") or (told and size == len("2030-01"))
+            if not (point and (a_day or kind in _ONCE)):
                 end = end or time.end
     if start is not None and end is not None and end.latest < start.earliest:
         end = None  # times of two acts
