@@ -66,7 +66,7 @@ class Sentence:
                 self._children[id(clause.parent)].append(clause)
         self._verbs = {id(c): predicates(grammar, tokens, c) for c in self._clauses}
         self._parts: dict[tuple[int, int], list[Phrase]] = {}
-        self._names_acts = any(frames.nominal(t.low) is not None for t in tokens)
+        self._names_acts = any(frames.names_act(t.low) for t in tokens)
         self._subjects: dict[int, Subject] = {}
         self._used: set[int] = set()
 
@@ -82,12 +82,36 @@ class Sentence:
                 continue
             stated = list(self._stated(clause)) if self._may_state(clause) else []
             yield from stated
+            yield from self._listed(clause)
             if not self._names_acts:
                 continue
             if clause.type == "infinitive" and clause.opener:
                 yield from self._promised(clause, clause.opener)
+            yield from self._beside(clause)
             if not stated:
                 yield from self._named(clause)
+
+    def _listed(self, clause: Clause) -> Iterator[Act]:
+        """The act of an item of a list under a verb of asking: U wordt geadviseerd: - in te stemmen met ..."""
+        asked = self._remembered.asked
+        verbs = self._verbs[id(clause)]
+        if clause.type != "main" or not verbs:
+            return
+        if clause.finite is not None:
+            frame = self._frames.ruling(verbs[-1].lemma)
+            opens = frame is not None and frame.matrix and self._tokens[-1].low == ":"
+            situation = self._situations(clause)[-1]
+            bound = self._controller(situation, Match(frame, situation.subject.actors, (), ())) if frame else ()
+            self._remembered.asked = (frame, bound) if frame is not None and opens and bound else None
+        elif asked is not None and clause.infinitive:
+            frame, bound = asked
+            self._subjects[id(clause)] = Subject(None, bound)
+            situation = self._situations(clause)[-1]
+            match = self._frames.match(situation) or Match(frame, bound, self._thing(situation), ())
+            match = replace(match, actors=bound, agentless=False)
+            denied = negated(match.frame, [self._tokens[i] for i in clause.tokens])
+            firm = frame.status or "requested"
+            yield Act(situation, match, situation.predicate, firm, denied, tuple(clause.tokens))
 
     def _may_state(self, clause: Clause) -> bool:
         """Whether any verb or predicate word of a clause evokes a frame."""
@@ -328,6 +352,22 @@ class Sentence:
                 if found:
                     break
             return
+
+    def _beside(self, clause: Clause) -> Iterator[Act]:
+        """The acts that a phrase beside the verb names: onder leiding van Italië, onder Duits commando."""
+        for situation in self._situations(clause)[:1]:
+            for phrase in situation.phrases:
+                noun = self._tokens[phrase.tokens[-1]].low
+                heads, nested = actors(self._tokens, phrase.tokens)
+                frame = self._frames.nominal(phrase.preposition)
+                if frame is None:
+                    frame, heads = self._frames.nominal(f"{phrase.preposition} {noun}"), nested
+                if frame is None or not heads:
+                    continue
+                led = situation.subject.phrase
+                match = Match(frame, heads, led.tokens if led is not None else (), ())
+                firm = frame.status or status(self._grammar, frame, situation.predicate, ())
+                yield Act(situation, match, situation.predicate, firm, denied=False, reach=tuple(clause.tokens))
 
     def _named(self, clause: Clause) -> Iterator[Act]:
         """The acts that noun phrases name: de Nederlandse bijdrage met een radarsysteem."""

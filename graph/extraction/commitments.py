@@ -227,9 +227,8 @@ class _Reader:
         if self.actors.document.creator not in bound:
             self.actors.note(bound)
         asked_by = question.asked_by if question is not None and not answering else None
-        for share in shares(
-            situation, match, quantities=self.quantities.within(span), times=times, stretches=stretches
-        ):
+        parts = shares(situation, match, quantities=self.quantities.within(span), times=times, stretches=stretches)
+        for share, by in zip(parts, self._respective(tokens, found, bound, len(parts)), strict=True):
             start, end, said = dates(share.times, frame.kind, told=told, firm=found.status in _FIRM)
             if start is None and (end is None or frame.kind == "position"):
                 start = met if met is None or end is None or met.earliest <= end.latest else None
@@ -243,7 +242,7 @@ class _Reader:
                     kind=frame.kind,
                     status=self._firmness(found.status, frame.kind, start, end),
                     negated=found.denied,
-                    by=bound,
+                    by=by,
                     object_text="",
                     frame=frame.slug,
                     label="",
@@ -283,6 +282,15 @@ class _Reader:
             value_spans=base.value_spans + ((share.amount.span,) if share.amount else ()),
             passage=span,
         )
+
+    def _respective(
+        self, tokens: Sequence[Token], found: Act, bound: tuple[Entity, ...], count: int
+    ) -> list[tuple[Entity, ...]]:
+        """Who each share binds: all of them, or one each (Noorwegen en Letland legden respectievelijk ...)."""
+        respective = len(bound) == count > 1 and any(
+            "respective" in tokens[i].tags for i in found.situation.clause.tokens
+        )
+        return [(one,) for one in bound] if respective else [bound] * count
 
     def _section(self, span: Span) -> Span | None:
         return next((s.span for s in self.letter.sections if s.span.covers(span)), None)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from graph.extraction.grammar import Grammar, Token
 from graph.extraction.phrases import Subject
-from graph.model import DateValue, Document, Entity, Kind, Letter, Meeting, Mention, Question, Span, Term
+from graph.model import DateValue, Document, Entity, Frame, Kind, Letter, Meeting, Mention, Question, Span, Term
 
 _OWN_MEANS: frozenset[Kind] = frozenset(
     ("deployment", "supply", "funding", "spending-target", "investment", "training", "production")
@@ -28,6 +28,7 @@ class Actors:
         section: the group or office that acted last under this heading (De ministers ...).
         organisation: the organisation abroad or in business named last, for "het bedrijf".
         mission: the mission named last, for "de missie".
+        asked: the frame of a verb of asking before a colon, and who is asked: the list below says what.
         asking: the fractie whose question is being read; "zij" and "deze leden" are its members.
         ever: the same over the whole letter.
     """
@@ -42,6 +43,7 @@ class Actors:
     organisation: tuple[Entity, ...] = ()
     mission: tuple[Entity, ...] = ()
     asking: tuple[Entity, ...] = ()
+    asked: tuple[Frame, tuple[Entity, ...]] | None = None
     ever: tuple[Entity, ...] = field(default=())
 
     def enter_paragraph(self) -> None:

@@ -62,6 +62,7 @@ class Frames:
         self._by_verb: dict[str, list[Frame]] = defaultdict(list)
         self._by_predicate: dict[str, list[Frame]] = defaultdict(list)
         self._by_noun: dict[str, Frame] = {}
+        self._noun_words: set[str] = set()
         self._matrices: dict[str, Frame] = {}
         self._lists = WordLists()
         self._asked: dict[str, _Asked] = {}
@@ -86,6 +87,7 @@ class Frames:
                 self._by_predicate[predicate].append(frame)
             for noun in frame.nouns:
                 self._by_noun[noun] = frame
+                self._noun_words |= {noun, noun.rpartition(" ")[2]}
 
     def match(self, situation: Situation, *, general: bool = True) -> Match | None:
         """The most specific frame all of whose conditions the clause meets.
@@ -125,6 +127,10 @@ class Frames:
     def ruling(self, lemma: str) -> Frame | None:
         """The frame of a verb that rules a te-infinitive and says how firm it is."""
         return self._matrices.get(lemma)
+
+    def names_act(self, low: str) -> bool:
+        """Whether a word evokes a frame as a noun, by itself or behind a preposition."""
+        return low in self._noun_words
 
     def nominal(self, low: str) -> Frame | None:
         """The frame a noun evokes without a verb."""
@@ -177,6 +183,8 @@ def _fill(
         if not any(asked.subject_words in lists.of(tokens[i].low) for i in words):
             return None
     bound, agentless, used = roles.actor(frame, situation, grammar)
+    if bound is None and frame.matrix == "object":
+        bound, agentless = (), True  # who asks need not be known
     if bound is None:
         return None
     bound = tuple(e for e in bound if not frame.actor_classes or e.cls in frame.actor_classes)
@@ -199,6 +207,7 @@ def _fill(
         "place": any(m.entity.cls == "Place" for m in mentions_in(tokens, situation.clause.tokens)),
         "actor": bool(bound),
         "clause": any(c.asserted for c in situation.children),
+        "passive": situation.predicate.passive,
         "money": "money" in situation.units,
         "persons": "persons" in situation.units,
         "count": bool(situation.units & {"pieces", "persons"}),

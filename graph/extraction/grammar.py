@@ -51,6 +51,7 @@ _ROLES = (
     "beneficiary",
     "attaching",
     "held-during",
+    "respective",
     "hedge",
     "locative",
     "locative-place",

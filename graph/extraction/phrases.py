@@ -176,6 +176,8 @@ def _starts_anew(tokens: Sequence[Token], words: Sequence[int], at: int) -> bool
         before.names and last and "demonstrative" in tokens[last - 1].tags
     ):
         return False  # de door Nederland | geleverde systemen; deze NAVO | activiteit
+    if _names_firm(tokens, last):
+        return False  # het Eindhovense bedrijf | Lumiq Photonics
     if "quantity" in token.tags:
         return any(tokens[i].names or not (_opens_phrase(tokens[i]) or tokens[i].low.endswith("e")) for i in words)
     if "determiner" in token.tags:
@@ -241,6 +243,8 @@ def actors(tokens: Sequence[Token], words: Sequence[int]) -> tuple[tuple[Entity,
             if _attributive(tokens, words, place) and name.entity.cls not in _PLURAL_CLASSES:
                 nested[name.entity.path] = name.entity  # deze NAVO-activiteit: names take no demonstrative
                 open_head = False
+            elif _names_firm(tokens, at) and place + 1 < len(words):
+                continue
             elif is_adjective(tokens, at) and not _transparent(tokens, words, place + 1):
                 nested[name.entity.path] = name.entity
             elif open_head:
@@ -262,6 +266,14 @@ def actors(tokens: Sequence[Token], words: Sequence[int]) -> tuple[tuple[Entity,
         else:
             open_head = False
     return tuple(heads.values()), tuple(e for p, e in nested.items() if p not in heads)
+
+
+def _names_firm(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun for a kind of organisation stands right before the name of one: het bedrijf | Thales."""
+    if at + 1 >= len(tokens):
+        return False
+    noun, name = tokens[at].head, tokens[at + 1].head
+    return noun is not None and noun.entity.cls == "Group" and name is not None and name.entity.cls == "Organisation"
 
 
 def _attributive(tokens: Sequence[Token], words: Sequence[int], place: int) -> bool:

@@ -112,7 +112,7 @@ class Frame:
         object_classes, object_words: an entity of such a class, or a word that starts or ends so, is in the object.
         actor_classes: classes of the actor; any actor where empty.
         needs: what the clause must name: "place", "beneficiary", "mission", "object", "clause", "actor", "money",
-            "percent", "count".
+            "percent", "count", "passive".
         actor: where the actor stands, in order of trial: "subject", "direct", "clause" (the subject of the clause
             below), prepositions, "home" for the letter's own country.
         object: where the object stands, in order of trial: "direct", "clause", "subject", prepositions.
