@@ -37,11 +37,23 @@ class Annotated:
         return Annotated(text, Gold(file=self.gold.file, facts=_moved(dict(self.gold.facts), offsets)))
 
 
+SOME = (
+    "000_f5359c043766ae3c",
+    "003_62cc81db4921119a",
+    "004_6d696e773582ecfc",
+    "composed/dev/ga_rbz_cork",
+    "composed/dev/levering_litouwen",
+    "composed/dev/so_jef_reykjavik",
+    "composed/dev/verslag_dmm_oktober_2021",
+    "composed/dev/voortgang_materieelprojecten_2024",
+)
+"""Letters of every sort with enough facts of every kind; to damage all letters would take minutes."""
+
+
 @cache
 def letters() -> tuple[Annotated, ...]:
-    """The letters of seeds/ that people annotated, and those composed to develop by."""
-    files = [*sorted(GOLDEN.glob("*.json")), *sorted((GOLDEN / "composed" / "dev").glob("*.json"))]
-    return tuple(_annotated(file) for file in files)
+    """Letters of seeds/ that people annotated, and some of those composed to develop by."""
+    return tuple(_annotated(GOLDEN / f"{name}.json") for name in SOME)
 
 
 def _annotated(file: Path) -> Annotated:

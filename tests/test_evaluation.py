@@ -164,7 +164,7 @@ def test_evaluate_prints_figures_and_differences(kamergraph: Command, seeds_stor
     assert "# 000_f5359c043766ae3c.txt\n" in done.out
     assert done.out.splitlines()[-1].startswith("ALL slots ")
     found = json.loads(kamergraph("evaluate", *golds, "--store", seeds_store, "--json").out)
-    assert found["figures"]["entity Country"]["gold"] == 29
+    assert found["figures"]["entity Country"]["gold"] == 37
     assert {"letter", "kind", "missed", "what", "place", "words"} == set(found["differences"][0])
 
 

@@ -184,12 +184,12 @@ def composed_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_figures_of_seeds_are_reached(kind: str, of_seeds: dict[str, dict[str, float]]) -> None:
-    check("three letters of `seeds/`", kind, of_seeds)
+    check("five letters of `seeds/`", kind, of_seeds)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("letters", "folder"), [("three letters held out", "heldout"), ("five letters for development", "dev")]
+    ("letters", "folder"), [("three letters held out", "heldout"), ("thirteen letters for development", "dev")]
 )
 def test_the_figures_of_composed_letters_are_reached(letters: str, folder: str, composed_store: Path) -> None:
     found = evaluated(composed_store, GOLDEN / "composed" / folder)
