@@ -67,7 +67,7 @@ def letter_quads(engine: Engine, letter: str, *, base: str) -> list[ox.Quad]:
     terms = {t for q in own for t in (q.subject, q.object) if isinstance(t, ox.NamedNode)}
     named = {t for t in terms if t.value.startswith(base) and "#char=" not in t.value}
     graphs = [ox.NamedNode(minted.graph(name)) for name in ("vocabulary", "ontology", "entities", "links")]
-    return own + [quad for graph in graphs for term in named for quad in engine.quads(graph, term)]
+    return own + [quad for graph in graphs for quad in engine.descriptions(graph, named)]
 
 
 def write(document: bytes, target: Path) -> None:

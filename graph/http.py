@@ -88,7 +88,7 @@ class Client:
     def __init__(self, credentials: Credentials | None = None) -> None:
         self._credentials = credentials
         self._starting = threading.Lock()
-        self._running: tuple[int, asyncio.AbstractEventLoop, httpx.AsyncClient] | None = None
+        self._running: tuple[int, threading.Thread, asyncio.AbstractEventLoop, httpx.AsyncClient] | None = None
 
     def ask(
         self,
@@ -134,16 +134,18 @@ class Client:
         with self._starting:
             running, self._running = self._running, None
         if running is not None and running[0] == os.getpid():
-            _, loop, client = running
+            _, thread, loop, client = running
             asyncio.run_coroutine_threadsafe(_end(client), loop).result()
             loop.call_soon_threadsafe(loop.stop)
+            thread.join()
 
     def _started(self) -> tuple[asyncio.AbstractEventLoop, httpx.AsyncClient]:
         """The loop and the client of this process; a forked one starts its own."""
         with self._starting:
             if self._running is None or self._running[0] != os.getpid():
                 loop = asyncio.new_event_loop()
-                threading.Thread(target=_run, args=(loop,), name="http", daemon=True).start()
+                thread = threading.Thread(target=_run, args=(loop,), name="http", daemon=True)
+                thread.start()
                 client = httpx.AsyncClient(
                     auth=_Authentication(self._credentials) if self._credentials else None,
                     headers={"User-Agent": AGENT},
@@ -153,8 +155,8 @@ class Client:
                     follow_redirects=False,
                     trust_env=False,
                 )
-                self._running = (os.getpid(), loop, client)
-            return self._running[1:]
+                self._running = (os.getpid(), thread, loop, client)
+            return self._running[2:]
 
 
 def _run(loop: asyncio.AbstractEventLoop) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
@@ -42,12 +43,13 @@ def build(
     if add and not paths:
         raise UsageError("--add: name the letters to add")
     chosen = paths or (() if remove else (resources.folder("seeds"),))
-    with showing.progress() as progress:
+    with ExitStack() as until_built:
         make = (
             partial(pipeline.build, chosen, store)
             if isinstance(store, Path)
-            else partial(pipeline.build_behind, chosen, Remote(store), workshop(store))
+            else partial(pipeline.build_behind, chosen, until_built.enter_context(Remote(store)), workshop(store))
         )
+        progress = until_built.enter_context(showing.progress())
         built = make(add=add, remove=remove, base=base, ontology=ontology, jobs=jobs, progress=progress)
     showing.warn(built.warnings)
     showing.table(_summary(built), title=f"{store}", numbers=(1, 2, 3, 4))
@@ -79,7 +81,8 @@ def load(file: Path, store: Place, graph: str | None) -> None:
     if isinstance(store, Path):
         count = pipeline.load(file, store, graph=graph)
     else:
-        count = pipeline.load_behind(file, Remote(store), graph=graph)
+        with Remote(store) as remote:
+            count = pipeline.load_behind(file, remote, graph=graph)
     click.echo(f"{count} statements more in {store}")
 
 
@@ -95,8 +98,8 @@ def validate(paths: tuple[Path, ...], store: Place, ontology: Path | None) -> No
     if paths:
         report = pipeline.validate_letters(paths, ontology=ontology)
     else:
-        graph = opened(store)
-        report = validation.validate(graph.engine, base=graph.base)
+        with opened(store) as graph:
+            report = validation.validate(graph.engine, base=graph.base)
     for violation in report.violations:
         words = " ".join(str(violation).split())  # the letter's words may stand on several lines
         click.echo(f"{violation.severity}: {words}")

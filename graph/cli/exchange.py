@@ -34,16 +34,16 @@ def query(query: str | None, file: Path | None, store: Place, format_: results.F
     if (query is None) == (file is None):
         raise UsageError("query: give a query, or a file of one with -f")
     text = query if query is not None else _text(file or Path("-"))
-    found = opened(store)
-    try:
-        answer = _ask(found.engine, text)
-    except QueryError as error:
-        raise QueryError(f"{file or 'query'}: {error}; mend the query and ask again") from error
-    chosen = format_ or results.default_format(answer)
-    if chosen == "table" and output == Path("-") and isinstance(answer, ox.QuerySolutions):
-        showing.table(results.table(answer, base=found.base))
-    else:
-        showing.document(results.serialise(answer, format=chosen, base=found.base), output)
+    with opened(store) as found:
+        try:
+            answer = _ask(found.engine, text)
+        except QueryError as error:
+            raise QueryError(f"{file or 'query'}: {error}; mend the query and ask again") from error
+        chosen = format_ or results.default_format(answer)
+        if chosen == "table" and output == Path("-") and isinstance(answer, ox.QuerySolutions):
+            showing.table(results.table(answer, base=found.base))
+        else:
+            showing.document(results.serialise(answer, format=chosen, base=found.base), output)
 
 
 def _ask(engine: stores.Engine, text: str) -> stores.Results:
@@ -72,9 +72,10 @@ def _text(file: Path) -> str:
 @options.output
 def export(store: Place, format_: exports.Format, letter: str | None, output: Path) -> None:
     """Write the graph as a file."""
-    found = opened(store)
-    quads = exports.letter_quads(found.engine, letter, base=found.base) if letter else found.engine.quads()
-    showing.document(exports.serialise(quads, format=format_, base=found.base), output)
+    with opened(store) as found:
+        quads = exports.letter_quads(found.engine, letter, base=found.base) if letter else found.engine.quads()
+        document = exports.serialise(quads, format=format_, base=found.base)
+    showing.document(document, output)
 
 
 COMMANDS = (query, export)

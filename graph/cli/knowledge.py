@@ -20,7 +20,8 @@ from graph.results import Table
 def evaluate(gold: tuple[Path, ...], store: Place, *, as_json: bool) -> None:
     """Score the graph against annotated letters, and list what was missed and what is spurious."""
     golds = [evaluation.read(file) for file in gold]
-    found = evaluation.evaluate(opened(store).engine, golds)
+    with opened(store) as graph:
+        found = evaluation.evaluate(graph.engine, golds)
     figures = found.figures()
     if as_json:
         differences = [
@@ -54,8 +55,8 @@ def evaluate(gold: tuple[Path, ...], store: Place, *, as_json: bool) -> None:
 @options.output
 def review(store: Place, output: Path) -> None:
     """Propose Turtle for the vocabulary: names that only letters introduced."""
-    graph = opened(store)
-    proposals = curation.review(graph.engine, base=graph.base)
+    with opened(store) as graph:
+        proposals = curation.review(graph.engine, base=graph.base)
     showing.document(proposals.encode(), output)
 
 
@@ -76,8 +77,8 @@ def link(tables: tuple[Path, ...], store: Place, output: Path) -> None:
     Without a table it lists what has no link yet.
     """
     found = [candidate for file in tables for candidate in curation.candidates(file)]
-    graph = opened(store)
-    proposals = curation.link_proposals(graph.engine, found, base=graph.base)
+    with opened(store) as graph:
+        proposals = curation.link_proposals(graph.engine, found, base=graph.base)
     showing.document(proposals.encode(), output)
 
 

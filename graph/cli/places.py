@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,17 +39,19 @@ def place(text: str) -> Place:
     return Address.read(text) if text.startswith(("http://", "https://")) else Path(text)
 
 
-def opened(where: Place) -> Opened:
-    """Open a graph for reading.
+@contextmanager
+def opened(where: Place) -> Iterator[Opened]:
+    """Open a graph for reading; at the end connections to a store behind an address are closed.
 
     Raises:
         UsageError, StoreError: there is none, or it cannot be read.
     """
     if isinstance(where, Address):
-        remote = Remote(where)
-        return Opened(remote, remote.base() or DEFAULT_BASE)
+        with Remote(where) as remote:
+            yield Opened(remote, remote.base() or DEFAULT_BASE)
+        return
     generation = stores.current(where)
-    return Opened(generation.open(), str(generation.info.get("base", DEFAULT_BASE)))
+    yield Opened(generation.open(), str(generation.info.get("base", DEFAULT_BASE)))
 
 
 def workshop(address: Address) -> Path:

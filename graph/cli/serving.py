@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -73,9 +74,8 @@ def serve(
     if isinstance(store, Address):
         if services:
             raise UsageError("--allow-service: queries over a store behind an address call no other endpoint")
-        remote = Remote(store)
-        showing.warn(remote.check_serves(union=default_graph == "union"))
-        remote.close()
+        with Remote(store) as remote:
+            showing.warn(remote.check_serves(union=default_graph == "union"))
         make = partial(_over_address, store, default_graph=default_graph)
     else:
         base = str(stores.current(store).info.get("base", DEFAULT_BASE))
@@ -101,8 +101,11 @@ def _over_folder(
 
 def _over_address(address: Address, *, default_graph: Literal["union", "own"]) -> Flask:
     """The application over a store behind an address, made in the process that serves it."""
-    remote = Remote(address)
-    return create_app(RemoteEvaluator(remote), base=remote.base() or DEFAULT_BASE, default_graph=default_graph)
+    with ExitStack() as until_made:
+        remote = until_made.enter_context(Remote(address))
+        app = create_app(RemoteEvaluator(remote), base=remote.base() or DEFAULT_BASE, default_graph=default_graph)
+        until_made.pop_all()
+    return app
 
 
 COMMANDS = (serve,)

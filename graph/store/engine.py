@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -35,6 +35,10 @@ class Engine(Protocol):
         self, graph: GraphName | None = None, subject: ox.NamedNode | ox.BlankNode | None = None
     ) -> Iterator[ox.Quad]:
         """All quads, or those of one graph, of one subject."""
+        ...
+
+    def descriptions(self, graph: ox.NamedNode, subjects: Iterable[ox.NamedNode]) -> Iterator[ox.Quad]:
+        """The quads of one graph that have one of these subjects."""
         ...
 
     def graphs(self) -> list[ox.NamedNode | ox.BlankNode]:
@@ -95,6 +99,10 @@ class Embedded:
     ) -> Iterator[ox.Quad]:
         """All quads, or those of one graph, of one subject, in no order."""
         return self.database.quads_for_pattern(subject, None, None, graph)
+
+    def descriptions(self, graph: ox.NamedNode, subjects: Iterable[ox.NamedNode]) -> Iterator[ox.Quad]:
+        """The quads of one graph that have one of these subjects, in no order."""
+        return (quad for subject in subjects for quad in self.quads(graph, subject))
 
     def graphs(self) -> list[ox.NamedNode | ox.BlankNode]:
         """The names of the named graphs, sorted."""

@@ -81,7 +81,10 @@ def filled(address: str) -> Iterator[Served]:
     evaluator.close()
 
 
-@pytest.fixture(scope="module", params=["oxigraph", pytest.param("virtuoso", marks=pytest.mark.server)])
+@pytest.fixture(
+    scope="module",
+    params=[pytest.param(name, marks=[pytest.mark.server, pytest.mark.slow]) for name in ("oxigraph", "virtuoso")],
+)
 def served(request: pytest.FixtureRequest) -> Iterator[Served]:
     start = {"oxigraph": oxigraph, "virtuoso": virtuoso}[request.param]
     with start() as address, filled(address) as found:
@@ -174,6 +177,9 @@ def test_a_graph_comes_whole_through_the_engine_interface(served: Served) -> Non
     assert set(served.remote.quads(ox.NamedNode(AGENDA), agenda)) == {
         q for q in quads() if q.subject == agenda and q.graph_name == ox.NamedNode(AGENDA)
     }
+    some = [ox.NamedNode(f"urn:{n}") for n in range(99, 220)]
+    assert {q.subject for q in served.remote.descriptions(ox.NamedNode(MANY), some)} == set(some)
+    assert list(served.remote.descriptions(ox.NamedNode(AGENDA), some)) == []
 
 
 def test_nothing_is_cut_in_silence(served: Served) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from threading import Lock
-from typing import Final, cast
+from typing import Final, Self, cast
 from urllib.parse import urlencode
 
 import pyoxigraph as ox
@@ -31,6 +32,9 @@ FRESH: Final = 1.0
 
 FEW_ROWS: Final = 1_000_000
 """Rows of a result that a store should send at least."""
+
+_AT_ONCE: Final = 50
+"""Subjects that one query asks for: Virtuoso refuses long ones, and sends a limited number of rows."""
 
 _JSON: Final = "application/sparql-results+json"
 _TRIPLES: Final = "application/n-triples"
@@ -89,10 +93,19 @@ class Remote:
         """
         self.address = address
         self._known = _Known(Client(credentials()), Lock())
-        self.endpoints: Endpoints = endpoints(self._known.client, address)
-        self._terms = _Terms()
-        if self.endpoints.kind == "virtuoso":
-            self._known.most_rows = self._most_rows()
+        with ExitStack() as until_known:
+            until_known.callback(self.close)
+            self.endpoints: Endpoints = endpoints(self._known.client, address)
+            self._terms = _Terms()
+            if self.endpoints.kind == "virtuoso":
+                self._known.most_rows = self._most_rows()
+            until_known.pop_all()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def within(self, *, seconds: float, most_bytes: int, is_gone: Callable[[], bool] | None) -> Remote:
         """The same store, for requests that may take so long, whose answers may be so long, that somebody waits for."""
@@ -193,6 +206,15 @@ class Remote:
         answer = self.query(f"CONSTRUCT {pattern} WHERE {where}", union=not self.has_unnamed)
         for triple in cast("ox.QueryTriples", answer):
             yield ox.Quad(triple.subject, triple.predicate, triple.object, graph)
+
+    def descriptions(self, graph: ox.NamedNode, subjects: Iterable[ox.NamedNode]) -> Iterator[ox.Quad]:
+        """The quads of one graph that have one of these subjects, in no order; asked for in queries of many."""
+        wanted = list(subjects)
+        for start in range(0, len(wanted), _AT_ONCE):
+            values = " ".join(str(subject) for subject in wanted[start : start + _AT_ONCE])
+            query = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ VALUES ?s {{ {values} }} ?s ?p ?o }}"
+            for triple in cast("ox.QueryTriples", self.query(query, default_graphs=[graph])):
+                yield ox.Quad(triple.subject, triple.predicate, triple.object, graph)
 
     def graphs(self) -> list[ox.NamedNode | ox.BlankNode]:
         """The names of the named graphs, sorted; without those of the store itself and of unfinished builds."""
