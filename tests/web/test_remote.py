@@ -269,6 +269,7 @@ def test_own_default_graph() -> None:
 
 
 @pytest.mark.server
+@pytest.mark.slow
 def test_virtuoso_has_no_unnamed_graph() -> None:
     with virtuoso() as address:
         remote = Remote(Address.read(address))
