@@ -102,6 +102,10 @@ class _Statements(Graph):
             subject, predicate, value = map(self._term, (triple.subject, triple.predicate, triple.object))
             self._about[subject][predicate][value] = None
 
+    def __len__(self) -> int:
+        """How many statements there are, without those beside."""
+        return sum(len(subjects) for values in self._with.values() for subjects in values.values())
+
     def _term(self, term: object) -> Identifier:
         found = self.terms.get(term)
         if found is None:
