@@ -1,7 +1,7 @@
-"""What the program reaches on composed letters: those it was developed on, and three that stay unread.
+"""What the program reaches on composed letters: those it was developed on, three held out, and three unread.
 
-No rule is made for the letters under golden/composed/heldout; only their figures are looked at.
-The slots there fall short of what is aimed at (0.75); the bound below holds what is reached.
+No rule is made for the letters under golden/composed/heldout and golden/composed/unread; only their figures are looked
+at. Where they fall short of what is aimed at (commitments and slots 0.75), the bounds below hold what is reached.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from graph import evaluation, pipeline, store
 COMPOSED = Path(__file__).with_name("golden") / "composed"
 REACHED = {
     "dev": {"ALL entities": 0.93, "ALL mentions": 0.94, "commitment": 0.82, "ALL slots": 0.72},
+    "unread": {"ALL entities": 0.88, "ALL mentions": 0.88, "commitment": 0.66, "ALL slots": 0.60},
     "heldout": {"ALL entities": 0.88, "ALL mentions": 0.88, "commitment": 0.80, "ALL slots": 0.69},
 }
 
