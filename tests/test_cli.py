@@ -16,6 +16,7 @@ import pytest
 from commandline import Command
 
 from graph import resources, store
+from graph.cli import interrupts
 from graph.namespaces import DEFAULT_BASE
 
 SEEDS = resources.folder("seeds")
@@ -65,6 +66,7 @@ def test_add_keeps_the_others_and_remove_takes_one_out(kamergraph: Command, lett
     assert re.search(r"^een\s+removed$", done.out, re.MULTILINE)
 
 
+@pytest.mark.slow
 def test_added_and_removed_again_is_as_if_it_never_was(kamergraph: Command, letters: Path, tmp_path: Path) -> None:
     def graph() -> bytes:
         return kamergraph("export", "--store", tmp_path / "s", "--letter", "een").stdout
@@ -100,6 +102,7 @@ def test_an_unchanged_letter_is_not_read_again_and_gives_the_same_graph(
     assert graph() == before
 
 
+@pytest.mark.slow
 def test_another_ontology_reads_all_letters_again(kamergraph: Command, letters: Path, tmp_path: Path) -> None:
     kamergraph("build", letters, "--store", tmp_path / "s")
     own = tmp_path / "ontology"
@@ -126,6 +129,7 @@ def test_another_ontology_reads_all_letters_again(kamergraph: Command, letters: 
     assert kamergraph("query", ask, "--store", tmp_path / "s").out == "true\n"
 
 
+@pytest.mark.slow
 def test_another_base_moves_everything_but_the_ontology(kamergraph: Command, letters: Path, tmp_path: Path) -> None:
     kamergraph("build", letters, "--store", tmp_path / "s", "--base", "https://example.org/kamer/")
     export = kamergraph("export", "--store", tmp_path / "s", "--format", "nquads").out
@@ -137,6 +141,7 @@ def test_another_base_moves_everything_but_the_ontology(kamergraph: Command, let
     assert store.current(tmp_path / "s").info["base"] == "https://example.org/kamer/", "the store's base stays"
 
 
+@pytest.mark.slow
 def test_two_processes_give_what_one_gives(kamergraph: Command, tmp_path: Path) -> None:
     def build(jobs: int) -> list[bytes]:
         done = kamergraph("build", SEEDS, "--store", tmp_path / f"s{jobs}", "--jobs", jobs)
@@ -147,6 +152,7 @@ def test_two_processes_give_what_one_gives(kamergraph: Command, tmp_path: Path) 
     assert build(1) == build(2)
 
 
+@pytest.mark.slow
 def test_loaded_statements_stay_over_builds(kamergraph: Command, letters: Path, tmp_path: Path) -> None:
     own = tmp_path / "own.trig"
     own.write_text(
@@ -288,6 +294,7 @@ def test_serve_says_when_it_is_ready_answers_and_ends_cleanly(seeds_store: Path)
 # ---------------------------------------------------------------------------------- ended before the end
 
 
+@pytest.mark.slow
 def test_ctrl_c_leaves_the_old_graph_and_no_half_one(tmp_path: Path) -> None:
     folder = tmp_path / "many"
     folder.mkdir()
@@ -312,6 +319,20 @@ def test_ctrl_c_leaves_the_old_graph_and_no_half_one(tmp_path: Path) -> None:
             assert "kamergraph: interrupted" in build.stderr.read()
         assert in_store(Path(s)) == ["001-262557456b611726"]
         assert [p.name for p in (tmp_path / "s" / "generations").iterdir()] == ["00000001"]
+
+
+def test_an_interrupt_lost_in_a_clean_up_is_raised_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Cleaned:
+        def __del__(self) -> None:
+            signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(sys, "unraisablehook", lambda _: None)
+    with interrupts.remembered() as check:
+        check()
+        Cleaned()
+        with pytest.raises(KeyboardInterrupt):
+            check()
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def test_a_reader_that_goes_away_is_no_error(seeds_store: Path) -> None:

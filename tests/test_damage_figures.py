@@ -36,6 +36,7 @@ def losses() -> dict[str, dict[str, float]]:
 
 
 @pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.slow
 def test_damage_costs_at_most_three_points_in_every_letter(losses: dict[str, dict[str, float]], kind: str) -> None:
     assert {name: lost[kind] for name, lost in losses.items() if lost.get(kind, 0) > MOST} == {}
 

@@ -288,6 +288,7 @@ def test_a_build_beside_another_one(kamergraph: Command, held: Path, tmp_path: P
 
 
 @pytest.mark.parametrize("limit", [20_000, 100_000, 400_000, 1_000_000])
+@pytest.mark.slow
 def test_a_disk_that_fills_up_at_any_point_leaves_the_old_graph(held: Path, tmp_path: Path, limit: int) -> None:
     (tmp_path / "een.txt").write_text(LETTER * 40, encoding="utf-8")
     full = (

@@ -59,6 +59,7 @@ def test_a_letters_graph_holds_what_is_under_its_iri_and_evidence(seeds_store: P
 
 
 @pytest.mark.parametrize("seed", range(3))
+@pytest.mark.slow
 def test_damaged_letters_are_built_as_well(tmp_path: Path, seed: int) -> None:
     for file in SEEDS.glob("*.txt"):
         text, _ = damage(file.read_bytes().decode(), seed=seed, share=0.1)
@@ -67,6 +68,7 @@ def test_damaged_letters_are_built_as_well(tmp_path: Path, seed: int) -> None:
     assert validate(store.current(tmp_path / "store").open()).conforms
 
 
+@pytest.mark.slow
 def test_shuffled_sentences_are_built_as_well(tmp_path: Path) -> None:
     chance = random.Random(7)  # noqa: S311 (order of sentences, no secret)
     sentences = [s for f in sorted(SEEDS.glob("*.txt")) for s in f.read_bytes().decode().split(". ")]
@@ -182,6 +184,7 @@ def test_a_letter_that_is_itself_amiss_is_rejected(checker: Checker) -> None:
         checker.sound(outcome(OWN[0]))
 
 
+@pytest.mark.slow
 def test_a_shape_that_fails_stops_the_build_and_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pipeline.build([SEEDS / "001_262557456b611726.txt"], tmp_path / "s")
     shapes = tmp_path / "shapes"

@@ -116,6 +116,7 @@ def _start(folder: Path, count: int) -> subprocess.Popen[str]:
     return process
 
 
+@pytest.mark.slow
 def test_a_writer_killed_at_any_moment_leaves_a_whole_graph(tmp_path: Path) -> None:
     write(tmp_path, 10)
     with _start(tmp_path, 20_000) as process:

@@ -186,6 +186,7 @@ def test_the_seeds_conform_graph_by_graph(seeds_store: Path) -> None:
     assert report.conforms, str(report)
 
 
+@pytest.mark.slow
 def test_the_seeds_conform_as_a_whole_to_plain_pyshacl(seeds_store: Path) -> None:
     """What an outsider does: the exported union of all graphs, the shapes as published, the reference engine."""
     triples = {q.triple for q in store.current(seeds_store).open().database}

@@ -73,11 +73,13 @@ def test_it_carries_all_knowledge_files_and_no_tests(wheel: Path) -> None:
     assert not any(name.startswith(("tests/", "benchmarks/", "docs/")) for name in names)
 
 
+@pytest.mark.slow
 def test_it_does_not_run_from_the_checkout(installed: Run) -> None:
     place = installed("python", "-c", "import graph; print(graph.__file__)")
     assert ROOT not in Path(place.strip()).parents
 
 
+@pytest.mark.slow
 def test_it_builds_the_graph_that_the_checkout_builds(
     installed: Run, kamergraph: Command, seeds_store: Path, tmp_path: Path
 ) -> None:
@@ -88,6 +90,7 @@ def test_it_builds_the_graph_that_the_checkout_builds(
     assert [x for x in theirs if "endedAtTime" not in x] == [x for x in ours if "endedAtTime" not in x]
 
 
+@pytest.mark.slow
 def test_it_answers_queries(installed: Run, tmp_path: Path) -> None:
     installed("kamergraph", "build", "--store", tmp_path / "s")
     query = 'SELECT ?words { ?c a kg:Commitment ; kg:evidence/oa:exact ?words FILTER(CONTAINS(?words, "F-16")) }'

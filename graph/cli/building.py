@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from graph import pipeline, resources, validation
-from graph.cli import options, showing
+from graph.cli import interrupts, options, showing
 from graph.cli.places import Place, opened, workshop
 from graph.errors import UsageError, ValidationError
 from graph.pipeline import Built
@@ -49,7 +49,14 @@ def build(
             if isinstance(store, Path)
             else partial(pipeline.build_behind, chosen, until_built.enter_context(Remote(store)), workshop(store))
         )
-        progress = until_built.enter_context(showing.progress())
+        show = until_built.enter_context(showing.progress())
+        check = until_built.enter_context(interrupts.remembered())
+
+        def progress(what: str, done: int, of: int) -> None:
+            if what == "letters":
+                check()
+            show(what, done, of)
+
         built = make(add=add, remove=remove, base=base, ontology=ontology, jobs=jobs, progress=progress)
     showing.warn(built.warnings)
     showing.table(_summary(built), title=f"{store}", numbers=(1, 2, 3, 4))

@@ -101,6 +101,7 @@ def comunica(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.server
+@pytest.mark.slow
 def test_comunica(client: Client, letters: list[str], comunica: Path) -> None:
     node = shutil.which("node") or str(NODE / "bin/node")
     command = [node, "ask.mjs", f"{client.root}/sparql", LETTERS]

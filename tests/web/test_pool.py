@@ -127,6 +127,7 @@ def test_a_query_that_crashes_the_engine_costs_one_worker(folder: Path) -> None:
         assert patient.evaluate(admit("ASK {}"), CSV) == b"true"
 
 
+@pytest.mark.slow
 def test_a_query_that_takes_too_much_memory_is_told_so(folder: Path) -> None:
     with closing(Pool(folder, memory=1_500 * 2**20, seconds=PATIENT)) as small:
         with pytest.raises(QueryStoppedError, match="more than 1500 MB of memory"):
@@ -151,6 +152,7 @@ def test_a_client_that_goes_away_frees_its_worker(folder: Path) -> None:
         assert time.monotonic() - began < 2
 
 
+@pytest.mark.slow
 def test_an_idle_worker_that_dies_harms_nothing(pool: Pool) -> None:
     for process in pool.processes():
         os.kill(process, signal.SIGKILL)

@@ -87,6 +87,7 @@ def test_a_generation_that_takes_more_than_was_thought_is_served_from_disk(
         assert answer(pool) == 1
 
 
+@pytest.mark.slow
 def test_new_generations_are_taken_up_without_a_dropped_query(folder: Path) -> None:
     built = Event()
 
