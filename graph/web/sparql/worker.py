@@ -20,7 +20,9 @@ from graph.web.sparql.wire import Channel, Reply, Task
 DEMOTED_AFTER: Final = 0.5
 """Seconds after which a query has the lowest priority; it gets a lower one well before."""
 
-_FIRST, _THEN = (0.2, 5), 19
+_STEPS: Final = ((0.05, 5), (0.15, 12), (DEMOTED_AFTER, 19))
+"""After how many seconds which priority: each step is wide for those below it, so that queries of a tenth of a second
+are not held up by those that have run for a whole one."""
 _PAGE: Final = resource.getpagesize()
 
 
@@ -53,12 +55,13 @@ class _Worker:
         self._channel = channel
         self._started_with = _memory()
         self._thread = 0
-        self._is_busy = self._is_demoted = self._is_over = False
+        self._is_busy = self._is_over = False
+        self._step = 0
 
     def run(self) -> None:
         signal.signal(signal.SIGALRM, self._demote)  # it comes to the main thread, which does nothing else
         while not self._is_over:
-            self._is_demoted = False
+            self._step = 0
             thread = threading.Thread(target=self._answer_all)
             thread.start()
             thread.join()
@@ -66,10 +69,10 @@ class _Worker:
     def _answer_all(self) -> None:
         self._thread = threading.get_native_id()
         with suppress(EOFError, BrokenPipeError, ConnectionResetError):
-            while not self._is_demoted:
+            while not self._step:
                 task = self._channel.receive_task()
                 self._is_busy = True
-                signal.setitimer(signal.ITIMER_REAL, _FIRST[0], DEMOTED_AFTER - _FIRST[0])
+                signal.setitimer(signal.ITIMER_REAL, _STEPS[0][0])
                 body = self._answer(task)
                 signal.setitimer(signal.ITIMER_REAL, 0)
                 self._is_busy = False
@@ -78,11 +81,16 @@ class _Worker:
         self._is_over = True
 
     def _demote(self, _number: int, _frame: FrameType | None) -> None:
-        if self._is_busy:
-            now = os.getpriority(os.PRIO_PROCESS, self._thread)  # the server may be started under nice
-            wanted = _THEN if self._is_demoted else _FIRST[1]
-            self._is_demoted = True
-            os.setpriority(os.PRIO_PROCESS, self._thread, max(now, wanted))
+        if not self._is_busy:
+            return
+        passed, priority = _STEPS[self._step]
+        self._step += 1
+        now = os.getpriority(os.PRIO_PROCESS, self._thread)  # the server may be started under nice
+        os.setpriority(os.PRIO_PROCESS, self._thread, max(now, priority))
+        if self._step < len(_STEPS):
+            signal.setitimer(signal.ITIMER_REAL, _STEPS[self._step][0] - passed)
+        else:  # only what nothing else wants
+            os.sched_setscheduler(self._thread, os.SCHED_IDLE, os.sched_param(0))
 
     def _answer(self, task: Task) -> bytes | KamergraphError:
         if isinstance(self._engine, KamergraphError):
