@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 from collections.abc import Generator
 from pathlib import Path
@@ -36,12 +37,23 @@ def kamergraph(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.M
     return Command(capsysbinary, monkeypatch)
 
 
+def built(folder: Path) -> Path:
+    """The folder with a store of seeds/ in it, built unless there is one."""
+    if not folder.exists():
+        pipeline.build([resources.folder("seeds")], folder)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def seeds_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store built from seeds/, for tests that only read it."""
-    folder = tmp_path_factory.mktemp("seeds") / "store"
-    pipeline.build([resources.folder("seeds")], folder)
-    return folder
+    """A store built from seeds/, for tests that only read it; processes that test side by side share one."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        return built(tmp_path_factory.mktemp("seeds") / "store")
+    shared = tmp_path_factory.getbasetemp().parent / "seeds"  # each process has a folder of its own beside it
+    shared.mkdir(exist_ok=True)
+    with (shared / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return built(shared / "store")
 
 
 @pytest.fixture(scope="session", params=["seeds", pytest.param("composed", marks=pytest.mark.slow)])

@@ -49,6 +49,7 @@ def test_build_says_what_each_letter_came_to(kamergraph: Command, letters: Path,
     assert "kamergraph: warning: een.txt: no letterhead and no date found" in done.err
 
 
+@pytest.mark.slow
 def test_build_makes_the_store_hold_exactly_these_letters(kamergraph: Command, letters: Path, tmp_path: Path) -> None:
     kamergraph("build", letters, "--store", tmp_path / "s")
     kamergraph("build", letters / "een.txt", "--store", tmp_path / "s")
@@ -78,6 +79,7 @@ def test_added_and_removed_again_is_as_if_it_never_was(kamergraph: Command, lett
     assert graph() == before
 
 
+@pytest.mark.slow
 def test_a_letter_given_again_replaces_the_one_of_its_name(kamergraph: Command, letters: Path, tmp_path: Path) -> None:
     kamergraph("build", letters, "--store", tmp_path / "s")
     (letters / "een.txt").write_text(LETTER + "Hoogachtend\n", encoding="utf-8")
@@ -189,6 +191,7 @@ def test_load_makes_a_store_of_its_own(kamergraph: Command, tmp_path: Path) -> N
     assert kamergraph("query", "ASK { <http://e/a> ?p ?o }", "--store", tmp_path / "s").out == "true\n"
 
 
+@pytest.mark.slow
 def test_load_keeps_the_letters(kamergraph: Command, letters: Path, tmp_path: Path) -> None:
     file = tmp_path / "own.ttl"
     file.write_text("<http://e/a> <http://e/p> <http://e/b> .", encoding="utf-8")
@@ -240,7 +243,10 @@ def test_the_default_store_comes_from_the_environment(
 # -------------------------------------------------------------------------------------------------- export
 
 
-@pytest.mark.parametrize("name", ["turtle", "trig", "nquads", "ntriples", "jsonld", "rdfxml"])
+@pytest.mark.parametrize(
+    "name",
+    ["turtle", "nquads", *(pytest.param(n, marks=pytest.mark.slow) for n in ("trig", "ntriples", "jsonld", "rdfxml"))],
+)
 def test_export_in_all_formats(kamergraph: Command, seeds_store: Path, name: str) -> None:
     formats = {"ntriples": "nt", "nquads": "nq", "turtle": "ttl", "rdfxml": "rdf"}
     written = kamergraph("export", "--store", seeds_store, "--format", name).stdout

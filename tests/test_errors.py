@@ -124,6 +124,7 @@ def test_every_rejected_letter_gets_its_line(kamergraph: Command, held: Path, tm
     assert untouched(held)
 
 
+@pytest.mark.slow
 def test_a_letter_of_20_mb_is_refused_quickly_and_without_its_weight_in_memory(held: Path, tmp_path: Path) -> None:
     (tmp_path / "groot.txt").write_bytes(LETTER.encode() * 320_000)
     limited = f"import resource; resource.setrlimit(resource.RLIMIT_CPU, (20, 20)); {PROGRAM[2]}"
@@ -306,7 +307,9 @@ def test_a_disk_that_fills_up_at_any_point_leaves_the_old_graph(held: Path, tmp_
     assert untouched(held)
 
 
-@pytest.mark.parametrize("step", ["save", "graphs", "write_text", "fsync", "symlink"])
+@pytest.mark.parametrize(
+    "step", ["symlink", *(pytest.param(s, marks=pytest.mark.slow) for s in ("save", "graphs", "write_text", "fsync"))]
+)
 def test_a_full_disk_in_every_step_of_a_build(
     kamergraph: Command, held: Path, tmp_path: Path, step: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -373,7 +376,13 @@ def breaks(folder: Path, file: str) -> Callable[[], str]:
     return place
 
 
-@pytest.mark.parametrize("file", ["vocabulary/countries.ttl", "language/grammar.ttl", "frames.ttl", "kamergraph.ttl"])
+@pytest.mark.parametrize(
+    "file",
+    [
+        "vocabulary/countries.ttl",
+        *(pytest.param(f, marks=pytest.mark.slow) for f in ("language/grammar.ttl", "frames.ttl", "kamergraph.ttl")),
+    ],
+)
 def test_broken_turtle_names_file_and_line(
     kamergraph: Command, held: Path, ontology: Path, tmp_path: Path, file: str
 ) -> None:

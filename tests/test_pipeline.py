@@ -206,6 +206,7 @@ def test_a_shape_that_fails_stops_the_build_and_loses_nothing(tmp_path: Path, mo
     assert pipeline_letters(tmp_path / "s") == ["001-262557456b611726"]
 
 
+@pytest.mark.slow
 def test_a_vocabulary_that_does_not_conform_stops_the_build(tmp_path: Path) -> None:
     own = tmp_path / "ontology"
     for file in resources.folder("ontology").rglob("*.ttl"):

@@ -21,9 +21,13 @@ from graph import evaluation, namespaces, pipeline, store
 ROOT = Path(__file__).resolve().parents[1]
 GOLDEN = ROOT / "tests" / "golden"
 README = Document(ROOT / "README.md")
-SLOW = "tests/golden/composed"
+SLOW = ("kamergraph build", "tests/golden/composed")
 BLOCKS = [
-    pytest.param(block, id=block.split("\n")[0][:50], marks=[pytest.mark.slow] if SLOW in block else [])
+    pytest.param(
+        block,
+        id=block.split("\n")[0][:50],
+        marks=[pytest.mark.slow] if any(words in block for words in SLOW) else [],
+    )
     for block in README.blocks("sh")
     if not block.startswith("make ")
 ]

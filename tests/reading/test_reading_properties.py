@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from damage import damage
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -133,6 +134,7 @@ def test_a_damaged_letter_still_says_nearly_all_its_sentences(text: str, seed: i
     assert sum(kept) >= len(kept) - 1 - len(kept) // 10
 
 
+@pytest.mark.slow
 def test_reading_takes_no_longer_for_nasty_texts() -> None:
     nasty = [
         "a-\n" * 20_000,

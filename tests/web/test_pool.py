@@ -96,6 +96,7 @@ def test_a_long_query_lets_the_others_go_first(pool: Pool) -> None:
     assert 19 not in priorities(pool)
 
 
+@pytest.mark.slow
 def test_a_worker_is_as_quick_as_before_after_a_long_query(folder: Path) -> None:
     slow = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER (STRLEN(STR(?a)) > 0) }"
     with closing(Pool(folder, workers=1, seconds=PATIENT)) as single:
@@ -120,6 +121,7 @@ def priorities(pool: Pool) -> list[int]:
     return [nice for process in pool.processes() for nice in niceness(Path(f"/proc/{process}"))]
 
 
+@pytest.mark.slow
 def test_a_query_that_crashes_the_engine_costs_one_worker(folder: Path) -> None:
     with closing(Pool(folder, seconds=PATIENT)) as patient:
         with pytest.raises(QueryStoppedError, match="the engine crashed"):
@@ -162,6 +164,7 @@ def test_an_idle_worker_that_dies_harms_nothing(pool: Pool) -> None:
         assert pool.evaluate(admit("ASK {}"), CSV) == b"true"
 
 
+@pytest.mark.slow
 def test_a_query_waits_for_a_worker_for_a_while_only(folder: Path) -> None:
     with closing(Pool(folder, seconds=1, workers=1, waiting=0.3)) as single, ThreadPoolExecutor() as threads:
         long = threads.submit(single.evaluate, admit(ENDLESS), CSV)

@@ -49,6 +49,7 @@ def test_an_example_runs_with_one_click(visit: Visit) -> None:
     expect(page.locator("#about")).to_contain_text("Wat is Oekraïne toegezegd")
 
 
+@pytest.mark.slow
 def test_back_brings_the_query_before(visit: Visit) -> None:
     page = visit.open("/query?example=letters")
     expect(page.locator(ROWS)).to_have_count(3)
@@ -85,6 +86,7 @@ def test_what_is_refused_says_why(visit: Visit) -> None:
     forgive(visit, "Failed to load resource")
 
 
+@pytest.mark.slow
 def test_names_of_this_graph_are_completed(visit: Visit) -> None:
     page = visit.open("/query")
     for before, typed, after in (
@@ -111,6 +113,7 @@ def test_the_other_schema_org_is_warned_of_while_typing(visit: Visit) -> None:
     expect(page.locator("#http-schema")).to_be_visible()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("example", "holds"),
     [
@@ -135,6 +138,7 @@ def test_results_are_downloaded_in_every_format(visit: Visit, example: str, hold
         assert part in download.value.path().read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_shared_link_brings_the_same_query(visit: Visit) -> None:
     page = visit.open("/query")
     visit.write("ASK { ?shared ?p ?o }")
@@ -154,6 +158,7 @@ def copied(page: Page, language: str) -> str:
     return page.locator("#code-text").text_content() or ""
 
 
+@pytest.mark.slow
 def test_code_to_copy_asks_the_same(visit: Visit, tmp_path: Path) -> None:
     page = visit.open("/query")
     visit.write(AWKWARD)
@@ -218,6 +223,7 @@ def test_without_scripts_the_form_answers(browser: Browser, client: Client) -> N
     context.close()
 
 
+@pytest.mark.slow
 def test_every_text_is_in_the_language_of_the_page(visit: Visit) -> None:
     page = visit.open("/")
     page.get_by_role("link", name="English").click()

@@ -27,6 +27,7 @@ def tab(page: Page, name: str) -> None:
 # ---------------------------------------------------------------------------------------------------- table
 
 
+@pytest.mark.slow
 def test_rows_are_sorted_and_filtered(visit: Visit) -> None:
     page = asked(visit, "SELECT ?n { VALUES ?n { 10 9 100 } }")
     cells = page.locator(CELLS)
@@ -41,6 +42,7 @@ def test_rows_are_sorted_and_filtered(visit: Visit) -> None:
     expect(page.locator(".view-table .pager p")).to_have_text("Geen rij past bij het filter.")
 
 
+@pytest.mark.slow
 def test_many_rows_come_in_pages(visit: Visit) -> None:
     digits = " ".join(map(str, range(10)))
     values = f"VALUES ?a {{ {digits} }} VALUES ?b {{ {digits} }} VALUES ?c {{ {digits} }}"
@@ -63,6 +65,7 @@ def test_a_limit_of_the_query_is_told(visit: Visit) -> None:
     )
 
 
+@pytest.mark.slow
 def test_labels_stand_beside_iris_with_one_request_more(visit: Visit) -> None:
     requests: list[str] = []
     visit.page.on("request", lambda request: requests.append(request.url))
@@ -75,6 +78,7 @@ def test_labels_stand_beside_iris_with_one_request_more(visit: Visit) -> None:
     assert sum(url.endswith("/query/labels") for url in requests) == 1
 
 
+@pytest.mark.slow
 def test_rows_are_copied_as_spreadsheets_take_them(visit: Visit) -> None:
     page = asked(visit, "SELECT ?a ?b { VALUES (?a ?b) { ('=1+1' 2) ('x\\ty' -3) } }")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -83,6 +87,7 @@ def test_rows_are_copied_as_spreadsheets_take_them(visit: Visit) -> None:
     assert page.evaluate("navigator.clipboard.readText()") == "a\tb\n'=1+1\t2\nx y\t-3"
 
 
+@pytest.mark.slow
 def test_triples_are_read_to_the_letter(visit: Visit) -> None:
     literals = [
         r'"say \"hi\" <b> . \\ \u20ac \U0001F600"',
@@ -103,6 +108,7 @@ def test_triples_are_read_to_the_letter(visit: Visit) -> None:
 # ------------------------------------------------------------------------------------------ the other views
 
 
+@pytest.mark.slow
 def test_numbers_are_drawn_as_bars(visit: Visit) -> None:
     page = visit.open("/query?example=kinds")
     bars = page.locator(".bars li")
@@ -120,6 +126,7 @@ def test_numbers_are_drawn_as_bars(visit: Visit) -> None:
     expect(page.locator(CELLS).first).to_be_visible()
 
 
+@pytest.mark.slow
 def test_dates_are_drawn_on_a_line_of_time(visit: Visit) -> None:
     page = visit.open("/query?example=timeline")
     moments = page.locator(".moments li")
@@ -130,6 +137,7 @@ def test_dates_are_drawn_on_a_line_of_time(visit: Visit) -> None:
     assert starts[0] == starts[1] != starts[2]
 
 
+@pytest.mark.slow
 def test_dates_are_as_exact_as_they_are_written(visit: Visit) -> None:
     written = '"2025"^^xsd:gYear "2025-03"^^xsd:gYearMonth "2025-03-04T10:00:00Z"^^xsd:dateTime'
     page = asked(visit, f"PREFIX xsd: <{XSD}> SELECT ?d {{ VALUES ?d {{ {written} }} }}", view="timeline")
@@ -158,6 +166,7 @@ def test_countries_are_drawn_on_a_map(visit: Visit) -> None:
     expect(page.locator(".map circle[data-country='AUS']")).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_a_graph_is_drawn_and_walked_by_keyboard(visit: Visit) -> None:
     page = visit.open("/query?example=letters-and-meetings")
     nodes = page.locator(".drawing .node")
@@ -182,12 +191,14 @@ def test_a_graph_is_drawn_and_walked_by_keyboard(visit: Visit) -> None:
     expect(page.locator(CELLS).first).to_be_visible()
 
 
+@pytest.mark.slow
 def test_rows_that_join_things_are_drawn_as_a_graph(visit: Visit) -> None:
     page = visit.open("/query?example=who-for-whom")
     expect(page.locator(".drawing .node")).to_have_count(2)
     expect(page.locator(".drawing .edge text")).to_contain_text("supply")
 
 
+@pytest.mark.slow
 def test_a_view_that_does_not_fit_says_what_it_wants(visit: Visit) -> None:
     page = asked(visit, "SELECT ?x { VALUES ?x { 'a' } }", view="map")
     expect(page.get_by_role("tab", name="Tabel")).to_have_attribute("aria-selected", "true")
@@ -218,6 +229,7 @@ def test_markup_in_results_stays_text(visit: Visit) -> None:
         assert page.locator("#view img").count() == 0
 
 
+@pytest.mark.slow
 def test_addresses_that_run_scripts_are_no_links(visit: Visit) -> None:
     for view, query in (
         ("table", f"SELECT (IRI('{SCRIPT}') AS ?x) {{}}"),
@@ -232,6 +244,7 @@ def test_addresses_that_run_scripts_are_no_links(visit: Visit) -> None:
         assert page.locator("#view a[href^='javascript']").count() == 0
 
 
+@pytest.mark.slow
 def test_an_address_below_the_base_stays_on_this_host(visit: Visit) -> None:
     page = asked(visit, f"SELECT ?x {{ VALUES ?x {{ <{BASE}/elsewhere.example/> }} }}")
     expect(page.locator(CELLS + " a")).to_have_attribute("href", f"{BASE}/elsewhere.example/")

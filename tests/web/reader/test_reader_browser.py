@@ -38,6 +38,7 @@ def test_words_lead_to_their_fact_and_back(visit: Visit) -> None:
     expect(page.locator("#capability-1")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_a_place_without_a_mark_of_its_own_is_marked_too(visit: Visit) -> None:
     page = visit.open("/letter/agenda#char=19,27")
     assert page.evaluate("[...CSS.highlights.get('passage')].map(String)") == ["vindt de"]
@@ -48,6 +49,7 @@ def test_a_place_without_a_mark_of_its_own_is_marked_too(visit: Visit) -> None:
     assert page.evaluate("CSS.highlights.has('passage')") is False
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fragment", ["char=", "char=9,3", "char=0,99999999", "char=99999,100000", "%E0%A4%A", "<b>"])
 def test_a_place_that_makes_no_sense_does_no_harm(visit: Visit, fragment: str) -> None:
     page = visit.open(f"/letter/agenda#{fragment}")
@@ -55,6 +57,7 @@ def test_a_place_that_makes_no_sense_does_no_harm(visit: Visit, fragment: str) -
     page.wait_for_load_state("networkidle")
 
 
+@pytest.mark.slow
 def test_marks_are_put_away_by_kind(visit: Visit) -> None:
     page = visit.open("/letter/agenda")
     mark = page.locator(PROMISE)
@@ -91,6 +94,7 @@ def test_the_reader_needs_no_script(browser: Browser, client: Client) -> None:
     context.close()
 
 
+@pytest.mark.slow
 def test_a_thing_is_reached_from_a_letter_and_leads_back(visit: Visit) -> None:
     page = visit.open("/letter/agenda")
     page.locator("[id='char=51,60']").click()
