@@ -19,6 +19,7 @@ from graph.errors import UsageError
 from graph.namespaces import DEFAULT_BASE
 from graph.store.remote import Address, Remote
 from graph.web import create_app
+from graph.web.contact import Contact
 from graph.web.server import serve as run
 from graph.web.sparql.remote import RemoteEvaluator
 from graph.web.sparql.service import Services
@@ -27,6 +28,10 @@ from graph.web.sparql.service import Services
 def _services(_context: click.Context, _parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
     given = value or os.environ.get("KAMERGRAPH_ALLOW_SERVICE", "").split(",")
     return tuple(iri.strip() for iri in given if iri.strip())
+
+
+def _contact(_context: click.Context, _parameter: click.Parameter, value: str | None) -> Contact | None:
+    return Contact(value.strip()) if value and value.strip() else None
 
 
 @click.command()
@@ -59,6 +64,13 @@ def _services(_context: click.Context, _parameter: click.Parameter, value: tuple
     is_flag=True,
     help="These endpoints may stand on this machine or in its network, too.",
 )
+@click.option(
+    "--contact",
+    metavar="ADDRESS",
+    envvar="KAMERGRAPH_CONTACT",
+    callback=_contact,
+    help="Where visitors report a wrong fact: a mail address or a page; by default $KAMERGRAPH_CONTACT, else none.",
+)
 def serve(
     store: Place,
     host: str,
@@ -68,6 +80,7 @@ def serve(
     trusted_proxy: str | None,
     services: tuple[str, ...],
     allow_private_services: bool,
+    contact: Contact | None,
 ) -> None:
     """Serve the SPARQL endpoint, the query page and the pages of the graph."""
     make: Callable[[], Flask]
@@ -76,7 +89,7 @@ def serve(
             raise UsageError("--allow-service: queries over a store behind an address call no other endpoint")
         with Remote(store) as remote:
             showing.warn(remote.check_serves(union=default_graph == "union"))
-        make = partial(_over_address, store, default_graph=default_graph)
+        make = partial(_over_address, store, default_graph=default_graph, contact=contact)
     else:
         base = str(stores.current(store).info.get("base", DEFAULT_BASE))
         Services(services)  # a mistake in them is told before anything starts
@@ -87,23 +100,31 @@ def serve(
             default_graph=default_graph,
             services=services,
             private=allow_private_services,
+            contact=contact,
         )
     run(make, host=host, port=port, trusted_proxy=trusted_proxy)
 
 
 def _over_folder(
-    folder: Path, *, base: str, default_graph: Literal["union", "own"], services: tuple[str, ...], private: bool
+    folder: Path,
+    *,
+    base: str,
+    default_graph: Literal["union", "own"],
+    services: tuple[str, ...],
+    private: bool,
+    contact: Contact | None,
 ) -> Flask:
     """The application over a store folder, made in the process that serves it."""
     allowed = Services(services, private=private) if services else None
-    return create_app(folder, base=base, default_graph=default_graph, services=allowed)
+    return create_app(folder, base=base, default_graph=default_graph, services=allowed, contact=contact)
 
 
-def _over_address(address: Address, *, default_graph: Literal["union", "own"]) -> Flask:
+def _over_address(address: Address, *, default_graph: Literal["union", "own"], contact: Contact | None) -> Flask:
     """The application over a store behind an address, made in the process that serves it."""
     with ExitStack() as until_made:
         remote = until_made.enter_context(Remote(address))
-        app = create_app(RemoteEvaluator(remote), base=remote.base() or DEFAULT_BASE, default_graph=default_graph)
+        base = remote.base() or DEFAULT_BASE
+        app = create_app(RemoteEvaluator(remote), base=base, default_graph=default_graph, contact=contact)
         until_made.pop_all()
     return app
 

@@ -12,6 +12,7 @@ from flask import Flask, Response
 from graph import resources, store
 from graph.namespaces import DEFAULT_BASE
 from graph.web import about, examples, facts, fairness, linked, operations, pages, query, reader
+from graph.web.contact import Contact
 from graph.web.models import Models
 from graph.web.site import EXTENSION, Site
 from graph.web.sparql import description, endpoint, graphstore, replies
@@ -31,6 +32,7 @@ def create_app(
     default_graph: DefaultGraph = "union",
     seconds_a_minute: float = fairness.SECONDS_A_MINUTE,
     services: Services | None = None,
+    contact: Contact | None = None,
 ) -> Flask:
     """Make the web application.
 
@@ -41,6 +43,7 @@ def create_app(
         default_graph: what a query without dataset clause asks: the union of all graphs, or the unnamed one.
         seconds_a_minute: how long the requests of one client may take in a minute, in total.
         services: endpoints that queries over a store folder may call, None where they may call none.
+        contact: where visitors report a wrong fact, None where nobody said.
 
     Returns:
         The application; `server.serve` runs it.
@@ -59,6 +62,7 @@ def create_app(
         models=Models(source if isinstance(source, Path) else None, evaluator, base=base),
         folder=source if isinstance(source, Path) else None,
         services=services if isinstance(source, Path) else None,
+        contact=contact,
     )
     operations.register(app)
     fairness.register(app, seconds=seconds_a_minute)

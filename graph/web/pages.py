@@ -42,6 +42,7 @@ def register(app: Flask) -> None:
         width=width,
         menu=navigation.menu,
         search_address=navigation.search_address,
+        report_address=_report_address,
         dump=_DUMP,
         version=__version__,
     )
@@ -56,6 +57,12 @@ def _other_language() -> str:
     other = "en" if language.current() == "nl" else "nl"
     arguments = [(k, v) for k, v in request.args.items(multi=True) if k != "lang"]
     return f"{request.path}?{urlencode([*arguments, ('lang', other)])}"
+
+
+def _report_address(iri: str | None = None) -> str | None:
+    """Where a visitor reports that a fact is wrong, None where whoever runs the server did not say."""
+    contact = site().contact
+    return contact.report(iri) if contact else None
 
 
 def _http_error(error: HTTPException) -> tuple[str, int] | HTTPException:

@@ -13,6 +13,7 @@ from typing import Final, TypeVar, cast
 from flask import current_app
 
 from graph.namespaces import PREFIXES
+from graph.web.contact import Contact
 from graph.web.examples import Example
 from graph.web.models import Models
 from graph.web.sparql.evaluation import Evaluator, Query
@@ -62,6 +63,7 @@ class Site:
         models: the read model of the generation served.
         folder: the store folder, None for a store in memory.
         services: endpoints that queries may call, None where they may call none.
+        contact: where visitors report a wrong fact, None where nobody said.
     """
 
     evaluator: Evaluator
@@ -71,6 +73,7 @@ class Site:
     models: Models
     folder: Path | None = None
     services: Services | None = None
+    contact: Contact | None = None
     _cache: dict[str, tuple[str, object]] = field(default_factory=dict)
     _recent: OrderedDict[tuple[str, ...], object] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
