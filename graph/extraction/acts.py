@@ -309,10 +309,12 @@ class Sentence:
         return any(m is not None and m.actors and m.frame.kind != "position" for m in found)
 
     def _asking(self, situation: Situation) -> tuple[Entity, ...]:
-        """Who asks for himself: the country where its minister asks."""
+        """Who asks for himself: an organisation abroad, or the country where its minister asks."""
         phrase = situation.subject.phrase
         named = mentions_in(self._tokens, phrase.tokens) if phrase is not None else []
-        return tuple({m.entity.path: m.entity for m in named if m.entity.cls == "Country"}.values())
+        states = {m.entity.path: m.entity for m in named if m.entity.cls == "Country"}
+        bodies = [e for e in situation.subject.actors if e.cls == "Organisation"]
+        return tuple(states.values()) or tuple(e for e in bodies if e.path not in self._remembered.home)
 
     def _controller(self, situation: Situation, match: Match) -> tuple[Entity, ...]:
         """Who must do what a matrix verb asks or promises."""

@@ -8,13 +8,14 @@ from dataclasses import replace
 from typing import Final, Generic, Protocol, TypeVar
 
 from graph.extraction.acts import Act, Sentence
-from graph.extraction.context import Actors, Gatherings, Topics, block_of, members
+from graph.extraction.context import Actors, Gatherings, block_of, members
 from graph.extraction.frames import Frames
 from graph.extraction.grammar import Grammar, Token
 from graph.extraction.phrases import actors, mentions_in
-from graph.extraction.receivers import Receivers, dominant
+from graph.extraction.receivers import Receivers, named_for
 from graph.extraction.roles import Situation
 from graph.extraction.slots import Share, dates, of_class, places, shares, spans, tokens_text, within
+from graph.extraction.topics import Topics
 from graph.model import (
     Commitment,
     CommitmentStatus,
@@ -52,8 +53,6 @@ _SHARE_REACH = 600
 _LARGEST_SHARE = 10
 """No norm for defence asks a larger share of GDP, in percent."""
 _RECEIVED = ("supply", "training", "funding")
-_FIELD = ("deployment", "training")
-_BUDGET = ("investment", "production", "spending-target", "funding", "agreement")
 _FIRM = ("done", "ongoing", "expected")
 
 
@@ -66,6 +65,7 @@ class Commitments:
         self._grammar = Grammar.compile(lexicon, verbs, expressions + predicates_)
         self._frames = Frames(frames, self._grammar)
         self._members = members(terms)
+        self._named_for = named_for(terms, self._grammar.home)
         self._home = _acting_for(self._grammar.home.path, terms)
         self._bodies = frozenset(body for t in terms for body in (*t.members_of, *t.member_of))
 
@@ -92,6 +92,8 @@ class Commitments:
         remembered = Actors(self._grammar, document, home=self._home, bodies=self._bodies)
         reader = _Reader(self._grammar, self._frames, letter, recognised, questions, remembered)
         reader.gatherings = Gatherings(letter, document, meetings, self._members)
+        titled = [m for m in recognised.mentions if letter.head is not None and letter.head.covers(m.span)]
+        reader.receivers = Receivers(self._grammar, remembered, self._named_for, titled)
         return tuple(reader.run())
 
 
@@ -119,6 +121,7 @@ class _Reader:
     """One pass over one letter."""
 
     gatherings: Gatherings
+    receivers: Receivers
 
     def __init__(
         self,
@@ -136,10 +139,8 @@ class _Reader:
         self.times = _Stretch(recognised.times)
         self.quantities = _Stretch(_shares_of_gdp(recognised.quantities))
         self.questions = questions
-        self.topics = Topics(grammar)
+        self.topics = Topics(grammar, letter, recognised.mentions)
         self.actors = remembered
-        self.receivers = Receivers(grammar, remembered)
-        self.mission = dominant(recognised.mentions)
 
     def run(self) -> Iterator[Commitment]:
         headings = set(self.letter.headings)
@@ -162,6 +163,7 @@ class _Reader:
                 continue  # no running text
             if new:
                 self.actors.enter_paragraph()
+                self.topics.enter_paragraph()
                 new = False
             question, answering = block_of(self.questions, sentence)
             asking = question.asked_by if question is not None and not answering else None
@@ -247,9 +249,8 @@ class _Reader:
                     frame=frame.slug,
                     label="",
                     beneficiaries=received,
-                    missions=self._topics(tokens, reach, "Mission", frame.kind in _FIELD)
-                    or ((self.topics.last("Mission") or self.mission) if frame.kind in _FIELD and not where else ()),
-                    programmes=self._topics(tokens, reach, "Programme", frame.kind in _BUDGET),
+                    missions=self.topics.missions(tokens, reach, frame.kind, bound, placed=bool(where)),
+                    programmes=self.topics.programmes(tokens, reach, frame.kind),
                     places=where,
                     start=start,
                     end=end,
@@ -294,18 +295,6 @@ class _Reader:
 
     def _section(self, span: Span) -> Span | None:
         return next((s.span for s in self.letter.sections if s.span.covers(span)), None)
-
-    def _topics(
-        self,
-        tokens: Sequence[Token],
-        reach: Sequence[int],
-        cls: EntityClass,
-        headed: bool,  # noqa: FBT001
-    ) -> tuple[Entity, ...]:
-        """The missions or programmes of an act: those named, those meant, else the one in the heading."""
-        named = {e.path: e for e in of_class(mentions_in(tokens, reach), cls)}
-        named |= {e.path: e for e in self.topics.meant(tokens, reach) if e.cls == cls}
-        return tuple(named.values()) or (self.topics.headed(cls) if headed else ())
 
     def _firmness(
         self, found: CommitmentStatus, kind: Kind, start: DateValue | None, end: DateValue | None

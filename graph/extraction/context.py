@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from graph.extraction.grammar import Grammar, Token
+from graph.extraction.grammar import Grammar
 from graph.extraction.phrases import Subject
 from graph.model import DateValue, Document, Entity, Frame, Kind, Letter, Meeting, Mention, Question, Span, Term
 
@@ -106,51 +106,6 @@ class Actors:
         else:
             found = self.asking or self.paragraph or self.ever
         return Subject(subject.phrase, tuple(found), anaphor=subject.anaphor)
-
-
-class Topics:
-    """Remembers which mission and programme a section is about, so that "deze operatie" and "het fonds" find them."""
-
-    def __init__(self, grammar: Grammar) -> None:
-        self._classes = grammar.values["anaphoric-noun"]
-        self._last: dict[str, Entity] = {}
-        self._headed: dict[str, Entity] = {}
-
-    def enter_section(self, mentions: Sequence[Mention]) -> None:
-        """Begin a section under a heading; the one mission or programme it names is its topic."""
-        self._last.clear()
-        self._headed.clear()
-        for cls in ("Mission", "Programme"):
-            named = {m.entity.path: m.entity for m in mentions if m.entity.cls == cls}
-            if len(named) == 1:
-                self._headed[cls] = self._last[cls] = next(iter(named.values()))
-
-    def note(self, mentions: Sequence[Mention]) -> None:
-        """Remember what a sentence named."""
-        for mention in mentions:
-            if mention.entity.cls in ("Mission", "Programme"):
-                self._last[mention.entity.cls] = mention.entity
-
-    def headed(self, cls: str) -> tuple[Entity, ...]:
-        """The mission or programme in the section's heading."""
-        return (self._headed[cls],) if cls in self._headed else ()
-
-    def last(self, cls: str) -> tuple[Entity, ...]:
-        """The mission or programme named last in the section."""
-        return (self._last[cls],) if cls in self._last else ()
-
-    def meant(self, tokens: Sequence[Token], words: Sequence[int]) -> list[Entity]:
-        """What definite nouns in the words stand for: deze operatie, het fonds."""
-        found = []
-        for at in words:
-            token = tokens[at]
-            cls = self._classes.get(token.low)
-            if cls is None or token.names or not at or "determiner" not in tokens[at - 1].tags:
-                continue
-            named = at + 1 < len(tokens) and tokens[at + 1].names
-            if cls in self._last and not named and "quantifier" not in tokens[at - 1].tags:
-                found.append(self._last[cls])
-        return found
 
 
 class Gatherings:

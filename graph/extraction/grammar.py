@@ -55,6 +55,10 @@ _ROLES = (
     "hedge",
     "locative",
     "locative-place",
+    "back-reference",
+    "mission-share",
+    "given-to",
+    "request",
 )
 
 

@@ -2,44 +2,54 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from graph.extraction.acts import Act
 from graph.extraction.context import Actors
 from graph.extraction.grammar import Grammar, Token
-from graph.extraction.phrases import mentions_in
+from graph.extraction.phrases import actors, mentions_in
 from graph.extraction.slots import of_class
-from graph.model import Entity, Mention
+from graph.model import Entity, Kind, Mention, Term
 
 _SUPPORT_REACH: Final = 8
 """How many words before a verb of support who is supported may stand."""
+_GIVEN_REACH: Final = 6
+"""How many words behind a noun for support the words "aan" and "voor" may stand: de steun die Nederland aan X geeft."""
 _RECEIVED: Final = ("supply", "training", "funding")
 _FOR_NOBODY: Final = ("spending-target", "agreement")
-_TURNED: Final = ("deployment", "production")
+_GIVEN: Final = ("deployment", "production", "supply", "training", "funding", "investment", "other")
+_RECEIVERS: Final = frozenset(("Country", "Organisation", "Group"))
 _OPENING: Final = 4
 """In so many sentences a letter says whom it is about."""
-_OFTEN: Final = 3
-"""A letter names at least so many times the mission it is about."""
 
 
 class Receivers:
-    """Remembers whom a section is about, and finds who benefits from an act."""
+    """Remembers whom a section is about, and finds who benefits from an act.
 
-    def __init__(self, grammar: Grammar, remembered: Actors) -> None:
+    Args:
+        grammar: the compiled lexicon.
+        remembered: who acted, and who is of home.
+        named_for: mission or programme -> the country in its name, which benefits (EUTM Mali).
+        mentions: those of the head of the letter.
+    """
+
+    def __init__(
+        self, grammar: Grammar, remembered: Actors, named_for: Mapping[str, Entity], mentions: Sequence[Mention]
+    ) -> None:
         self._grammar = grammar
         self._remembered = remembered
+        self._named_for = named_for
         self._home = frozenset((grammar.home.path,))
         self._receiver: tuple[Entity, ...] = ()
         self._headed: tuple[Entity, ...] = ()
-        self._subject: tuple[Entity, ...] = ()
+        self._subjects: dict[str, Entity] = {}
+        self._titled = self._one_abroad(mentions)
         self._read = 0
 
     def enter_section(self, mentions: Sequence[Mention]) -> None:
         """Begin a section under a heading; the one foreign country it names is whom it is about."""
-        abroad = tuple(c for c in of_class(mentions, "Country") if c.path not in self._home)
-        self._receiver = self._headed = abroad if len(abroad) == 1 else ()
+        self._receiver = self._headed = self._one_abroad(mentions)
         self._read = _OPENING
 
     def note(self, tokens: Sequence[Token]) -> None:
@@ -47,7 +57,11 @@ class Receivers:
         if self._read < _OPENING:
             self._read += 1
             supported = [e for e in self._supported(tokens, range(len(tokens))) if e.path not in self._home]
-            self._subject = self._subject or tuple(e for e in supported if e.cls == "Country")[:1]
+            self._subjects |= {e.path: e for e in supported if e.cls == "Country"}
+
+    def _one_abroad(self, mentions: Sequence[Mention]) -> tuple[Entity, ...]:
+        abroad = tuple(c for c in of_class(mentions, "Country") if c.path not in self._home)
+        return abroad if len(abroad) == 1 else ()
 
     def of(self, tokens: Sequence[Token], found: Act, bound: Sequence[Entity]) -> tuple[Entity, ...]:
         """Who benefits from an act.
@@ -63,25 +77,71 @@ class Receivers:
         kind = found.match.frame.kind
         if kind in _FOR_NOBODY:
             return ()
-        stated = found.match.beneficiaries or self._supported(tokens, sorted(found.reach))
-        received = tuple(e for e in stated if e not in bound)
+        ways: list[Callable[[], Sequence[Entity]]] = [
+            lambda: found.match.beneficiaries,
+            lambda: self._supported(tokens, sorted(found.reach)),
+        ]
+        if kind in _GIVEN:
+            ways += [lambda: self._given(tokens, found, bound), lambda: self._asking(tokens)]
         if kind in _RECEIVED:
-            received = received or self._meant(tokens, found)
-            received = tuple(e for e in received or self._receiver or self._subject if e not in bound)
-            if not received and kind == "supply" and bound[0].cls == "Organisation" and self._from_outside(bound):
-                received = (self._grammar.home,)
-            abroad = tuple(e for e in received if e.cls == "Country" and e.path not in self._home)
-            self._receiver = abroad or self._receiver
+            ways += [
+                lambda: self._meant(tokens, found),
+                lambda: self._named_in(tokens),
+                lambda: self._receiver or self._about(kind),
+            ]
         elif kind == "position":
             named = {m.entity.path for t in tokens for m in t.names}
-            received = received or tuple(e for e in self._headed if e not in bound and e.path in named)
-        elif kind in _TURNED:
-            received = received or tuple(e for e in self._headed if e not in bound)
+            ways.append(lambda: tuple(e for e in self._headed if e.path in named))
+        elif kind == "production":
+            ways.append(lambda: self._headed)
+        received = next((said for way in ways if (said := tuple(e for e in way() if e not in bound))), ())
+        if kind in _RECEIVED:
+            if kind == "supply" and self._from_outside(bound):
+                own = [e for e in self._remembered.own if e.path in self._remembered.home]
+                received = received or tuple({e.path: e for e in (self._grammar.home, *own)}.values())
+            abroad = tuple(e for e in received if e.cls == "Country" and e.path not in self._home)
+            self._receiver = abroad or self._receiver
         return received
 
+    def _about(self, kind: Kind) -> tuple[Entity, ...]:
+        """The one country that the letter says it supports; goods and lessons are for the one in its head, too."""
+        supported = tuple(self._subjects.values())
+        return supported if len(supported) == 1 else self._titled if kind != "funding" and not supported else ()
+
     def _from_outside(self, bound: Sequence[Entity]) -> bool:
-        """Whether a firm acts, not one of home and not an alliance."""
+        """Whether a firm or another state acts, not one of home and not an alliance."""
         return not any(e.path in self._remembered.home | self._remembered.bodies for e in bound)
+
+    def _given(self, tokens: Sequence[Token], found: Act, bound: Sequence[Entity]) -> tuple[Entity, ...]:
+        """To or for whom it is, by the preposition: aan de IT Coalition, ten behoeve van Oekraïense militairen."""
+        for phrase in found.situation.phrases:
+            if "given-to" in self._grammar.look_up(phrase.preposition).tags:
+                heads, nested = actors(tokens, phrase.tokens)
+                chosen = [e for e in heads if e.cls in _RECEIVERS]
+                if not of_class(mentions_in(tokens, phrase.tokens), "Mission", "Programme"):
+                    chosen = chosen or [e for e in nested if e.cls == "Country" and e.path not in self._home]
+                if said := tuple(e for e in chosen if e not in bound):
+                    return said
+        return ()
+
+    def _asking(self, tokens: Sequence[Token]) -> tuple[Entity, ...]:
+        """Who asked for it: op verzoek van Frankrijk, op Deens verzoek."""
+        for at, token in enumerate(tokens):
+            if "request" not in token.tags:
+                continue
+            before = tokens[at - 1].head if at else None
+            if before is not None and before.entity.cls == "Country" and before.entity.path not in self._home:
+                return (before.entity,)
+            if at + 1 < len(tokens) and "genitive" in tokens[at + 1].tags:
+                heads, nested = actors(tokens, range(at + 2, min(at + 5, len(tokens))))
+                if asking := [e for e in (*heads, *nested) if e.cls in _RECEIVERS]:
+                    return (asking[0],)
+        return ()
+
+    def _named_in(self, tokens: Sequence[Token]) -> tuple[Entity, ...]:
+        """The country in the name of the mission or programme under which it is done."""
+        names = [m.entity.path for t in tokens for m in t.names]
+        return tuple({c.path: c for p in names if (c := self._named_for.get(p)) is not None}.values())
 
     def _meant(self, tokens: Sequence[Token], found: Act) -> tuple[Entity, ...]:
         """The country inside a phrase of whom it is for: voor de weerbaarheid van Oekraïne."""
@@ -101,20 +161,36 @@ class Receivers:
             if tokens[at].readings:  # om Oekraïne te steunen
                 before = [tokens[i].head for i in words[max(place - _SUPPORT_REACH, 0) : place]]
                 found |= {n.entity.path: n.entity for n in before if n is not None and n.entity.cls == "Country"}
-            if "beneficiary" not in tokens[words[place + 1]].tags:
+            near = words[place + 1 : place + 1 + _GIVEN_REACH]
+            said = next((n for n, i in enumerate(near) if "beneficiary" in tokens[i].tags), None)
+            if said is None or (said and not any("relative" in tokens[i].tags for i in near[:said])):
                 continue
-            for later in words[place + 2 : place + 4]:
+            for later in words[place + said + 2 : place + said + 4]:
                 name = tokens[later].head
                 if name is not None and name.entity.cls in ("Country", "Organisation"):
                     found[name.entity.path] = name.entity
         return tuple(found.values())
 
 
-def dominant(mentions: Sequence[Mention]) -> tuple[Entity, ...]:
-    """The one mission that most of a letter's mentions of missions name; empty where none does."""
-    missions = {m.entity.path: m.entity for m in mentions if m.entity.cls == "Mission"}
-    counted = Counter(m.entity.path for m in mentions if m.entity.cls == "Mission")
-    if not counted:
-        return ()
-    (path, times), total = counted.most_common(1)[0], counted.total()
-    return (missions[path],) if times >= _OFTEN and 2 * times > total else ()
+def named_for(terms: Sequence[Term], home: Entity) -> dict[str, Entity]:
+    """Mission or programme -> the one foreign country that a name of it holds.
+
+    Args:
+        terms: of the vocabulary.
+        home: the letter's own country, for which none of them is.
+    """
+    countries = {
+        name.lower(): Entity(t.path, t.cls, t.label)
+        for t in terms
+        if t.cls == "Country" and t.path != home.path
+        for name, _ in t.names
+        if name.isalpha() and not name.isupper()
+    }
+    found: dict[str, Entity] = {}
+    for term in terms:
+        if term.cls in ("Mission", "Programme"):
+            words = [w for name, _ in term.names for w in name.lower().split()[1:]]
+            held = {countries[w].path: countries[w] for w in words if w in countries}
+            if len(held) == 1:
+                found[term.path] = next(iter(held.values()))
+    return found

@@ -1,0 +1,165 @@
+"""Which mission and programme an act belongs to: as its sentence names, as its words point back to, or as headed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from graph.extraction.grammar import Grammar, Token
+from graph.extraction.phrases import mentions_in
+from graph.extraction.slots import of_class
+from graph.model import Entity, EntityClass, Kind, Letter, Mention
+
+_TOPICS: Final[tuple[EntityClass, ...]] = ("Mission", "Programme")
+_FIELD: Final[frozenset[Kind]] = frozenset(("deployment", "training"))
+_MEANS: Final[frozenset[Kind]] = frozenset(("funding", "investment", "production", "supply"))
+_OPENING: Final = 3
+"""In so many sentences a letter says which mission it is about."""
+_OFTEN: Final = 3
+"""A letter names at least so many times the mission it is about."""
+
+
+class Topics:
+    """Remembers which mission and programme the text is at: what "deze operatie", "daartoe" and silence mean."""
+
+    def __init__(self, grammar: Grammar, letter: Letter, mentions: Sequence[Mention]) -> None:
+        self._classes = grammar.values["anaphoric-noun"]
+        self._last: dict[str, Entity] = {}
+        self._headed: dict[str, Entity] = {}
+        self._before: dict[str, tuple[Entity, ...]] = {}
+        self._paragraph: dict[str, Entity] = {}
+        missions = [m for m in mentions if m.entity.cls == "Mission"]
+        self._often = _dominant(missions)
+        self._subject = _subject(letter, missions)
+
+    def enter_section(self, mentions: Sequence[Mention]) -> None:
+        """Begin a section under a heading; the one mission or programme it names is its topic."""
+        self.enter_paragraph()
+        self._last.clear()
+        self._headed.clear()
+        for cls in _TOPICS:
+            named = of_class(mentions, cls)
+            if len(named) == 1:
+                self._headed[cls] = self._last[cls] = named[0]
+
+    def enter_paragraph(self) -> None:
+        """Forget what the paragraph before was at."""
+        self._before.clear()
+        self._paragraph.clear()
+
+    def note(self, mentions: Sequence[Mention]) -> None:
+        """Remember what a sentence named."""
+        for cls in _TOPICS:
+            named = of_class(mentions, cls)
+            self._before[cls] = named
+            if named:
+                self._last[cls] = self._paragraph[cls] = named[-1]
+
+    def meant(self, tokens: Sequence[Token], words: Sequence[int]) -> list[Entity]:
+        """What definite nouns in the words stand for: deze operatie, het fonds."""
+        found = []
+        for at in words:
+            token = tokens[at]
+            cls = self._classes.get(token.low)
+            if cls is None or token.names or not at or "determiner" not in tokens[at - 1].tags:
+                continue
+            named = at + 1 < len(tokens) and tokens[at + 1].names
+            if cls in self._last and not named and "quantifier" not in tokens[at - 1].tags:
+                found.append(self._last[cls])
+        return found
+
+    def missions(
+        self, tokens: Sequence[Token], reach: Sequence[int], kind: Kind, bound: Sequence[Entity], *, placed: bool
+    ) -> tuple[Entity, ...]:
+        """The missions that an act is part of.
+
+        Args:
+            tokens: the sentence.
+            reach: positions of the words that state the act.
+            kind: what is done; units go to the mission that the text is at, money only where the letter is about one.
+            bound: who acts; a mission acts as part of itself.
+            placed: whether the act names a place of its own; without one it is done where the text last was.
+
+        Returns:
+            The entities, empty where it is of none.
+        """
+        if named := self._named(tokens, reach, "Mission") or tuple(e for e in bound if e.cls == "Mission"):
+            return named
+        if self._subject and any("mission-share" in t.tags for t in tokens):
+            return self._subject
+        before = self._before.get("Mission", ())[-1:]
+        points = _points_back(tokens)
+        if before and (points or kind in _FIELD or kind == "position"):
+            return before
+        if kind in _FIELD or points & {"demonstrative"}:
+            found = self._paragraph.get("Mission")
+            if found is not None:
+                return (found,)
+        if kind not in _FIELD:
+            return ()
+        headed = self._headed.get("Mission")
+        last = self._last.get("Mission")
+        if headed is not None:
+            return (headed,)
+        if placed or last is None:
+            return self._subject or (() if placed else self._often)
+        return (last,)
+
+    def programmes(self, tokens: Sequence[Token], reach: Sequence[int], kind: Kind) -> tuple[Entity, ...]:
+        """The programmes, plans, agreements and norms that an act is part of.
+
+        Args:
+            tokens: the sentence.
+            reach: positions of the words that state the act.
+            kind: what is done; who sends units does so under a mission, not under the plan the section is about.
+
+        Returns:
+            The entities, empty where it is of none.
+        """
+        if named := self._named(tokens, reach, "Programme"):
+            return named
+        before = self._before.get("Programme", ())[-1:]
+        points = _points_back(tokens)
+        if before and (kind == "funding" or "back-reference" in points or (points and kind in (*_MEANS, "position"))):
+            return before
+        headed = self._headed.get("Programme")
+        return (headed,) if headed is not None and kind not in _FIELD else ()
+
+    def _named(self, tokens: Sequence[Token], reach: Sequence[int], cls: EntityClass) -> tuple[Entity, ...]:
+        """What the words of an act name or point back to, else what the rest of its sentence does."""
+        whole = range(len(tokens))
+        for words in (reach, whole):
+            found = {e.path: e for e in of_class(mentions_in(tokens, words), cls)}
+            found |= {e.path: e for e in self.meant(tokens, words) if e.cls == cls}
+            if found:
+                return tuple(found.values())
+        return ()
+
+
+def _points_back(tokens: Sequence[Token]) -> frozenset[str]:
+    """How a sentence says that it goes on from the one before: daartoe, deze."""
+    return frozenset(tag for t in tokens for tag in t.tags if tag in ("back-reference", "demonstrative"))
+
+
+def _dominant(missions: Sequence[Mention]) -> tuple[Entity, ...]:
+    """The one mission that most of a letter's mentions of missions name; empty where none does."""
+    counted = Counter(m.entity.path for m in missions)
+    if not counted:
+        return ()
+    (path, times), total = counted.most_common(1)[0], counted.total()
+    named = next(m.entity for m in missions if m.entity.path == path)
+    return (named,) if times >= _OFTEN and 2 * times > total else ()
+
+
+def _subject(letter: Letter, missions: Sequence[Mention]) -> tuple[Entity, ...]:
+    """The one mission that a letter says it is about, in its head or else in its first sentences."""
+    headings = set(letter.headings)
+    body = [s for s in letter.sentences if s not in headings and not (letter.head and letter.head.meets(s))]
+    for parts in ([letter.head] if letter.head else [], body[:_OPENING]):
+        named = {m.entity.path: m.entity for m in missions if any(p.covers(m.span) for p in parts)}
+        if named:
+            often = Counter(m.entity.path for m in missions)
+            about = tuple(e for e in named.values() if often[e.path] >= _OFTEN)
+            return about if len(named) == 1 else ()
+    return ()
