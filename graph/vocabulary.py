@@ -20,6 +20,7 @@ Statements = dict[str, dict[str, list[ox.NamedNode | ox.Literal]]]
 """Subject IRI -> predicate IRI -> objects, in file order."""
 
 _CLASSES: dict[str, EntityClass] = {str(KG) + name: name for name in ENTITY_CLASSES}
+_TRIGGERS = ("verb", "exceptVerb", "predicate", "noun", "objectHead", "headClass")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +175,8 @@ def _frames(graph: Statements) -> Iterator[Frame]:
 
         kind = notation(str(KG.kind))
         label = _strings(properties, str(RDFS.label))
-        if kind is None or not label or not any(map(strings, ("verb", "exceptVerb", "predicate", "noun"))):
-            raise VocabularyError(
-                f"{iri}: a frame has kg:kind, rdfs:label and gram:verb, gram:exceptVerb, gram:predicate or gram:noun"
-            )
+        if kind is None or not label or not any(map(strings, _TRIGGERS)):
+            raise VocabularyError(f"{iri}: a frame has kg:kind, rdfs:label and one of gram:{', gram:'.join(_TRIGGERS)}")
         yield Frame(
             slug=path_of(iri).removeprefix("frame/"),
             label=label[0],
@@ -186,6 +185,9 @@ def _frames(graph: Statements) -> Iterator[Frame]:
             except_verbs=strings("exceptVerb"),
             predicates=strings("predicate"),
             nouns=strings("noun"),
+            object_heads=strings("objectHead"),
+            head_classes=tuple(_CLASSES[c] for c in strings("headClass")),
+            open="true" in strings("open"),
             with_words=strings("with"),
             without_words=strings("without"),
             subject_words=strings("subjectWord"),

@@ -69,6 +69,7 @@ class Sentence:
         self._names_acts = any(frames.names_act(t.low) for t in tokens)
         self._subjects: dict[int, Subject] = {}
         self._used: set[int] = set()
+        self._unbound: set[int] = set()
 
     def acts(self) -> Iterator[Act]:
         """The acts of the sentence, clause by clause.
@@ -108,7 +109,7 @@ class Sentence:
             self._subjects[id(clause)] = Subject(None, bound)
             situation = self._situations(clause)[-1]
             match = self._frames.match(situation) or Match(frame, bound, self._thing(situation), ())
-            match = replace(match, actors=bound, agentless=False)
+            match = self._frames.settled(replace(match, actors=bound, agentless=False), situation)
             denied = negated(match.frame, [self._tokens[i] for i in clause.tokens])
             firm = frame.status or "requested"
             yield Act(situation, match, situation.predicate, firm, denied, tuple(clause.tokens))
@@ -202,6 +203,7 @@ class Sentence:
                     units=units,
                     antecedent=described if gap or relative else (),
                     described=described,
+                    unbound=id(clause) in self._unbound and not own.actors,
                 )
             )
         return found
@@ -265,12 +267,14 @@ class Sentence:
                 self._used.update(self._below(object_clause))
                 match = replace(match, object=self._essence(object_clause))
             reach = (*clause.tokens, *(object_clause.tokens if object_clause else ()))
+            match = self._frames.settled(match, situation)
             yield Act(situation, match, situation.predicate, firm, denied, reach)
 
     def _ruled(self, situation: Situation, match: Match) -> list[tuple[Situation, Match]]:
         """The acts in the clauses below a verb of promising, asking or planning, bound to who must do them."""
         bound = self._controller(situation, match)
-        if not bound and match.frame.matrix != "own":
+        nobody = not bound and match.agentless and match.frame.matrix == "subject"  # er is besloten om ... te
+        if not bound and match.frame.matrix != "own" and not nobody:
             return []
         found = []
         for child in situation.children:
@@ -278,14 +282,17 @@ class Sentence:
                 continue
             self._used.add(id(child))
             self._control(child, bound)
+            if nobody:
+                self._unbound.add(id(child))
             for inner in self._situations(child):
                 filled = self._frames.match(inner, general=False)
                 actor = bound or self._subjects[id(child)].actors
-                if filled is None and not actor:
+                if filled is None and not actor and not nobody:
                     continue
                 filled = filled or Match(match.frame, actor, self._thing(inner), ())
+                filled = self._frames.settled(filled, inner)
                 asking = self._asking(situation) if match.frame.matrix == "object" else match.beneficiaries
-                if filled.agentless:
+                if filled.agentless and bound:
                     filled = replace(filled, actors=bound, agentless=False)
                 received = tuple(b for b in filled.beneficiaries or asking if b not in filled.actors)
                 found.append((inner, replace(filled, beneficiaries=received)))
@@ -348,6 +355,7 @@ class Sentence:
                 found = [(s, m) for s in self._situations(hanging) if (m := self._frames.match(s)) is not None]
                 for situation, match in found:
                     filled = replace(match, actors=match.actors or bound, agentless=False)
+                    filled = self._frames.settled(filled, situation)
                     firm = frame.status or "committed"
                     reach = tuple(hanging.tokens)
                     yield Act(situation, filled, situation.predicate, firm, denied=False, reach=reach)
@@ -366,6 +374,8 @@ class Sentence:
                     frame, heads = self._frames.nominal(f"{phrase.preposition} {noun}"), nested
                 if frame is None or not heads:
                     continue
+                if "required" in frame.needs and "required" not in situation.predicate.moods:
+                    continue  # volgens Polen moet de EU meer doen
                 led = situation.subject.phrase
                 match = Match(frame, heads, led.tokens if led is not None else (), ())
                 firm = frame.status or status(self._grammar, frame, situation.predicate, ())

@@ -210,7 +210,7 @@ class _Reader:
         bound = match.actors
         if not bound:
             bound = self.gatherings.participants(hull)
-        if not bound and situation.clause.type in ("main", "aside"):
+        if not bound and (situation.unbound or situation.clause.type in ("main", "aside")):
             bound = self.actors.agent(match.frame.kind)
         if not bound:
             return

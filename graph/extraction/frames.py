@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from graph.extraction import roles
 from graph.extraction.clauses import Clause
 from graph.extraction.grammar import Grammar, Token, plain
+from graph.extraction.kinds import Heads
 from graph.extraction.phrases import mentions_in
 from graph.extraction.predicates import Predicate
 from graph.extraction.roles import Situation
@@ -68,7 +69,9 @@ class Frames:
         self._asked: dict[str, _Asked] = {}
         self._general: list[tuple[Frame, frozenset[str]]] = []
         self._ranks: dict[str, int] = {}
-        for frame in sorted(map(_folded, frames), key=lambda f: (-f.specificity, f.slug)):
+        folded = sorted(map(_folded, frames), key=lambda f: (-f.specificity, f.slug))
+        self._heads = Heads(folded, home=grammar.home.path)
+        for frame in folded:
             self._ranks[frame.slug] = -frame.specificity - 10 * bool(frame.predicates)
             self._asked[frame.slug] = _Asked(
                 self._lists.add(frame.with_words),
@@ -117,6 +120,13 @@ class Frames:
             if found is not None:
                 return found
         return None
+
+    def settled(self, match: Match, situation: Situation) -> Match:
+        """A match whose frame leaves the kind open, with the kind that the head of its object tells."""
+        if not match.frame.open:
+            return match
+        head = self._heads.of(situation, match.object, match.actors)
+        return match if head is None else replace(match, frame=self._heads.settle(match.frame, head))
 
     def _generally(self, lemma: str) -> list[Frame]:
         """The frames that any verb but some evokes."""
@@ -170,7 +180,13 @@ def _acts(situation: Situation, grammar: Grammar) -> bool:
 
 
 def _fill(
-    frame: Frame, asked: _Asked, situation: Situation, grammar: Grammar, lists: WordLists, *, expressed: bool
+    frame: Frame,
+    asked: _Asked,
+    situation: Situation,
+    grammar: Grammar,
+    lists: WordLists,
+    *,
+    expressed: bool,
 ) -> Match | None:
     """The match of a frame whose words beside the verb are there, where its other conditions hold too."""
     tokens, subject = situation.tokens, situation.subject
@@ -198,7 +214,7 @@ def _fill(
         return None
     if frame.object_words and not any(asked.object_words in lists.of(low) for low in _lows(tokens, scope)):
         return None
-    words = _attached(situation, _without_abstract_head(tokens, words), grammar)
+    words = _attached(situation, _without_abstract_head(tokens, words), grammar, with_at)
     beneficiaries = roles.beneficiaries(frame, situation, words, bound)
     needs = {
         "object": bool(words or clause_object),
@@ -227,12 +243,14 @@ def _scope(situation: Situation, words: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _attached(situation: Situation, words: tuple[int, ...], grammar: Grammar) -> tuple[int, ...]:
+def _attached(situation: Situation, words: tuple[int, ...], grammar: Grammar, with_at: int | None) -> tuple[int, ...]:
     """The object with the one phrase right behind it that says more of it (samenwerking | tussen ...)."""
     if not words:
         return words
     last = words[-1]
     for phrase in situation.phrases:
+        if with_at in phrase.tokens:
+            continue  # neemt het onderzoek | voor zijn rekening
         if "attaching" in roles.tags(grammar, phrase.preposition) and phrase.tokens[0] == last + _NEAR:
             return (*words, last + 1, *phrase.tokens)
     return words

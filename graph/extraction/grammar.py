@@ -47,6 +47,7 @@ _ROLES = (
     "writer",
     "transparent-head",
     "abstract-head",
+    "aspect-head",
     "support",
     "beneficiary",
     "attaching",

@@ -102,9 +102,13 @@ def phrases(tokens: Sequence[Token], clause: Clause, predicate: Predicate) -> li
             ):  # de | onlangs | aangekondigde activiteit
                 close()
         elif "preposition" in token.tags and not token.names:
-            if words and _opens_phrase(tokens[words[-1]], governed="agent" in token.tags):
+            if (
+                words
+                and _opens_phrase(tokens[words[-1]], governed="agent" in token.tags)
+                and not _alone(tokens[words[-1]], following)
+            ):
                 words.append(at)  # de | door Nederland geleverde | wapensystemen
-            elif not ("genitive" in token.tags and words and not gap and not tokens[words[-1]].tags & {"writer"}):
+            elif not ("genitive" in token.tags and words and not gap and _has_parts(tokens, words[-1])):
                 close()
                 preposition = token.low
             else:
@@ -134,6 +138,19 @@ def _apposed(tokens: Sequence[Token], phrase: Phrase) -> bool:
 def _opens_phrase(token: Token, *, governed: bool = False) -> bool:
     """Whether a word is a determiner, and not "het" standing for itself."""
     return bool(token.tags & {"determiner", "quantity"}) and (governed or "anaphor" not in token.tags)
+
+
+def _alone(token: Token, following: Token | None) -> bool:
+    """Whether a demonstrative stands for a thing itself: zal dit | in de komende vergadering bepleiten."""
+    return "demonstrative" in token.tags and following is not None and "determiner" in following.tags
+
+
+def _has_parts(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "van" can say whose or of what a word is: not behind a country, a person (voorziet Oekraïne | van)."""
+    token = tokens[at]
+    if "writer" in token.tags:
+        return False
+    return token.head is None or token.head.entity.cls not in ("Country", "Person") or is_adjective(tokens, at)
 
 
 def _bracketed(tokens: Sequence[Token], before: int, at: int) -> bool:

@@ -176,15 +176,20 @@ def _nonfinite(tokens: Sequence[Token], clause: Clause, at: int) -> bool:
     if forms.isdisjoint(_NONFINITE):
         return False
     before = tokens[at - 1] if at else None
+    ruled = clause.finite is not None and "auxiliary" in tokens[clause.finite].tags
     if before is not None and "determiner" in before.tags:
-        return False
+        more = "quantifier" in before.tags and "infinitive" in forms  # moet meer | doen
+        return (
+            more
+            and ruled
+            and (at + 1 == len(tokens) or bool(tokens[at + 1].tags) or not tokens[at + 1].low[0].isalnum())
+        )
     if clause.type == "main" and clause.finite is not None and at < clause.finite:
         return False
     place = clause.tokens.index(at)
     if place + 1 == len(clause.tokens) or clause.tokens[place + 1] != at + 1:
         return True
     after = tokens[at + 1]
-    ruled = clause.finite is not None and "auxiliary" in tokens[clause.finite].tags
     if "genitive" in after.tags and "infinitive" in forms and not ruled and "preposition" not in tokens[at - 1].tags:
         return False  # het structureel verbeteren van
     if "participle" in forms and not tokens[at].low.endswith("en"):

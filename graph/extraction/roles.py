@@ -28,6 +28,7 @@ class Situation(NamedTuple):
         units: what is measured in it: "money", "percent", "pieces", "persons".
         antecedent: the words a relative clause describes, where they are its object.
         described: the words a relative clause describes, whatever they are in it.
+        unbound: whether nobody is named who decides on it (besloten is om ... te); the actor stands around it.
     """
 
     tokens: Sequence[Token]
@@ -39,6 +40,7 @@ class Situation(NamedTuple):
     units: frozenset[str] = frozenset()
     antecedent: tuple[int, ...] = ()
     described: tuple[int, ...] = ()
+    unbound: bool = False
 
 
 def actor(
@@ -100,10 +102,16 @@ def _subject(
                 if heads and heads[0].cls == "Organisation" and "held-during" in tags(grammar, phrase.preposition):
                     return heads, False, phrase  # tijdens de ministerraad wordt besloten over ...
         countries = tuple(e for e in subject.nested if e.cls == "Country")
+        if "adjective" in frame.beneficiary:
+            countries = tuple(
+                e for e in countries if e.path == grammar.home.path
+            )  # Oekraïense vliegers worden opgeleid
         return countries[:1], not countries, None  # de Nederlandse inzet wordt verlengd
     if subject.actors:
         return subject.actors, False, subject.phrase
-    if subject.phrase is None and situation.predicate.perfect and situation.clause.type == "main":
+    if situation.unbound or (
+        subject.phrase is None and situation.predicate.perfect and situation.clause.type == "main"
+    ):
         return (), True, None
     owned = subject.phrase is not None and any(
         m.entity.cls == "Capability" for m in mentions_in(situation.tokens, subject.phrase.tokens)
@@ -138,11 +146,12 @@ def object_of(
             for p in rest
             if p.tokens[0] > tools[0].tokens[-1]
             and p not in tools
+            and p.preposition not in frame.object
             and (not p.preposition or "attaching" in tags(grammar, p.preposition))
         ]
         return tuple(sorted(i for p in [*tools, *listed] for i in p.tokens)), None
     expression = next((p for p in rest if with_at in p.tokens), None)
-    words = _direct(frame, situation, rest, expression, with_at) if "direct" in frame.object else ()
+    words = _direct(frame, situation, grammar, rest, expression, with_at) if "direct" in frame.object else ()
     words = _beside_sums(situation.tokens, words)
     words = words or _prepositional(frame, rest, with_at) or _pronominal(frame, situation, grammar)
     if words:
@@ -168,7 +177,12 @@ def _beside_sums(tokens: Sequence[Token], words: tuple[int, ...]) -> tuple[int, 
 
 
 def _direct(
-    frame: Frame, situation: Situation, rest: Sequence[Phrase], expression: Phrase | None, with_at: int | None
+    frame: Frame,
+    situation: Situation,
+    grammar: Grammar,
+    rest: Sequence[Phrase],
+    expression: Phrase | None,
+    with_at: int | None,
 ) -> tuple[int, ...]:
     """The direct object, the subject of a passive, or what the expression's noun is of."""
     tokens = situation.tokens
@@ -177,6 +191,10 @@ def _direct(
     if expression is not None and with_at is not None and (tail := _tail(tokens, expression, with_at)):
         return tail
     bare = [p for p in rest if not p.preposition and p is not expression]
+    if not any("comparison" in tags(grammar, place) for place in frame.object):
+        bare = [p for p in bare if "comparison" not in tokens[p.tokens[0]].tags]  # als gastland
+    if situation.children:
+        bare = [p for p in bare if "anaphor" not in tokens[p.tokens[-1]].tags]  # maakt het mogelijk | dat ...
     if situation.predicate.passive:
         if situation.subject.phrase is not None or situation.antecedent:
             return situation.subject.phrase.tokens if situation.subject.phrase is not None else situation.antecedent
@@ -195,6 +213,7 @@ def _prepositional(frame: Frame, rest: Sequence[Phrase], with_at: int | None) ->
     after = with_at if with_at is not None else -1
     found = [p for p in rest if p.preposition in frame.object]
     found = [p for p in found if p.tokens[0] > after] or found
+    found.sort(key=lambda p: frame.object.index(p.preposition))
     return tuple(i for p in found if p.preposition == found[0].preposition for i in p.tokens)
 
 

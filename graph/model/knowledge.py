@@ -106,13 +106,17 @@ class Frame:
         except_verbs: lemmas that do not evoke it, where every other verb does; empty for a frame with verbs of its own.
         predicates: words that evoke it beside a copula (voornemens, leidend, van belang).
         nouns: deverbal nouns that evoke it without a verb (de Nederlandse bijdrage met ...).
+        object_heads: nouns that evoke it as head of the object of an open frame (de levering in gang zetten).
+        head_classes: classes of entities that do so.
+        open: whether its own kind gives way to one that the head of its object evokes.
         with_words: one of these belongs to the expression (bijdrage in: een bijdrage leveren).
         without_words: none of these stands in the clause.
         subject_words: one of these heads the subject (focus in: de focus van de steun ligt op).
         object_classes, object_words: an entity of such a class, or a word that starts or ends so, is in the object.
         actor_classes: classes of the actor; any actor where empty.
         needs: what the clause must name: "place", "beneficiary", "mission", "object", "clause", "actor", "money",
-            "percent", "count", "passive".
+            "percent", "count", "passive", "required", and of a frame with object heads "own" or "abroad": that the
+            object names no country but the actor's, or one.
         actor: where the actor stands, in order of trial: "subject", "direct", "clause" (the subject of the clause
             below), prepositions, "home" for the letter's own country.
         object: where the object stands, in order of trial: "direct", "clause", "subject", prepositions.
@@ -135,6 +139,9 @@ class Frame:
     except_verbs: tuple[str, ...] = ()
     predicates: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
+    object_heads: tuple[str, ...] = ()
+    head_classes: tuple[EntityClass, ...] = ()
+    open: bool = False
     with_words: tuple[str, ...] = ()
     without_words: tuple[str, ...] = ()
     subject_words: tuple[str, ...] = ()

@@ -1,0 +1,118 @@
+"""What sort of act it is where the verb leaves that open: its object tells (de levering starten)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from graph.extraction.grammar import Token, plain
+from graph.extraction.phrases import mentions_in
+from graph.extraction.roles import Situation
+from graph.model import Entity, Frame
+
+_SHORT: Final = 4
+"""A noun this long or shorter must be the whole word, a longer one may end a compound."""
+
+
+class Heads:
+    """The frames that the head of an object evokes, looked up by noun and by class of entity."""
+
+    def __init__(self, frames: Iterable[Frame], *, home: str) -> None:
+        self._home = home
+        self._by_noun: dict[str, list[Frame]] = {}
+        self._by_class: dict[str, list[Frame]] = {}
+        for frame in sorted(frames, key=lambda f: (-f.specificity, f.slug)):
+            for noun in frame.object_heads:
+                self._by_noun.setdefault(plain(noun), []).append(frame)
+            for cls in frame.head_classes:
+                self._by_class.setdefault(cls, []).append(frame)
+        self._of_word = lru_cache(maxsize=1 << 14)(self._ending)
+        self._settled: dict[tuple[str, str], Frame] = {}
+
+    def of(self, situation: Situation, words: Sequence[int], bound: Sequence[Entity]) -> Frame | None:
+        """The frame that the head of an object evokes.
+
+        Args:
+            situation: the clause.
+            words: positions of the object's words.
+            bound: who acts; what he makes of another country's things is none of his own.
+
+        Returns:
+            None where the head evokes none.
+        """
+        candidates = self._candidates(situation.tokens, words)
+        for frame in candidates:
+            if frame.actor_classes and not any(e.cls in frame.actor_classes for e in bound):
+                continue
+            abroad = self._abroad(situation, words, frame, bound)
+            if ("own" in frame.needs and abroad) or ("abroad" in frame.needs and not abroad):
+                continue
+            return frame
+        return None
+
+    def _candidates(self, tokens: Sequence[Token], words: Sequence[int]) -> Sequence[Frame]:
+        """What the head evokes; a noun for a side of an act only where what it is a side of evokes nothing."""
+        aspect: Sequence[Frame] = ()
+        for region in _regions(tokens, words):
+            found = self._evoked(tokens, region)
+            if "aspect-head" not in tokens[region[-1]].tags:
+                return found or aspect
+            aspect = aspect or found
+        return aspect
+
+    def _evoked(self, tokens: Sequence[Token], region: Sequence[int]) -> Sequence[Frame]:
+        for at in reversed(region):
+            low = tokens[at].low
+            if found := self._of_word(low) or (self._of_word(low.rpartition(" ")[2]) if " " in low else ()):
+                return found
+        named = tokens[region[-1]].names
+        return self._by_class.get(named[0].entity.cls, ()) if named else ()
+
+    def settle(self, frame: Frame, head: Frame | None) -> Frame:
+        """An open frame with the kind that the head of its object evokes; any other frame as it is."""
+        if head is None or not frame.open or head.kind == frame.kind:
+            return frame
+        key = (frame.slug, head.slug)
+        if key not in self._settled:
+            self._settled[key] = replace(frame, slug=head.slug, kind=head.kind)
+        return self._settled[key]
+
+    def _abroad(self, situation: Situation, words: Sequence[int], frame: Frame, bound: Sequence[Entity]) -> bool:
+        """Whether another country than the actor's is named in the object, or as who benefits."""
+        tokens = situation.tokens
+        named = list(mentions_in(tokens, words))
+        for clause in (situation.clause, *situation.children):
+            named += [m for i in clause.tokens if i and tokens[i - 1].low in frame.beneficiary for m in tokens[i].names]
+        own = {e.path for e in bound}
+        if not any(e.cls == "Country" for e in bound):
+            own.add(self._home)
+        return any(m.entity.cls == "Country" and m.entity.path not in own for m in named)
+
+    def _ending(self, word: str) -> Sequence[Frame]:
+        for cut in range(len(word) - _SHORT):
+            if found := self._by_noun.get(word[cut:]):
+                return found
+        return self._by_noun.get(word, ())
+
+
+_LINKS: Final = frozenset(("genitive", "preposition"))
+
+
+def _regions(tokens: Sequence[Token], words: Sequence[int]) -> Iterator[list[int]]:
+    """The stretches of an object between its prepositions and coordinators."""
+    region: list[int] = []
+    before = words[0] - 1 if words else 0
+    for at in words:
+        tags = tokens[at].tags
+        gap = at != before + 1  # a preposition that opens a phrase of its own is no word of it
+        parted = tokens[at].low == "," or "coordinator" in tags or (bool(tags & _LINKS) and not tokens[at].names)
+        if (gap or parted) and region:
+            yield region
+            region = []
+        if not parted:
+            region.append(at)
+        before = at
+    if region:
+        yield region
