@@ -1,12 +1,16 @@
-"""A read model of many letters for benchmarks, made by multiplying the rows of a real one."""
+"""A graph and a read model of many letters for benchmarks, made by multiplying those of a real store."""
 
 from __future__ import annotations
 
+import re
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 
+import pyoxigraph as ox
 from pyroaring import BitMap
 
 from graph.readmodel.tables import INDEXES, SCHEMA
@@ -85,6 +89,40 @@ def multiply(source: Path, target: Path, copies: int) -> int:
         db.executescript(INDEXES)
         db.execute("ANALYZE")
         return int(db.execute("SELECT COUNT(*) FROM letter").fetchone()[0])
+
+
+_AT_ONCE: Final = 50
+"""Copies of a graph that are loaded together, so that they fit in memory as text."""
+
+
+def multiply_graph(source: Path, target: Path, copies: int, *, letters: Sequence[str]) -> int:
+    """Write a database with all that it says of its letters so many times over; their IRIs are those of `multiply`.
+
+    Args:
+        source: folder of a database.
+        target: where the larger one is written; must not exist.
+        copies: how many times.
+        letters: ids of the letters.
+
+    Returns:
+        How many quads it has.
+    """
+    named = re.compile(rb"(?<=/letter/)(?:%s)(?=[/#>])" % b"|".join(re.escape(key.encode()) for key in letters))
+    written = BytesIO()
+    ox.serialize(ox.Store.read_only(str(source)), written, format=ox.RdfFormat.N_QUADS)
+    text = written.getvalue()
+    lines = text.splitlines(keepends=True)
+    own = [line for line in lines if named.search(line)]
+    template = b"".join(own)
+    database = ox.Store(str(target))
+    database.bulk_load(input=text, format=ox.RdfFormat.N_QUADS)
+    for first in range(1, copies, _AT_ONCE):
+        numbers = range(first, min(first + _AT_ONCE, copies))
+        copied = b"".join(named.sub(rb"\g<0>~%d" % number, template) for number in numbers)
+        database.bulk_load(input=copied, format=ox.RdfFormat.N_QUADS)
+    database.optimize()
+    database.flush()
+    return len(lines) + (copies - 1) * len(own)
 
 
 def _copy(db: sqlite3.Connection, table: str, ids: dict[str, str], copy: int, sizes: dict[str, int]) -> None:
