@@ -49,8 +49,9 @@ screenshots: setup ## the pictures of the README, taken anew
 	.venv/bin/python docs/screenshots.py
 
 .PHONY: soak
-soak: setup ## 10 minutes of 32 clients at once, one query in twenty of which never ends; SECONDS overrides
-	cd tests/web && ../../.venv/bin/python soak.py $(SECONDS)
+soak: setup ## 10 minutes of 32 clients at once, one query in twenty of which never ends; SECONDS overrides; log in build/soak.log
+	mkdir -p build
+	PYTHONPATH=tests .venv/bin/python tests/web/soak.py $(SECONDS) 2>build/soak.log
 
 .venv/.ready: requirements.lock pyproject.toml graph/web/assets/package-lock.json
 	$(PYTHON) -m venv .venv

@@ -17,6 +17,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
+from leash import leash
 
 VIRTUOSO_ACCOUNT: Final = ("dba", "dba")
 """Who may write there: what a new database has."""
@@ -91,7 +92,12 @@ def _free_ports(count: int) -> list[int]:
 def _running(command: list[str], address: str, folder: Path) -> Iterator[None]:
     environment = {k: v for k, v in os.environ.items() if not k.startswith("KAMERGRAPH_")}
     process = subprocess.Popen(
-        command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command,
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        preexec_fn=leash(),  # noqa: PLW1509 (see there)
     )
     try:
         until = time.monotonic() + _START

@@ -58,13 +58,24 @@ class Report:
     memory_before: int
     memory_after: int
 
+    @property
+    def slowdown(self) -> float:
+        """How many times as long good queries take beside killers, at the 99th percentile."""
+        return self.hostile.p99 / self.calm.p99
+
     def __str__(self) -> str:
         lines = [
             f"{name}: {load.good} good, median {load.median * 1000:.1f} ms, p99 {load.p99 * 1000:.1f} ms, "
             f"{load.killed} killed, wrong {dict(load.wrong)}"
             for name, load in (("without killers", self.calm), ("with killers", self.hostile))
         ]
-        return "\n".join([*lines, f"memory of the server: {self.memory_before} kB, then {self.memory_after} kB"])
+        return "\n".join(
+            [
+                *lines,
+                f"p99 with killers is {self.slowdown:.2f} times that without (load {os.getloadavg()[0]:.1f})",
+                f"memory of the server: {self.memory_before} kB, then {self.memory_after} kB",
+            ]
+        )
 
 
 def build(folder: Path) -> None:

@@ -1,19 +1,20 @@
-"""A minute of many clients at once, one request in twenty of which never ends.
-
-How much longer good queries take beside those (three times at the 99th percentile is aimed at) `make soak` tells; a
-test that asserted it would fail with the load of the machine.
-"""
+"""A minute of many clients at once, one request in twenty of which never ends."""
 
 from __future__ import annotations
 
 import pytest
 import soak
 
+SLOWER = 3.0
+"""How many times as long good queries may take beside killers, at the 99th percentile."""
+
 
 @pytest.mark.slow
-def test_good_queries_are_answered_beside_killers() -> None:
+def test_good_queries_are_answered_beside_killers_and_nearly_as_soon() -> None:
     report = soak.run(60)
     assert not report.calm.wrong, report
     assert not report.hostile.wrong, report
     assert report.hostile.killed > soak.CONNECTIONS, report
     assert report.memory_after <= 1.1 * report.memory_before, report
+    # Other work on the machine may fall into the one part and not into the other, so there is a second chance.
+    assert report.slowdown <= SLOWER or soak.run(60).slowdown <= SLOWER, report

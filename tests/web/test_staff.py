@@ -127,6 +127,22 @@ def test_a_supervisor_that_dies_is_done_without(folder: Path) -> None:
             assert in_memory(pool) is False
 
 
+def test_a_query_whose_worker_dies_with_its_supervisor_is_answered_by_another_one(folder: Path) -> None:
+    with pool_over(folder) as pool, ThreadPoolExecutor() as threads:
+        assert within(20, lambda: in_memory(pool))
+        assert answer(pool) == 1
+        first = pool._staff._first._process
+        assert first is not None
+        loaded = next(process for process in descendants(first.pid) if descendants(process))
+        for process in descendants(loaded):
+            os.kill(process, signal.SIGSTOP)
+        asked = threads.submit(answer, pool, 2)
+        time.sleep(0.2)
+        assert not asked.done()
+        os.kill(loaded, signal.SIGKILL)
+        assert asked.result(20) == 1
+
+
 def test_a_server_that_is_killed_leaves_no_process_behind(folder: Path) -> None:
     command = [sys.executable, str(HERE / "storeserver.py"), str(folder)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:

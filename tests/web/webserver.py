@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from leash import leash
 from webclient import Client
 
 HERE = Path(__file__).parent
@@ -17,7 +18,12 @@ HERE = Path(__file__).parent
 @contextmanager
 def running(*command: str) -> Iterator[Client]:
     """Run a server until the block ends; it must say that it is ready, and end cleanly when told to."""
-    process = subprocess.Popen([sys.executable, *command], stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        [sys.executable, *command],
+        stdout=subprocess.PIPE,
+        text=True,
+        preexec_fn=leash(),  # noqa: PLW1509 (see there)
+    )
     try:
         assert process.stdout is not None
         line = process.stdout.readline()

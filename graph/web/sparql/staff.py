@@ -120,11 +120,12 @@ class Supervisor:
             self._ask({"do": "end", "process": process})
 
     def status(self, process: int) -> int | None:
-        """How a child ended, as `subprocess.Popen.returncode` has it; None where nobody knows."""
-        try:
-            found: int | None = self._ask({"do": "status", "process": process})["status"]
-        except SupervisorGoneError:
-            return None
+        """How a child ended, as `subprocess.Popen.returncode` has it; None where nobody knows.
+
+        Raises:
+            SupervisorGoneError: it died as well.
+        """
+        found: int | None = self._ask({"do": "status", "process": process})["status"]
         return found
 
     def close(self) -> None:
