@@ -25,7 +25,8 @@ _NAME_START = "A-Za-z_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f
 _NAME_START += "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
 _NAME = _NAME_START + "0-9\u00b7\u0300-\u036f\u203f\u2040"
 _ECHAR = r"""\\[tbnrf"'\\]"""
-_PREFIX = rf"(?:[{_NAME_START}](?:[{_NAME}.\-]*[{_NAME}\-])?)?"
+# Without a bound on its length, each name of "a.a.a." would have the rest of the query searched for a colon.
+_PREFIX = rf"(?:[{_NAME_START}](?:[{_NAME}.\-]{{0,200}}[{_NAME}\-])?)?"
 _LOCAL = rf"(?:[{_NAME}:]|%[0-9A-Fa-f]{{2}}|\\[_~.\-!$&'()*+,;=/?#@%])"
 _LOCAL_INNER = rf"(?:[{_NAME}:.\-]|%[0-9A-Fa-f]{{2}}|\\[_~.\-!$&'()*+,;=/?#@%])"
 

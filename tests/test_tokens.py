@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -109,6 +112,16 @@ def test_nesting_is_capped_before_any_parser_sees_it(brackets: str) -> None:
     assert outline(deepest).form == "ASK"
     with pytest.raises(QueryError, match="nested"):
         outline(f"ASK {{ {opening * MAX_DEPTH}{closing * MAX_DEPTH} }}")
+
+
+@pytest.mark.parametrize(
+    "piece", ["a.", "a-", "a:", "_:a", "<a", "'a", "'''a", "?a", "%41", "\\", "1.", "@a-", "^", "{a"]
+)
+def test_reading_takes_no_longer_than_the_query_is_long(piece: str) -> None:
+    began = time.process_time()
+    with suppress(QueryError):
+        outline("SELECT * {" + piece * (200_000 // len(piece)))
+    assert time.process_time() - began < 10  # a tenth of a second; minutes where each looks at the rest
 
 
 @pytest.mark.parametrize(
