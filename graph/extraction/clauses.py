@@ -22,6 +22,8 @@ _CLOSE = frozenset(")]")
 _COMMAS = frozenset(",–—")
 _CLAUSE_MARKS = _STOPS | _BREAKS | _OPEN | _CLOSE | _COMMAS
 _OPENERS = frozenset(("subordinator", "relative", "infinitival", "reduced"))
+_TURNS = _OPENERS | {"coordinator"}
+"""Roles of words at which one clause may end and another begin."""
 _NONFINITE = frozenset(("infinitive", "participle"))
 _MARKS = frozenset(",;:.?!()[]-–—\"'‘’“”«»•/%€$£")
 _REACH = 7
@@ -84,11 +86,14 @@ class _Splitter:
     def run(self) -> list[Clause]:
         self._push("main")
         for at, token in enumerate(self.tokens):
-            tags = token.tags
             if token.low in _CLAUSE_MARKS:
                 self._mark(at, token.low)
-            elif not (tags and (self._opens(at) or self._coordinates(at))):
-                self._word(at)
+            elif not token.tags.isdisjoint(_TURNS) and (self._opens(at) or self._coordinates(at)):
+                continue
+            elif token.readings:
+                self._verb(at)
+            else:
+                self.stack[-1].tokens.append(at)
         return [c for c in self.clauses if c.tokens]
 
     def _mark(self, at: int, mark: str) -> None:
@@ -348,12 +353,9 @@ class _Splitter:
         while self.stack[-1] is not clause:
             self.stack.pop()
 
-    def _word(self, at: int) -> None:
-        token = self.tokens[at]
+    def _verb(self, at: int) -> None:
+        """Take in a word that can be a verb form."""
         top = self.stack[-1]
-        if not token.readings:
-            top.tokens.append(at)
-            return
         reduced = top.type == "aside" and top.opener is not None and "reduced" in self.tokens[top.opener].tags
         if reduced and self.finite[at] and len(self.stack) > 1 and self.stack[-2].finite is None:
             self.stack.pop()

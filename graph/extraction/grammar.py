@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -76,11 +76,14 @@ class Reading(NamedTuple):
     form: str
 
 
-class Token(NamedTuple):
+@dataclass(slots=True)
+class Token:
     """A word, a mark, a name or a fixed expression of several words.
 
     `tags` are roles of the lexicon; `names` the mentions inside, the longest first; `low` the words in lower case
-    without accents; `forms` what its readings are forms of.
+    without accents; `forms` what its readings are forms of; `head` the name this token is, as against one that only
+    opens a compound, None where it is no name. Nothing changes a token; it is not frozen, for that quintuples the time
+    it takes to make one.
     """
 
     start: int
@@ -90,14 +93,7 @@ class Token(NamedTuple):
     readings: tuple[Reading, ...]
     names: tuple[Mention, ...]
     forms: frozenset[str] = _NONE
-
-    @property
-    def head(self) -> Mention | None:
-        """The name this token is, as against one that only opens a compound; None where it is no name."""
-        for name in self.names:
-            if self.end - name.span.end <= 2 and name.span.start - self.start <= 1:  # noqa: PLR2004 - 's, s, en
-                return name
-        return None
+    head: Mention | None = None
 
 
 _Phrase = tuple[tuple[str, ...], str, frozenset[str]]
@@ -225,27 +221,33 @@ class Grammar:
         Returns:
             Its tokens in order; a name or fixed expression of several words is one token.
         """
-        look_up = self.look_up
-        parts = [(*m.span(), look_up(m.group())) for m in _WORD.finditer(text, *span)]
+        parts = self._parts(text, span)
         found: list[Token] = []
         possessives: list[int] = []
         named = 0  # the first mention that may still begin
         measured = 0
         name_at = mentions[0].span.start if mentions else _FAR_AWAY
         measure_at = measures[0][0].start if measures else _FAR_AWAY
-        at = 0
-        while at < len(parts):
-            start, end, word = parts[at]
+        at, size = 0, len(parts)
+        while at < size:
+            start, end, (low, tags, readings, forms, phrases) = parts[at]
+            opens = phrases and at + 1 < size and parts[at + 1][2].low in phrases
+            if name_at >= end and measure_at > start and not opens:  # most words
+                if "possessive" in tags:
+                    possessives.append(len(found))
+                found.append(Token(start, end, low, tags, readings, (), forms))
+                at += 1
+                continue
             if name_at < end:
-                while named < len(mentions) and mentions[named].span.end <= start:
-                    named += 1
-                last, names = _names(parts, at, mentions, named)
-                while named < len(mentions) and mentions[named].span.end <= parts[last][1]:
-                    named += 1
+                last, names = _names(parts, at, mentions, _passed(mentions, named, start))
+                named = _passed(mentions, named, parts[last][1])
                 name_at = mentions[named].span.start if named < len(mentions) else _FAR_AWAY
                 if names:
-                    tags = word.tags & {"transparent-head"} if last == at else _NONE
-                    found.append(Token(start, parts[last][1], _low(parts, at, last), tags, (), names))
+                    tags = tags & {"transparent-head"} if last == at else _NONE
+                    end = parts[last][1]
+                    found.append(
+                        Token(start, end, _low(parts, at, last), tags, (), names, head=_head(names, start, end))
+                    )
                     at = last + 1
                     continue
             if measure_at <= start:
@@ -258,24 +260,37 @@ class Grammar:
                 found.append(Token(start, parts[last][1], _low(parts, at, last), frozenset((tag,)), (), ()))
                 at = last + 1
                 continue
-            if word.phrases and (phrase := _phrase(parts, at, name_at)) is not None:
+            if opens and (phrase := _phrase(parts, at, name_at)) is not None:
                 words, low, tags = phrase
                 last = at + len(words) - 1
                 found.append(Token(start, parts[last][1], low, tags, (), ()))
             else:
-                last, tags = at, word.tags
-                found.append(Token(start, end, word.low, tags, word.readings, (), word.forms))
+                last = at
+                found.append(Token(start, end, low, tags, readings, (), forms))
             if "possessive" in tags:
                 possessives.append(len(found) - 1)
             at = last + 1
-        read = [_possessive(found, i) for i in possessives]
-        for i, token in zip(possessives, read, strict=True):
+        for i, token in [(i, _possessive(found, i)) for i in possessives]:  # each as the others were
             found[i] = token
         return found
+
+    def _parts(self, text: str, span: Span) -> list[_Part]:
+        """The words and marks of a stretch, looked up."""
+        words = list(_WORD.finditer(text, *span))
+        looked_up = map(self.look_up, map(re.Match.group, words))
+        return list(zip(map(re.Match.start, words), map(re.Match.end, words), looked_up, strict=True))
 
 
 _Part = tuple[int, int, Word]
 """Start, end and look-up of one word of a sentence."""
+
+
+def _head(names: Sequence[Mention], start: int, end: int) -> Mention | None:
+    """The name that a stretch of words is, as against one that only opens a compound."""
+    for name in names:
+        if end - name.span.end <= 2 and name.span.start - start <= 1:  # noqa: PLR2004 - 's, s, en
+            return name
+    return None
 
 
 def _names(parts: Sequence[_Part], at: int, mentions: Sequence[Mention], first: int) -> tuple[int, tuple[Mention, ...]]:
@@ -296,6 +311,13 @@ def _names(parts: Sequence[_Part], at: int, mentions: Sequence[Mention], first: 
     return last, tuple(names)
 
 
+def _passed(mentions: Sequence[Mention], first: int, place: int) -> int:
+    """The first mention from a number on that does not end before a place."""
+    while first < len(mentions) and mentions[first].span.end <= place:
+        first += 1
+    return first
+
+
 def _reached(parts: Sequence[_Part], last: int, end: int) -> int:
     """The last word that begins before an end."""
     while last + 1 < len(parts) and parts[last + 1][0] < end:
@@ -308,10 +330,8 @@ def _low(parts: Sequence[_Part], first: int, last: int) -> str:
 
 
 def _phrase(parts: Sequence[_Part], at: int, name_at: int) -> _Phrase | None:
-    """The longest fixed expression that begins with a word; none that only opens a name (het bedrijf | Thales)."""
-    if at + 1 == len(parts):
-        return None
-    for phrase in parts[at][2].phrases.get(parts[at + 1][2].low, ()):
+    """The longest fixed expression that begins with two words; none that only opens a name (het bedrijf | Thales)."""
+    for phrase in parts[at][2].phrases[parts[at + 1][2].low]:
         words = phrase[0]
         if [word.low for _, _, word in parts[at : at + len(words)]] == list(words):
             return None if "anaphor" in phrase[2] and _goes_on(parts, at + len(words), name_at) else phrase
@@ -332,7 +352,7 @@ def _possessive(tokens: Sequence[Token], at: int) -> Token:
     governed = bool(before) and "preposition" in before[-1].tags
     ruled = any(t.forms & _TENSED and "," not in t.low for t in before)
     if noun and (governed or ruled):
-        return token._replace(tags=frozenset(("determiner",)), readings=(), forms=_NONE)
+        return replace(token, tags=frozenset(("determiner",)), readings=(), forms=_NONE)
     return token
 
 
