@@ -66,8 +66,9 @@ class Sentence:
                 self._children[id(clause.parent)].append(clause)
         self._verbs = {id(c): predicates(grammar, tokens, c) for c in self._clauses}
         self._parts: dict[tuple[int, int], list[Phrase]] = {}
-        self._names_acts = any(frames.names_act(t.low) for t in tokens)
+        self._names_acts = frames.name_act(tokens)
         self._subjects: dict[int, Subject] = {}
+        self._ready: dict[int, tuple[Subject, list[Situation]]] = {}
         self._used: set[int] = set()
         self._unbound: set[int] = set()
 
@@ -181,7 +182,14 @@ class Sentence:
         return Subject(None, actors(self._tokens, [at])[0])
 
     def _situations(self, clause: Clause) -> list[Situation]:
+        """The clause with each of its predicates, made once for a subject."""
         own = self._subjects[id(clause)]
+        ready = self._ready.get(id(clause))
+        if ready is None or ready[0] is not own:
+            ready = self._ready[id(clause)] = (own, self._made_ready(clause, own))
+        return ready[1]
+
+    def _made_ready(self, clause: Clause, own: Subject) -> list[Situation]:
         below = tuple(c for c in self._children.get(id(clause), ()) if c.type in ("infinitive", "sub"))
         units: frozenset[str] = frozenset()
         if self._quantities:
@@ -367,12 +375,15 @@ class Sentence:
         """The acts that a phrase beside the verb names: onder leiding van Italië, onder Duits commando."""
         for situation in self._situations(clause)[:1]:
             for phrase in situation.phrases:
+                leading = self._frames.nominal(phrase.preposition)
                 noun = self._tokens[phrase.tokens[-1]].low
-                heads, nested = actors(self._tokens, phrase.tokens)
-                frame = self._frames.nominal(phrase.preposition)
+                frame = leading or self._frames.nominal(f"{phrase.preposition} {noun}")
                 if frame is None:
-                    frame, heads = self._frames.nominal(f"{phrase.preposition} {noun}"), nested
-                if frame is None or not heads:
+                    continue
+                heads, nested = actors(self._tokens, phrase.tokens)
+                if leading is None:
+                    heads = nested
+                if not heads:
                     continue
                 if "required" in frame.needs and "required" not in situation.predicate.moods:
                     continue  # volgens Polen moet de EU meer doen

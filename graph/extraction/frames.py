@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from graph.extraction import roles
 from graph.extraction.clauses import Clause
@@ -14,7 +15,7 @@ from graph.extraction.phrases import mentions_in
 from graph.extraction.predicates import Predicate
 from graph.extraction.roles import Situation
 from graph.extraction.wordlists import WordLists
-from graph.model import Entity, Frame
+from graph.model import Entity, EntityClass, Frame
 
 _NEAR = 2
 """How far behind the object, in tokens, a phrase starts that still belongs to it: its preposition stands between."""
@@ -45,7 +46,8 @@ class Match:
 class _Asked:
     """The numbers of the lists of words that a frame asks for, 0 where it asks for none.
 
-    `expression` are its with-words, else its predicates.
+    `expression` are its with-words, else its predicates; `beside_verb` is whether it asks for words anywhere in the
+    clause; `needs` are those of its needs that the clause meets or not, whoever acts and whatever is the object.
     """
 
     with_words: int
@@ -53,6 +55,8 @@ class _Asked:
     expression: int
     subject_words: int
     object_words: int
+    beside_verb: bool
+    needs: tuple[str, ...]
 
 
 class Frames:
@@ -79,6 +83,8 @@ class Frames:
                 self._lists.add(frame.with_words or frame.predicates),
                 self._lists.add(frame.subject_words),
                 self._lists.add(frame.object_words),
+                beside_verb=bool(frame.with_words or frame.without_words or frame.predicates),
+                needs=tuple(need for need in frame.needs if need in _NEEDS_OF_CLAUSE),
             )
             if frame.except_verbs:
                 self._general.append((frame, frozenset(frame.except_verbs)))
@@ -91,6 +97,8 @@ class Frames:
             for noun in frame.nouns:
                 self._by_noun[noun] = frame
                 self._noun_words |= {noun, noun.rpartition(" ")[2]}
+        for evoked in self._by_verb.values():
+            evoked.sort(key=lambda f: self._ranks[f.slug])
 
     def match(self, situation: Situation, *, general: bool = True) -> Match | None:
         """The most specific frame all of whose conditions the clause meets.
@@ -103,19 +111,21 @@ class Frames:
             None where no frame fits.
         """
         lemma = situation.predicate.lemma
-        candidates = list(self._predicative(situation.tokens, situation.clause, situation.predicate))
-        candidates += self._by_verb.get(lemma, ())
-        candidates.sort(key=lambda f: self._ranks[f.slug])
+        candidates: Sequence[Frame] = self._by_verb.get(lemma, ())
+        if beside := list(self._predicative(situation.tokens, situation.clause, situation.predicate)):
+            candidates = sorted([*beside, *candidates], key=lambda f: self._ranks[f.slug])
         if general and _acts(situation, self._grammar):
-            candidates += self._generally(lemma)
-        if not candidates:
-            return None
-        present = frozenset[int]().union(*(self._lists.of(situation.tokens[i].low) for i in situation.clause.tokens))
+            candidates = [*candidates, *self._generally(lemma)]
+        present: frozenset[int] | None = None  # the lists that the words of the clause are on, once a frame asks
         for frame in candidates:
             asked = self._asked[frame.slug]
-            if (asked.with_words and asked.with_words not in present) or asked.without_words in present:
-                continue
-            expressed = asked.expression in present
+            expressed = False
+            if asked.beside_verb:
+                if present is None:
+                    present = self._lists.of_any([situation.tokens[i].low for i in situation.clause.tokens])
+                if (asked.with_words and asked.with_words not in present) or asked.without_words in present:
+                    continue
+                expressed = asked.expression in present
             found = _fill(frame, asked, situation, self._grammar, self._lists, expressed=expressed)
             if found is not None:
                 return found
@@ -138,9 +148,9 @@ class Frames:
         """The frame of a verb that rules a te-infinitive and says how firm it is."""
         return self._matrices.get(lemma)
 
-    def names_act(self, low: str) -> bool:
-        """Whether a word evokes a frame as a noun, by itself or behind a preposition."""
-        return low in self._noun_words
+    def name_act(self, tokens: Sequence[Token]) -> bool:
+        """Whether any word evokes a frame as a noun, by itself or behind a preposition."""
+        return not self._noun_words.isdisjoint([t.low for t in tokens])
 
     def nominal(self, low: str) -> Frame | None:
         """The frame a noun evokes without a verb."""
@@ -189,6 +199,8 @@ def _fill(
     expressed: bool,
 ) -> Match | None:
     """The match of a frame whose words beside the verb are there, where its other conditions hold too."""
+    if not all(_NEEDS_OF_CLAUSE[need](situation) for need in asked.needs):
+        return None
     tokens, subject = situation.tokens, situation.subject
     with_at = None
     if expressed:
@@ -216,22 +228,28 @@ def _fill(
         return None
     words = _attached(situation, _without_abstract_head(tokens, words), grammar, with_at)
     beneficiaries = roles.beneficiaries(frame, situation, words, bound)
-    needs = {
-        "object": bool(words or clause_object),
-        "beneficiary": bool(beneficiaries),
-        "mission": any(m.entity.cls == "Mission" for m in mentions_in(tokens, situation.clause.tokens)),
-        "place": any(m.entity.cls == "Place" for m in mentions_in(tokens, situation.clause.tokens)),
-        "actor": bool(bound),
-        "clause": any(c.asserted for c in situation.children),
-        "passive": situation.predicate.passive,
-        "money": "money" in situation.units,
-        "persons": "persons" in situation.units,
-        "count": bool(situation.units & {"pieces", "persons"}),
-        "percent": "percent" in situation.units,
-    }
-    if not all(needs.get(need, False) for need in frame.needs):
+    met = {"object": bool(words or clause_object), "beneficiary": bool(beneficiaries), "actor": bool(bound)}
+    if not all(met.get(need, need in asked.needs) for need in frame.needs):
         return None
     return Match(frame, bound, words, beneficiaries, agentless=not bound, clause_object=clause_object)
+
+
+def _names(situation: Situation, cls: EntityClass) -> bool:
+    """Whether a clause names something of a class."""
+    return any(m.entity.cls == cls for m in mentions_in(situation.tokens, situation.clause.tokens))
+
+
+_NEEDS_OF_CLAUSE: Final[Mapping[str, Callable[[Situation], bool]]] = {
+    "mission": lambda s: _names(s, "Mission"),
+    "place": lambda s: _names(s, "Place"),
+    "clause": lambda s: any(c.asserted for c in s.children),
+    "passive": lambda s: s.predicate.passive,
+    "money": lambda s: "money" in s.units,
+    "persons": lambda s: "persons" in s.units,
+    "count": lambda s: not s.units.isdisjoint(("pieces", "persons")),
+    "percent": lambda s: "percent" in s.units,
+}
+"""What a frame may need that the clause as a whole has or lacks."""
 
 
 def _scope(situation: Situation, words: tuple[int, ...]) -> tuple[int, ...]:

@@ -80,41 +80,42 @@ def phrases(tokens: Sequence[Token], clause: Clause, predicate: Predicate) -> li
 
     def close() -> None:
         nonlocal preposition
-        while words and (tokens[words[-1]].tags & {"coordinator"} or tokens[words[-1]].low == ","):
+        while words and (tokens[words[-1]].low == "," or "coordinator" in tokens[words[-1]].tags):
             words.pop()
         if words:
             found.append(Phrase(preposition, tuple(words)))
-        words.clear()
+            words.clear()
         preposition = ""
 
-    own = clause.tokens
+    own, verbs = clause.tokens, predicate.verbs
     for place, at in enumerate(own):
         token = tokens[at]
-        gap = before >= 0 and at != before + 1 and not _bracketed(tokens, before, at)
-        following = tokens[own[place + 1]] if place + 1 < len(own) else None
-        if at in predicate.verbs:
+        tags = token.tags
+        gap = at != before + 1 and before >= 0 and not _bracketed(tokens, before, at)
+        if at in verbs:
             close()
-        elif token.tags & _BETWEEN and "determiner" not in token.tags:
+        elif not tags.isdisjoint(_BETWEEN) and "determiner" not in tags:
             # met | ruim | 270 militairen
-            waits = bool(preposition) and not words and not gap and "time" not in token.tags
+            waits = bool(preposition) and not words and not gap and "time" not in tags
             if not waits and not (
                 words and _opens_phrase(tokens[words[-1]], governed=bool(preposition))
             ):  # de | onlangs | aangekondigde activiteit
                 close()
-        elif "preposition" in token.tags and not token.names:
+        elif "preposition" in tags and not token.names:
+            following = tokens[own[place + 1]] if at != own[-1] else None
             if (
                 words
-                and _opens_phrase(tokens[words[-1]], governed="agent" in token.tags)
+                and _opens_phrase(tokens[words[-1]], governed="agent" in tags)
                 and not _alone(tokens[words[-1]], following)
             ):
                 words.append(at)  # de | door Nederland geleverde | wapensystemen
-            elif not ("genitive" in token.tags and words and not gap and _has_parts(tokens, words[-1])):
+            elif not ("genitive" in tags and words and not gap and _has_parts(tokens, words[-1])):
                 close()
                 preposition = token.low
             else:
                 words.append(at)
-        elif token.low == "," or "coordinator" in token.tags:
-            if words and following is not None and _goes_on(tokens, own, place, predicate, token, bool(preposition)):
+        elif token.low == "," or "coordinator" in tags:
+            if words and at != own[-1] and _goes_on(tokens, own, place, predicate, token, bool(preposition)):
                 words.append(at)
             else:
                 close()
@@ -137,7 +138,8 @@ def _apposed(tokens: Sequence[Token], phrase: Phrase) -> bool:
 
 def _opens_phrase(token: Token, *, governed: bool = False) -> bool:
     """Whether a word is a determiner, and not "het" standing for itself."""
-    return bool(token.tags & {"determiner", "quantity"}) and (governed or "anaphor" not in token.tags)
+    tags = token.tags
+    return ("determiner" in tags or "quantity" in tags) and (governed or "anaphor" not in tags)
 
 
 def _alone(token: Token, following: Token | None) -> bool:
@@ -187,6 +189,8 @@ def _starts_anew(tokens: Sequence[Token], words: Sequence[int], at: int) -> bool
     """Whether a word opens a second noun phrase right after a first: heeft Nederland | een pakket."""
     last = words[-1]
     before, token = tokens[last], tokens[at]
+    if not (before.tags or before.names or token.tags or token.names):
+        return False
     if before.low == "," or before.tags & {"coordinator", "genitive", "determiner"}:
         return False
     if any("agent" in tokens[i].tags for i in words) or (
@@ -336,11 +340,14 @@ def subject(tokens: Sequence[Token], clause: Clause, predicate: Predicate, parts
         candidates = front + behind
     else:
         candidates = bare[:1]
-    subjects = [_as_subject(tokens, p) for p in candidates]
-    for found in subjects:
+    first_found = NOBODY
+    for phrase in candidates:
+        found = _as_subject(tokens, phrase)
         if found.actors or found.anaphor:
             return found
-    return subjects[0] if subjects else NOBODY
+        if first_found is NOBODY:
+            first_found = found
+    return first_found
 
 
 def _agrees(tokens: Sequence[Token], finite: int, phrase: Phrase, front: Sequence[Phrase]) -> bool:

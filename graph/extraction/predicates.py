@@ -68,14 +68,17 @@ def predicates(grammar: Grammar, tokens: Sequence[Token], clause: Clause) -> lis
     Returns:
         Empty where the clause has no verb the lexicon knows.
     """
+    verbal = [i for i in clause.tokens if tokens[i].readings]
+    if not verbal:
+        return []
     finite = _finite(tokens, clause)
     past = finite is not None and is_past(tokens[finite])
-    verbal = [i for i in clause.tokens if tokens[i].readings]
     rest = [i for i in verbal if i != finite and _nonfinite(tokens, clause, i)]
     moods: set[str] = set()
     mains: list[int] = []
+    be: list[int] = []
     perfect = passive = False
-    for at in ([] if finite is None else [finite]) + rest:
+    for at in rest if finite is None else [finite, *rest]:
         auxiliary = _auxiliary(grammar, tokens[at])
         if auxiliary is None:
             mains.append(at)
@@ -83,9 +86,11 @@ def predicates(grammar: Grammar, tokens: Sequence[Token], clause: Clause) -> lis
             perfect = True
         elif auxiliary == "passive":
             passive = True
-        elif auxiliary != "be":
+        elif auxiliary == "be":
+            be.append(at)
+        else:
             moods.add(auxiliary)
-    be = [i for i in verbal if (i == finite or i in rest) and _auxiliary(grammar, tokens[i]) == "be"]
+    be.sort()
     lexical = [i for i in mains if i != finite] or mains
     if perfect and any("infinitive" not in tokens[i].forms for i in lexical):
         lexical = [i for i in lexical if "participle" in tokens[i].forms or follows_to(tokens, i)]

@@ -40,6 +40,10 @@ class WordLists:
             (self._whole if len(word) <= _SHORT else self._parts)[word].add(number)
         return number
 
+    def of_any(self, words: Sequence[str]) -> frozenset[int]:
+        """The numbers of the lists that any of the words is on."""
+        return frozenset[int]().union(*map(self.of, words))
+
     def _of(self, word: str) -> frozenset[int]:
         found = set(self._whole.get(word, ()))
         for cut in range(_SHORT + 1, len(word) + 1):
