@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from graph.extraction.circumstances import Circumstances
@@ -89,9 +90,19 @@ class Assembly:
 
     def _own(self, naming: Naming, said: Circumstances, event: Event | None) -> None:
         event = event or Event(naming.key, naming.entity)
+        if said.date is None and event.date is None and naming.certain and not event.namings:
+            said = self._on_same_day(naming, said)
         if event not in self._events:
             self._events.append(event)
         event.add(naming, said)
+
+    def _on_same_day(self, naming: Naming, said: Circumstances) -> Circumstances:
+        """With the day of the meeting named before, where the words say that it is on the same."""
+        sentence = self._page.sentence_span(naming.sentence)
+        if not self._know.same_day.search(self._page.low, *sentence):
+            return said
+        last = self._last_named(naming)[1]
+        return replace(said, date=last.date) if last and last.date else said
 
     # -------------------------------------------------------------------------------------- which meeting it is
 
@@ -270,7 +281,7 @@ class Assembly:
     # ------------------------------------------------------------------------------------------------- finished
 
     def _finished(self) -> tuple[Meeting, ...]:
-        named = [e for e in self._events if any(not self._is_pronoun(n) for n in e.namings)]
+        named = [e for e in self._events if e.is_on_a_day or any(not self._is_pronoun(n) for n in e.namings)]
         named.sort(key=lambda e: min(n.span for n in e.namings))
         ordinals = {id(event): number for number, event in enumerate(named, 1)}
         return tuple(self._meeting(event, ordinals) for event in named)
@@ -286,13 +297,13 @@ class Assembly:
         end = (time.end or start) if time else None
         place = event.place or (parent.place if parent else None)
         status, words = self._know.outlook.status(self._page, parent or event, self._side(event))
-        spans = sorted(n.span for n in event.namings if not self._is_pronoun(n))
+        spans = sorted(n.span for n in event.namings if not self._is_pronoun(n)) or [event.namings[0].span]
         return Meeting(
             ordinal=ordinals[id(event)],
             label=self._label(event, parent, start, place),
             names=tuple(dict.fromkeys(" ".join(self._page.text[slice(*span)].split()) for span in spans)),
             mentions=tuple(spans),
-            series=event.entity,
+            series=event.entity if event.entity and event.entity.cls == "Series" else None,
             start=start,
             end=end,
             place=place,

@@ -15,6 +15,8 @@ from graph.wording import alternation, before
 
 _WIDEST: Final = 3  # a date, a place and what else may follow a name
 _YEAR: Final = re.compile(r"\s*\(((?:19|20)\d\d)\)")
+_SUBJECT_WORD: Final = re.compile(r"\s*([\w-]+)")
+_MOST_WORDS: Final = 4  # of who holds a meeting or what it is called after
 _ABBREVIATION: Final = re.compile(r"\s*\([^()\d]{1,40}\)")
 
 
@@ -46,6 +48,11 @@ class Settings:
     def __init__(self, lexicon: Lexicon) -> None:
         forms = lexicon.forms
         self._deixis = {form: value for form, value in lexicon.table("deixis").items() if value != "this"}
+        self._adjectives = dict.fromkeys(forms("meeting-adjective"), "")
+        self._cut = re.compile(rf";|,\s+(?:{alternation(forms('meeting-then'))})(?!\w)")
+        of, article = (alternation(forms(role)) for role in ("meeting-of-name", "article"))
+        self._whose = re.compile(rf"\s+(?:{of})\s+(?:(?:{article})\s+)")
+        self._articles = dict.fromkeys(forms("article"), "")
         self._during = dict.fromkeys(forms("meeting-during"), "")
         self._in = dict.fromkeys(forms("meeting-in"), "")
         self._named_place = dict.fromkeys((*forms("meeting-in"), *forms("meeting-of-name"), *forms("visit-to")), "")
@@ -68,6 +75,8 @@ class Settings:
             finder: knows which sentences tell that a meeting takes place.
         """
         times = {t.span.start: t for t in page.recognised.times if t.sense == "at"}
+        limits = [t for t in page.recognised.times if t.sense == "before"]
+        times |= {t.end.span.start: _at(t) for t in limits if t.end and t.end.span}
         places = {m.span.start: m for m in page.recognised.mentions if m.entity.cls in {"Place", "Country"}}
         found = [self._tied(page, naming, times, places) for naming in namings]
         for chain in self._chains(page, namings):
@@ -111,13 +120,14 @@ class Settings:
         if abbreviation := _ABBREVIATION.match(page.low, position):
             position = abbreviation.end()
         position = self._over_gatherers(page, position)
+        position = self._over_subject(page, position, tie, times)
         inside = [t for t in times.values() if naming.span.covers(t.span)]
         if inside:
             date = inside[0]
             words.append(_words_of(date))
-        elif earlier := self._time_before(page, naming.span.start, times):
-            date = earlier
-            words.append(_words_of(earlier))
+        elif earlier := self._time_before(page, naming.span.start, times, places):
+            date, place = earlier[0], place or earlier[1]
+            words += [_words_of(date), *([place.span] if place else [])]
         for _ in range(_WIDEST):
             match = None if _YEAR.match(page.low, position) else tie.match(page.low, position)
             position = match.end() if match else position
@@ -140,11 +150,24 @@ class Settings:
                 break
         return Circumstances(date, place, side[1] if side else self._side(page, date), tuple(words))
 
-    def _time_before(self, page: Page, place: int, times: dict[int, TimeExpression]) -> TimeExpression | None:
-        """The time right in front of "tijdens de" and the name (die in 2014 tijdens de top is afgesproken)."""
-        during = before(page.low, place, self._during)
-        end = len(page.low[: during[0]].rstrip()) if during else -1
-        return next((t for start, t in times.items() if t.span.end == end), None) if during else None
+    def _time_before(
+        self, page: Page, start: int, times: dict[int, TimeExpression], places: dict[int, Mention]
+    ) -> tuple[TimeExpression, Mention | None] | None:
+        """The time, and the place behind it, right in front of the article of a name, with "tijdens" or without.
+
+        So in "die in 2014 tijdens de top is afgesproken", "waarna op 11 en 12 juli in Vilnius de NAVO-top volgt".
+        """
+        while word := before(page.low, start, self._adjectives):
+            start = word[0]
+        during = before(page.low, start, self._during) or before(page.low, start, self._articles)
+        if during is None:
+            return None
+        end = len(page.low[: during[0]].rstrip())
+        place = next((m for m in places.values() if m.span.end == end), None)
+        if place and (inside := before(page.low, place.span.start, self._in)):
+            end = len(page.low[: inside[0]].rstrip())
+        time = next((t for t in times.values() if t.span.end == end), None)
+        return (time, place) if time else None
 
     def _over_gatherers(self, page: Page, position: int) -> int:
         """The end of who gathers behind a name (de NAVO-bijeenkomst van ministers van Defensie van 3 mei)."""
@@ -157,6 +180,23 @@ class Settings:
                     "Organisation",
                 }:
                     return mention.span.end
+        return position
+
+    def _over_subject(self, page: Page, position: int, tie: re.Pattern[str], times: dict[int, TimeExpression]) -> int:
+        """The end of what a meeting is called after or who holds it, where a time follows.
+
+        So in "het notaoverleg Materieel van 3 mei", "de vergadering van de contactgroep op 11 september".
+        """
+        whose = self._whose.match(page.low, position)
+        place = whose.end() if whose else position
+        for _ in range(_MOST_WORDS):
+            word = _SUBJECT_WORD.match(page.text, place)
+            if word is None or not (whose or word[1][0].isupper()):
+                break
+            place = word.end()
+            tied = tie.match(page.low, place)
+            if tied and tied.end() in times:
+                return place
         return position
 
     def _side(self, page: Page, date: TimeExpression | None) -> str:
@@ -182,13 +222,17 @@ class Settings:
         if chain:
             yield chain
 
-    @staticmethod
-    def _part_of(page: Page, naming: Naming) -> Span:
-        """The sentence a name stands in, or between semicolons the part of it."""
+    def _part_of(self, page: Page, naming: Naming) -> Span:
+        """The sentence a name stands in, or between semicolons and before "waarna" the part of it."""
         whole = page.sentence_span(naming.sentence)
-        start = page.low.rfind(";", whole.start, naming.span.start) + 1 or whole.start
-        end = page.low.find(";", naming.span.end, whole.end)
-        return Span(start, end if end >= 0 else whole.end)
+        start, end = whole
+        for cut in self._cut.finditer(page.low, *whole):
+            if cut.end() <= naming.span.start:
+                start = cut.end()
+            elif cut.start() >= naming.span.end:
+                end = cut.start()
+                break
+        return Span(start, end)
 
     def _said(self, page: Page, span: Span, used: set[Span]) -> Circumstances:
         """The one date and the one place that a sentence sets for the meetings it tells of."""
@@ -204,6 +248,12 @@ class Settings:
         place = places[0] if len({m.entity.path for m in places}) == 1 else None
         words = [*([_words_of(date)] if date else []), *([place.span] if place else [])]
         return Circumstances(date, place, self._side(page, date), tuple(words))
+
+
+def _at(time: TimeExpression) -> TimeExpression:
+    """A time read without the preposition in front, which belongs to the verb (voorzien voor 12 december)."""
+    span = time.end.span if time.end and time.end.span else time.span
+    return TimeExpression(span, time.end, time.end)
 
 
 def _trimmed(page: Page, span: Span) -> Span:

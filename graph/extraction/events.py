@@ -52,6 +52,11 @@ class Event:
     otherwise: list[Span] = field(default_factory=list)
     parent: Event | None = None
 
+    @property
+    def is_on_a_day(self) -> bool:
+        """Whether its date is a day."""
+        return self.date is not None and self.date.start is not None and self.date.start.value.count("-") > 1
+
     def add(self, naming: Naming, said: Circumstances) -> None:
         """Take in one more naming and what is said around it."""
         self.namings.append(naming)

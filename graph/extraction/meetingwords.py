@@ -43,3 +43,4 @@ class MeetingWords:
         self.pointers = frozenset(forms("meeting-pointer"))
         self.about = re.compile(rf"(?<!\w)(?:{alternation(forms('meeting-about'))})(?!\w)")
         self.months = {value: form for form, value in reversed(lexicon.table("month").items())}
+        self.same_day = re.compile(rf"(?<!\w)(?:{alternation(forms('same-day'))})(?!\w)")

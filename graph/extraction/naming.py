@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from graph.model import Entity, Letter, Recognised, Span
 from graph.wording import lowered
+
+_LINE: Final = 60  # characters in front of a word in which the word before it is looked for
+_LAST_WORD: Final = re.compile(r"[^\W\d_][\w’'-]*\Z")
 
 Sort = Literal["series", "noun", "definite", "session", "gatherers"]
 
@@ -69,3 +73,24 @@ class Page:
     def sentence_span(self, number: int) -> Span:
         """The sentence of that number; the whole text where the letter has none."""
         return self.letter.sentences[number] if self.letter.sentences else Span(0, len(self.text))
+
+
+def is_name(page: Page, start: int) -> bool:
+    """Whether a word has a capital that no beginning of a sentence gives it (de Westelijke Balkantop)."""
+    return page.text[start].isupper() and page.sentence_span(page.sentence(start)).start != start
+
+
+def with_adjective(page: Page, start: int) -> int:
+    """The start of a name with the adjective in capitals in front of it (de | Westelijke Balkantop)."""
+    word = word_before(page.low, start)
+    named = word is not None and is_name(page, word[0]) and word[1].endswith("e") and is_name(page, start)
+    return word[0] if word and named else start
+
+
+def word_before(low: str, place: int) -> tuple[int, str] | None:
+    """Start and letters of the word that stands before a place, with white space between."""
+    if not place or not low[place - 1].isspace():
+        return None
+    words = low[max(0, place - _LINE) : place].split()
+    last = _LAST_WORD.search(words[-1]) if words else None
+    return (low.rfind(words[-1], 0, place) + last.start(), last.group()) if last else None

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from graph.extraction.naming import Naming, Page, Sort
+from graph.extraction.assembling import Assembling
+from graph.extraction.naming import Naming, Page, Sort, is_name, with_adjective, word_before
 from graph.extraction.sessions import Sessions
 from graph.model import Entity, Lexicon, Mention, Span, Term, Verb
 from graph.wording import Words, alternation, before
@@ -17,7 +18,7 @@ _SHORT: Final = 4  # letters of a noun that is no end of a compound without hyph
 _FAR: Final = 60  # characters between a noun and the name of who gathers
 _BODIES: Final = frozenset(("Organisation", "Group", "Programme"))
 _DOSSIER_LINE: Final = re.compile(r"^[ \t]*\d{2}[ .\u00a0]?\d{3}\b.*$", re.MULTILINE)
-_LAST_WORD: Final = re.compile(r"[^\W\d_][\w’'-]*\Z")
+_WORD: Final = re.compile(r"[^\W\d_][\w-]{3,}")
 _BEHIND: Final = re.compile(r"\s?\)?[\s-]{1,2}(?:\([^()\n]{1,15}\)\s)?")
 _GAP_WORDS: Final = 5
 _MOST_ADJECTIVES: Final = 3
@@ -31,6 +32,7 @@ class Namings:
     def __init__(self, lexicon: Lexicon, terms: Sequence[Term], verbs: Sequence[Verb] = ()) -> None:
         forms = lexicon.forms
         self._sessions = Sessions(lexicon, {form for verb in verbs for form in (*verb.present[1:], *verb.past)})
+        self._assembling = Assembling(lexicon)
         self._nouns = Words(forms("meeting-noun"))
         self._adjectives = frozenset(forms("meeting-adjective"))
         self._definite = dict.fromkeys(forms("definite"), "")
@@ -113,7 +115,8 @@ class Namings:
             if not any(t.meets(n.span) or self._is_of(page, n.span, t) for t in taken)
         ]
         gatherers = self._by_gatherers(page, [*named, *nouns])
-        found = sorted((*named, *nouns, *sessions, *gatherers), key=lambda n: n.span)
+        found = [*named, *nouns, *sessions, *gatherers]
+        found = sorted((*found, *self._assembling.find(page, found)), key=lambda n: n.span)
         return [n for n in found if not any(c.meets(n.span) for c in closed)]
 
     def _is_of(self, page: Page, session: Span, name: Span) -> bool:
@@ -188,7 +191,7 @@ class Namings:
         for _ in range(_MOST_ADJECTIVES):
             if before(page.low, place, table):
                 return True
-            word = _word_before(page.low, place)
+            word = word_before(page.low, place)
             if word is None or word[1] not in self._adjectives:
                 return False
             place = word[0]
@@ -202,9 +205,9 @@ class Namings:
             first = start
             while first and (low[first - 1].isalnum() or low[first - 1] in "-’'"):
                 first -= 1
-            if first < start and len(noun) <= _SHORT and low[start - 1] != "-":
+            if first < start and len(noun) <= _SHORT and low[start - 1] != "-" and not is_name(page, first):
                 continue
-            span = Span(first, end)
+            span = Span(with_adjective(page, first) if first < start else first, end)
             if low[first:end].endswith(self._none) or self._is_loose(page, span):
                 continue
             if first < start and low[start - 1] == "-" and page.text[first].isupper():
@@ -265,7 +268,7 @@ class Namings:
     def _common(self, page: Page, span: Span, noun: str) -> Naming | None:
         """A meeting that has only a noun: one of its own, or one that points back where an article is in front."""
         low, place = page.low, span.start
-        while (word := _word_before(low, place)) and word[1] in self._adjectives:
+        while (word := word_before(low, place)) and word[1] in self._adjectives:
             place = word[0]
         if place == span.start and before(low, place, self._bare):
             return None
@@ -309,9 +312,16 @@ class Namings:
         seats = (self._seated, self._seat) if noun in self._towns else ()
         seated = next((found for seat in seats if (found := seat.match(page.low, span.end))), None)
         if seated is None or span.end - span.start > len(noun):
-            return span.end
+            return self._with_those(page, span, noun)
         places = (m for m in page.recognised.mentions if m.entity.cls == "Place" and m.span.start == seated.end())
         return next((m.span.end for m in places), span.end)
+
+    def _with_those(self, page: Page, span: Span, noun: str) -> int:
+        """The end of a short noun with the one word for those it is held with (conferentie met troepenleveranciers)."""
+        joined = self._with.match(page.low, span.end) if noun in self._towns else None
+        word = _WORD.match(page.low, joined.end()) if joined else None
+        named = word and any(m.span.start == word.start() for m in page.recognised.mentions)
+        return word.end() if word and not named else span.end
 
     def _at_place(self, page: Page, span: Span, sort: Sort, key: str, entity: Entity | None = None) -> Naming:
         return Naming(
@@ -353,15 +363,6 @@ class Namings:
             if (sentence, series.path) not in taken and self.gathers(page, sentence):
                 taken.add((sentence, series.path))
                 yield Naming(mention.span, "gatherers", series.path, series, sentence, certain=True)
-
-
-def _word_before(low: str, place: int) -> tuple[int, str] | None:
-    """Start and letters of the word that stands before a place, with white space between."""
-    if not place or not low[place - 1].isspace():
-        return None
-    words = low[max(0, place - _FAR) : place].split()
-    last = _LAST_WORD.search(words[-1]) if words else None
-    return (low.rfind(words[-1], 0, place) + last.start(), last.group()) if last else None
 
 
 def _series_of_posts(terms: Sequence[Term]) -> dict[str, Entity]:

@@ -47,13 +47,19 @@ class Sessions:
     def find(self, page: Page) -> Iterator[Naming]:
         """Parts of meetings in order of place, with the topic or day that tells them apart."""
         days = {t.span.start: t.span.end for t in page.recognised.times if t.sense == "at"}
+        headed = {form for h in page.letter.headings for _, _, form in self._nouns.find(page.low[slice(*h)])}
         for start, end, form in self._nouns.find(page.low):
             topic = self._topic_end(page, end)
             stop = topic or self._day_end(page, end, days)
             sentence = page.sentence(start)
-            if form in self._bare and stop is None and not self._is_planned(page, start, end, sentence):
+            if (
+                form in self._bare
+                and stop is None
+                and form not in headed
+                and not self._is_planned(page, start, end, sentence)
+            ):
                 continue
-            if stop is None and not self._tells_of_sessions(page, sentence):
+            if stop is None and form not in headed and not self._tells_of_sessions(page, sentence):
                 continue
             key = self._key(page.low[end:topic]) if topic else form
             yield Naming(Span(start, stop or end), "session", key, None, sentence, certain=True)

@@ -21,6 +21,7 @@ _SENTENCE_END: Final = re.compile(r"[.!?;:]\s+(?=[^\W\d_a-z])|\n\s*\n")
 _PARAGRAPH_END: Final = re.compile(r"\n\s*\n|(?<=[.!?:])[ \t]*\n")
 _FAR: Final = 900  # characters in front of a date in which its sentence or paragraph begins
 _LINE: Final = 80
+_DATED_LINE: Final = re.compile(r"^[ \t]*[A-Z][\w' -]{2,20},[ \t]+\d{1,2}[ \t]+\w+[ \t]+\d{4}[ \t]*$", re.MULTILINE)
 _WIDEST_LINK: Final = 20
 _SENSES: Final[dict[str, Sense]] = {
     "from": "from",
@@ -78,10 +79,15 @@ class Times:
 
         Returns:
             The day behind "Datum" or the place of sending, else the one that fills a line, else the first day
-            of the head; None where there is none.
+            of the head; where head and signature have none, the first line of a place and a day (a letter around
+            annexes is signed before them); None where there is none.
         """
         for part in (letter.head, letter.signature):
             if part and (value := self._written_in(letter.working.text, part)):
+                return value
+        text = letter.working.text
+        for line in _DATED_LINE.finditer(text):
+            if value := self._written_in(text, Span(*line.span())):
                 return value
         return None
 

@@ -361,3 +361,53 @@ def test_a_day_of_the_week_tells_which_day_of_a_meeting() -> None:
 def test_parts_of_a_sentence_between_semicolons_have_dates_of_their_own() -> None:
     body = "Op de eerste dag vergaderde de NPG; op 13 juli kwam in Londen de UDCG bijeen."
     assert [r[:2] for r in rows(body)] == [("Nuclear Planning Group", None), ("UDCG", "2026-07-13")]
+
+
+HELD = [
+    (
+        "Het lid Jansen vroeg hierom tijdens het notaoverleg Materieel van 23 mei 2025.",
+        "notaoverleg",
+        "2025-05-23",
+        None,
+    ),
+    ("Dit is aan de stuurgroep, die op 9 oktober 2026 in Breda bijeenkomt.", "stuurgroep", "2026-10-09", "Breda"),
+    (
+        "2026-05-20",
+        "Riga",
+    ),
+    ("De volgende bespreking is voorzien voor 12 december 2026.", "bespreking", "2026-12-12", None),
+    ("Hierover spreken zij op 9 oktober a.s. in Kyiv tijdens een conferentie.", "conferentie", "2026-10-09", "Kyiv"),
+    ("Dit komt aan bod tijdens de Westelijke Balkantop van 4 oktober a.s.", "Westelijke Balkantop", "2026-10-04", None),
+    (
+        "De volgende bijeenkomst van de werkgroep staat gepland voor 11 september 2026.",
+        "bijeenkomst",
+        "2026-09-11",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "name", "day", "place"), HELD)
+def test_gatherings_without_a_series_are_meetings(body: str, name: str, day: str, place: str | None) -> None:
+    [found] = facts(HEAD.format(date="18 augustus 2026", subject="Stand van zaken", body=body)).meetings
+    start, where = found.start and found.start.value, found.place and found.place.label
+    assert (found.label.partition(",")[0], start, where) == (name, day, place)
+    assert found.series is None or found.series.cls == "Series"
+
+
+def test_two_meetings_of_one_sentence_have_their_own_days() -> None:
+    body = (
+        "Op 1 oktober treffen zij elkaar in Oslo voor een informeel beraad, waarna op 8 oktober in Riga de top volgt."
+    )
+    found = [(label, start, place) for label, start, _, place, *_ in rows(body)]
+    assert found == [("informeel beraad", "2026-10-01", "Oslo"), ("top", "2026-10-08", "Riga")]
+
+
+def test_a_letter_around_annexes_is_dated_before_them() -> None:
+    text = (
+        "Geachte voorzitter,\n\nHierbij zend ik u de antwoorden.\n\nDen Haag, 27 november 2025\n\n"
+        "De minister van Defensie,\nRuben Brekelmans\n\nInbreng\n\nOp 20 juni jl. kwam de NAR bijeen.\n"
+    )
+    [meeting] = facts(text).meetings
+    assert meeting.start is not None
+    assert meeting.start.value == "2025-06-20"
