@@ -371,10 +371,7 @@ HELD = [
         None,
     ),
     ("Dit is aan de stuurgroep, die op 9 oktober 2026 in Breda bijeenkomt.", "stuurgroep", "2026-10-09", "Breda"),
-    (
-        "2026-05-20",
-        "Riga",
-    ),
+    ("In de vergadering van de Rekenkamer van 20 mei jl. is dit bepleit.", "Algemene Rekenkamer", "2026-05-20", None),
     ("De volgende bespreking is voorzien voor 12 december 2026.", "bespreking", "2026-12-12", None),
     ("Hierover spreken zij op 9 oktober a.s. in Kyiv tijdens een conferentie.", "conferentie", "2026-10-09", "Kyiv"),
     ("Dit komt aan bod tijdens de Westelijke Balkantop van 4 oktober a.s.", "Westelijke Balkantop", "2026-10-04", None),
