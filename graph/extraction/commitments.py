@@ -14,7 +14,8 @@ from graph.extraction.grammar import Grammar, Token
 from graph.extraction.phrases import actors, mentions_in
 from graph.extraction.receivers import Receivers, named_for
 from graph.extraction.roles import Situation
-from graph.extraction.slots import Share, dates, of_class, places, shares, spans, tokens_text, within
+from graph.extraction.slots import Share, dates, of_class, places, shares, spans, within
+from graph.extraction.titles import matter, title
 from graph.extraction.topics import Topics
 from graph.model import (
     Commitment,
@@ -47,7 +48,6 @@ _OBJECT_CLASSES: Final[tuple[EntityClass, ...]] = (
     "Person",
     "Post",
 )
-_LABEL_WORDS = 14
 _SHARE_REACH = 600
 """How far, in characters, a percentage may stand from the share of GDP it divides."""
 _LARGEST_SHARE = 10
@@ -259,27 +259,24 @@ class _Reader:
                     answer=question.answer.ordinal if question is not None and answering and question.answer else None,
                     value_spans=tuple(said),
                 ),
-                hull,
             )
             yield from _one_object_an_amount(stated)
 
     def _commitment(
-        self, span: Span, tokens: Sequence[Token], found: Act, share: Share, base: Commitment, hull: Span
+        self, span: Span, tokens: Sequence[Token], found: Act, share: Share, base: Commitment
     ) -> Commitment:
         text = self.letter.working.text
         clause = found.match.clause_object
         words = share.words or (tuple(clause.tokens) if clause is not None else ())
-        words_text = tokens_text(text, tokens, words) or text[hull.start : hull.end]
+        about = matter(text, tokens, found, words)
         named = [*of_class(mentions_in(tokens, words), *_OBJECT_CLASSES), *self.topics.meant(tokens, words)]
         objects = tuple({e.path: e for e in named if e not in base.by}.values())
-        names = ", ".join(e.label for e in base.by)
-        short = " ".join(words_text.split()[:_LABEL_WORDS])
         return replace(
             base,
-            object_text=" ".join(words_text.split()),
+            object_text=about,
             objects=objects,
             amount=share.amount,
-            label=f"{names}: {found.match.frame.label}: {short}",
+            label=title(base.by, found, about),
             value_spans=base.value_spans + ((share.amount.span,) if share.amount else ()),
             passage=span,
         )

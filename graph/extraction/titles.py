@@ -1,0 +1,90 @@
+"""How an act is put into words: the phrase that says what it is about, and a title that people can read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from graph.extraction.acts import Act
+from graph.extraction.grammar import Token
+from graph.extraction.slots import tokens_text
+from graph.model import Entity
+
+_MOST_WORDS: Final = 14
+"""Of the phrase in a title; the passage says the rest."""
+_SHORTEST: Final = 3
+"""Letters of a word that says something by itself."""
+_LOOSE: Final = frozenset(
+    ("preposition", "coordinator", "adverb", "reflexive", "particle", "to", "subordinator", "infinitival", "relative")
+)
+"""What a phrase neither begins nor ends with."""
+_EMPTY: Final = _LOOSE | {
+    "determiner",
+    "genitive",
+    "anaphor",
+    "writer",
+    "quantity",
+    "time",
+    "auxiliary",
+    "abstract-head",
+}
+"""What says nothing of a matter by itself."""
+
+
+def matter(text: str, tokens: Sequence[Token], found: Act, words: Sequence[int]) -> str:
+    """The words that say what an act is about.
+
+    Args:
+        text: of the letter.
+        tokens: of the sentence.
+        found: the act.
+        words: positions of the words of its object, in order; may be empty.
+
+    Returns:
+        The object without loose words around it; where that says nothing, what the act states beside its verbs and
+        its subject, else all of it.
+    """
+    subject = found.situation.subject.phrase
+    aside = {*(subject.tokens if subject is not None else ()), *found.predicate.verbs, *found.situation.predicate.verbs}
+    stated = sorted(found.reach)
+    for chosen in (words, [i for i in stated if i not in aside], stated):
+        kept = _trimmed(tokens, chosen)
+        if any(_speaks(tokens[i]) for i in kept):
+            return " ".join(tokens_text(text, tokens, kept).split())
+    return " ".join(tokens_text(text, tokens, stated).split())
+
+
+def title(by: Sequence[Entity], found: Act, about: str) -> str:
+    """Who does what, in short; where a frame has verbs of many meanings, the verb itself says what is done."""
+    frame = found.match.frame
+    done = _verb(found) if frame.open and not frame.with_words and not frame.predicates else ""
+    words = about.split()
+    short = " ".join(words[:_MOST_WORDS]) + (" …" if len(words) > _MOST_WORDS else "")
+    return f"{', '.join(e.label for e in by)}: {done or frame.label}: {short}"
+
+
+def _verb(found: Act) -> str:
+    """The verb and the preposition of its object (overgaan tot)."""
+    about = next((p for p in found.situation.phrases if set(found.match.object) & set(p.tokens)), None)
+    return " ".join(filter(None, (found.situation.predicate.lemma, about.preposition if about is not None else "")))
+
+
+def _trimmed(tokens: Sequence[Token], words: Sequence[int]) -> Sequence[int]:
+    first, last = 0, len(words)
+    while first < last and _is_loose(tokens[words[first]]):
+        first += 1
+    while last > first and (_is_loose(tokens[words[last - 1]]) or "determiner" in tokens[words[last - 1]].tags):
+        last -= 1
+    return words[first:last]
+
+
+def _is_loose(token: Token) -> bool:
+    return (
+        not token.names
+        and "negation" not in token.tags
+        and (bool(token.tags & _LOOSE) or not token.low.strip(",;:.-()"))
+    )
+
+
+def _speaks(token: Token) -> bool:
+    return bool(token.names) or (len(token.low) >= _SHORTEST and token.low[0].isalpha() and not token.tags & _EMPTY)

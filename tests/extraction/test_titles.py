@@ -1,0 +1,37 @@
+"""Titles of commitments can be read, and what an act is about is a phrase that says something."""
+
+from __future__ import annotations
+
+import pytest
+from extraction.sentences import commitments
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Nederland levert in mei ook munitie aan Oekraïne.", "Nederland: levert: munitie aan Oekraïne"),
+        ("Nederland herziet de leidraad.", "Nederland: herzien: leidraad"),
+        ("Nederland heeft de leidraad herzien.", "Nederland: herzien: leidraad"),
+        ("België en Nederland ontmantelen het depot.", "België, Nederland: ontmantelen: depot"),
+    ],
+)
+def test_a_title_says_who_does_what(text: str, title: str) -> None:
+    assert title in [c.label for c in commitments(text)]
+
+
+def test_a_long_phrase_is_cut_with_a_sign() -> None:
+    found, *_ = commitments("Nederland verwelkomt het plan voor de " + "haven van de " * 20 + "brug.")
+    assert found.label.endswith(" …")
+    assert len(found.label.split()) < len(found.object_text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("Nederland levert munitie en.", "munitie"),
+        ("Nederland verwelkomt, in, de komst van het voorstel voor.", "komst van het voorstel"),
+        ("Nederland steunt niet alleen Oekraïne.", "niet alleen Oekraïne"),
+    ],
+)
+def test_what_it_is_about_begins_and_ends_with_words_that_speak(text: str, about: str) -> None:
+    assert about in [c.object_text for c in commitments(text)]
