@@ -17,6 +17,8 @@ from graph.extraction.slots import spans, within
 from graph.extraction.status import negated, status
 from graph.model import CommitmentStatus, Entity, Quantity
 
+_DOERS = frozenset(("Country", "Organisation", "Post", "Group"))
+"""Who may do what a passive tells without an agent."""
 _NOUN_REACH = 9
 """How many words before an infinitive clause the noun it hangs on may stand."""
 
@@ -145,6 +147,10 @@ class Sentence:
                 found = self._subjects.get(id(clause.parent), NOBODY)._replace(phrase=None)
             elif clause.type == "relative" and found.phrase is None:
                 found = self._antecedent(clause)
+        if clause.type == "relative" and found.phrase is not None and found.actors and not verbs[0].passive:
+            described = self._antecedent(clause)
+            if described.actors and _outranks(described.actors[0], found.actors[0]):
+                found = described  # Duitsland, dat de brigade leidt
         self._subjects[id(clause)] = found
         acts = clause.type != "infinitive" and not any(v.passive for v in verbs)
         if acts and found.anaphor not in self._grammar.values["writer"]:
@@ -177,9 +183,18 @@ class Sentence:
         at = (clause.opener or 0) - 1
         while at >= 0 and self._tokens[at].low == ",":
             at -= 1
+        while at > 1 and self._in_place(at):
+            at -= 2  # het transportcommando | in Eindhoven, dat ...
+        if at > 0 and self._tokens[at].low == ")":
+            at -= 1  # het transportcommando (EATC), dat ...
         if at < 0 or self._tokens[at].head is None:
             return NOBODY
         return Subject(None, actors(self._tokens, [at])[0])
+
+    def _in_place(self, at: int) -> bool:
+        """Whether a place stands at a position behind its preposition."""
+        name = self._tokens[at].head
+        return name is not None and name.entity.cls == "Place" and "locative" in self._tokens[at - 1].tags
 
     def _situations(self, clause: Clause) -> list[Situation]:
         """The clause with each of its predicates, made once for a subject."""
@@ -212,6 +227,7 @@ class Sentence:
                     antecedent=described if gap or relative else (),
                     described=described,
                     unbound=id(clause) in self._unbound and not own.actors,
+                    rules=place == 0 and any(p.above for p in self._verbs[id(clause)][1:]),
                 )
             )
         return found
@@ -240,11 +256,15 @@ class Sentence:
         for situation in situations:
             ruling = self._frames.ruling(situation.predicate.above) or self._frames.ruling_word(situation)
             match = self._frames.match(situation, general=ruling is None)
+            if match is not None and match.agentless:
+                match = replace(match, actors=self._doer_above(clause))
             if match is None and ruling is not None and situation.subject.actors:
                 match = Match(ruling, situation.subject.actors, self._thing(situation), ())
             if match is not None and ruling is not None and ruling.matrix == "object":
                 match = replace(match, actors=self._controller(situation, Match(ruling, (), (), ())))
-            if match is None or (ruled and self._frames.ruling(situation.predicate.lemma)):
+            if match is None:
+                continue
+            if ruled and not situation.predicate.above and self._frames.ruling(situation.predicate.lemma):
                 continue
             possible = (
                 "possible" in situation.predicate.moods
@@ -277,6 +297,15 @@ class Sentence:
             reach = (*clause.tokens, *(object_clause.tokens if object_clause else ()))
             match = self._frames.settled(match, situation)
             yield Act(situation, match, situation.predicate, firm, denied, reach)
+
+    def _doer_above(self, clause: Clause) -> tuple[Entity, ...]:
+        """Who does what a relative clause tells without an agent: Nederland koopt tanks, die worden overgedragen."""
+        above = clause.parent
+        if clause.type != "relative" or above is None or above.type not in ("main", "sub"):
+            return ()
+        if any(v.passive for v in self._verbs[id(above)]):
+            return ()
+        return tuple(e for e in self._subjects.get(id(above), NOBODY).actors if e.cls in _DOERS)
 
     def _ruled(self, situation: Situation, match: Match) -> list[tuple[Situation, Match]]:
         """The acts in the clauses below a verb of promising, asking or planning, bound to who must do them."""
@@ -320,7 +349,8 @@ class Sentence:
     def _acts_itself(self, clause: Clause) -> bool:
         """Whether a clause states an act of an actor it names."""
         self._understand(clause)
-        found = (self._frames.match(s, general=False) for s in self._situations(clause))
+        stated = (s for s in self._situations(clause) if "required" not in s.predicate.moods)
+        found = (self._frames.match(s, general=False) for s in stated)
         return any(m is not None and m.actors and m.frame.kind != "position" for m in found)
 
     def _asking(self, situation: Situation) -> tuple[Entity, ...]:
@@ -374,6 +404,7 @@ class Sentence:
     def _beside(self, clause: Clause) -> Iterator[Act]:
         """The acts that a phrase beside the verb names: onder leiding van Italië, onder Duits commando."""
         for situation in self._situations(clause)[:1]:
+            yield from self._concerning(situation)
             for phrase in situation.phrases:
                 leading = self._frames.nominal(phrase.preposition)
                 noun = self._tokens[phrase.tokens[-1]].low
@@ -383,6 +414,7 @@ class Sentence:
                 heads, nested = actors(self._tokens, phrase.tokens)
                 if leading is None:
                     heads = nested
+                heads = tuple(e for e in heads if not frame.actor_classes or e.cls in frame.actor_classes)
                 if not heads:
                     continue
                 if "required" in frame.needs and "required" not in situation.predicate.moods:
@@ -391,6 +423,23 @@ class Sentence:
                 match = Match(frame, heads, led.tokens if led is not None else (), ())
                 firm = frame.status or status(self._grammar, frame, situation.predicate, ())
                 yield Act(situation, match, situation.predicate, firm, denied=False, reach=tuple(clause.tokens))
+
+    def _concerning(self, situation: Situation) -> Iterator[Act]:
+        """The stance of whom a clause beside the verb names: de rol van de NAVO ligt, wat Nederland betreft, ..."""
+        led = situation.subject.phrase
+        for child in self._children.get(id(situation.clause), ()):
+            verbs = self._verbs[id(child)]
+            if not verbs or led is None:
+                continue
+            frame = self._frames.nominal(f"{self._tokens[child.opener or 0].low} {verbs[-1].lemma}")
+            bound = actors(self._tokens, [i for i in child.tokens if i not in verbs[-1].verbs])[0]
+            if frame is None or not bound:
+                continue
+            words = [self._tokens[i] for i in situation.clause.tokens]
+            match = Match(frame, bound, led.tokens, ())
+            firm = frame.status or status(self._grammar, frame, situation.predicate, ())
+            reach = tuple(situation.clause.tokens)
+            yield Act(situation, match, situation.predicate, firm, negated(frame, words), reach)
 
     def _named(self, clause: Clause) -> Iterator[Act]:
         """The acts that noun phrases name: de Nederlandse bijdrage met een radarsysteem."""
@@ -420,6 +469,11 @@ class Sentence:
         yield id(clause)
         for child in self._children.get(id(clause), ()):
             yield from self._below(child)
+
+
+def _outranks(one: Entity, other: Entity) -> bool:
+    """Whether of two that a relative clause joins the first must be who acts: a state acts upon a unit."""
+    return one.cls in ("Country", "Post") and other.cls in ("Organisation", "Mission")
 
 
 def _asserted(clause: Clause) -> bool:

@@ -97,6 +97,8 @@ class _Splitter:
         return [c for c in self.clauses if c.tokens]
 
     def _mark(self, at: int, mark: str) -> None:
+        if mark == ":" and self.stack[-1].finite is not None and not self._verb_ahead(at):
+            return  # droeg over: de laatste F-16's, drie lanceerinrichtingen
         if mark in _BREAKS:
             self.stack.clear()
             self._push("main")
@@ -146,7 +148,17 @@ class _Splitter:
         elif top.finite is not None and following < len(self.tokens) and self._free(top, following):
             self._go_on("main", shares_subject=True)
             return
+        elif top.type == "main" and top.finite is not None and self._inverted(top, following):
+            self._go_on("main", shares_subject=False)  # al zal het kabinet geen wapens leveren
+            return
         self.stack[-1].tokens.append(at)
+
+    def _inverted(self, main: Clause, at: int) -> bool:
+        """Whether an adverb and then a finite verb with its subject follow a comma."""
+        if at + 2 >= len(self.tokens) or "adverb" not in self.tokens[at].tags:
+            return False
+        subject = self.tokens[at + 2]
+        return self._free(main, at + 1) and bool(subject.names or subject.tags & {"determiner", "anaphor", "writer"})
 
     def _opens(self, at: int) -> bool:
         """Begin a clause below where the word opens one; whether it did."""
@@ -393,9 +405,17 @@ class _Splitter:
             return False
         return self._infinitive_ahead(at, strict=True)
 
+    def _both_finite(self, one: int, other: int) -> bool:
+        """Whether two verbs are finite, neither an auxiliary: they belong to two clauses."""
+        return all(
+            self.tokens[i].forms.isdisjoint(_NONFINITE) and "auxiliary" not in self.tokens[i].tags for i in (one, other)
+        )
+
     def _in_cluster(self, clause: Clause, at: int) -> bool:
         """Whether the word goes on a verb cluster: is aangekondigd, heeft willen leveren."""
         last = clause.tokens[-1] if clause.tokens else -1
         if last != at - 1 or not self.tokens[last].readings or clause.type == "infinitive":
             return False
+        if last == clause.finite and self._both_finite(last, at):
+            return False  # wat het kabinet betreft | verdient ...
         return last == clause.finite or any(r.lemma in self.auxiliaries for r in self.tokens[last].readings)

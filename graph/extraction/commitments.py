@@ -226,13 +226,14 @@ class _Reader:
             self.grammar, situation, bound, [] if told else self.gatherings.spans, firm=frame.kind != "position"
         )
         received = self.receivers.of(tokens, found, bound)
+        kind = self._kind(found, bound, received)
         if self.actors.document.creator not in bound:
             self.actors.note(bound)
         asked_by = question.asked_by if question is not None and not answering else None
         parts = shares(situation, match, quantities=self.quantities.within(span), times=times, stretches=stretches)
         for share, by in zip(parts, self._respective(tokens, found, bound, len(parts)), strict=True):
-            start, end, said = dates(share.times, frame.kind, told=told, firm=found.status in _FIRM)
-            if start is None and (end is None or frame.kind == "position"):
+            start, end, said = dates(share.times, kind, told=told, firm=found.status in _FIRM)
+            if start is None and (end is None or kind == "position"):
                 start = met if met is None or end is None or met.earliest <= end.latest else None
             stated = self._commitment(
                 span,
@@ -241,16 +242,16 @@ class _Reader:
                 share,
                 Commitment(
                     passage=span,
-                    kind=frame.kind,
-                    status=self._firmness(found.status, frame.kind, start, end),
+                    kind=kind,
+                    status=self._firmness(found.status, kind, start, end),
                     negated=found.denied,
                     by=by,
                     object_text="",
                     frame=frame.slug,
                     label="",
                     beneficiaries=received,
-                    missions=self.topics.missions(tokens, reach, frame.kind, bound, placed=bool(where)),
-                    programmes=self.topics.programmes(tokens, reach, frame.kind),
+                    missions=self.topics.missions(tokens, reach, kind, bound, placed=bool(where)),
+                    programmes=self.topics.programmes(tokens, reach, kind),
                     places=where,
                     start=start,
                     end=end,
@@ -261,6 +262,18 @@ class _Reader:
                 ),
             )
             yield from _one_object_an_amount(stated)
+
+    def _kind(self, found: Act, bound: Sequence[Entity], received: Sequence[Entity]) -> Kind:
+        """The kind of an act of supply by who receives: units for an alliance are deployed, own goods are bought."""
+        kind = found.match.frame.kind
+        if kind != "supply":
+            return kind
+        ours = any(e.path in self.actors.home for e in bound)
+        if received and all(
+            e.cls == "Mission" or e.path in self.actors.bodies or (ours and e.cls == "Organisation") for e in received
+        ):
+            return "deployment" if ours or bound[0].cls == "Country" else kind
+        return "investment" if not received and found.match.agentless and ours else kind
 
     def _commitment(
         self, span: Span, tokens: Sequence[Token], found: Act, share: Share, base: Commitment

@@ -28,6 +28,9 @@ class Actors:
         section: the group or office that acted last under this heading (De ministers ...).
         organisation: the organisation abroad or in business named last, for "het bedrijf".
         mission: the mission named last, for "de missie".
+        person: the person or the holder of an office who acted last, for "hij".
+        thing: the country or body that acted last, for "het".
+        several: the countries that acted together last, else the letter's own and the last one abroad: beide landen.
         asked: the frame of a verb of asking before a colon, and who is asked: the list below says what.
         asking: the fractie whose question is being read; "zij" and "deze leden" are its members.
         ever: the same over the whole letter.
@@ -42,6 +45,9 @@ class Actors:
     section: tuple[Entity, ...] = ()
     organisation: tuple[Entity, ...] = ()
     mission: tuple[Entity, ...] = ()
+    person: tuple[Entity, ...] = ()
+    several: tuple[Entity, ...] = ()
+    thing: tuple[Entity, ...] = ()
     asking: tuple[Entity, ...] = ()
     asked: tuple[Frame, tuple[Entity, ...]] | None = None
     ever: tuple[Entity, ...] = field(default=())
@@ -63,6 +69,12 @@ class Actors:
         """
         if found:
             self.paragraph = self.ever = tuple(found)
+            if len(found) == 1 and found[0].cls in ("Person", "Post"):
+                self.person = tuple(found)
+            if found[0].cls in ("Country", "Organisation"):
+                self.thing = tuple(found)
+            if len(found) > 1 and all(e.cls == "Country" for e in found):
+                self.several = tuple(found)
             if found[0].path in self.home:
                 self.own = tuple(found)
             if several and found[0].cls in ("Group", "Post"):
@@ -74,6 +86,8 @@ class Actors:
             entity = mention.entity
             if entity.cls == "Mission":
                 self.mission = (entity,)
+            elif entity.cls == "Country" and entity.path not in self.home and entity not in self.several:
+                self.several = (self.grammar.home, entity)
             elif entity.cls == "Organisation" and entity.path not in self.home | self.bodies:
                 self.organisation = (entity,)
 
@@ -103,8 +117,16 @@ class Actors:
             found = self.organisation
         elif self.grammar.values["anaphor"].get(subject.anaphor) == "mission":
             found = self.mission
+        elif self.grammar.values["anaphor"].get(subject.anaphor) == "home":
+            found = (self.grammar.home,)
+        elif self.grammar.values["anaphor"].get(subject.anaphor) == "person":
+            found = self.person or self.paragraph or self.ever
+        elif self.grammar.values["anaphor"].get(subject.anaphor) == "several":
+            found = self.several or (self.paragraph if len(self.paragraph) > 1 else ())
         else:
             found = self.asking or self.paragraph or self.ever
+            if self.grammar.values["anaphor"].get(subject.anaphor) == "it":
+                found = tuple(e for e in found if e.cls not in ("Person", "Post", "ParliamentaryGroup")) or self.thing
         return Subject(subject.phrase, tuple(found), anaphor=subject.anaphor)
 
 

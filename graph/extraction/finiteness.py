@@ -31,7 +31,8 @@ def is_finite(tokens: Sequence[Token], at: int) -> bool:
     if not forms & FINITE:
         return False
     if forms & {"final", "final-past"} and not forms & {"present", "past"}:
-        noun = before is None or before.low.endswith("e") or "determiner" in before.tags
+        adjective = before is not None and before.low.endswith("e") and not before.names
+        noun = before is None or adjective or "determiner" in before.tags
         return not noun and any(t.tags & _OPENERS for t in tokens[:at])
     if not forms & {"present", "past"}:
         return any(t is not None and "writer" in t.tags for t in (before, after))
@@ -45,8 +46,8 @@ def is_finite(tokens: Sequence[Token], at: int) -> bool:
             return False
         if "auxiliary" in token.tags:
             return True
-        noun_follows = not before.names and not before.tags and not before.readings and before.low.endswith("e")
-        return not noun_follows
+        plain = not (before.names or before.tags or before.readings)
+        return not (plain and "infinitive" in forms and before.low.endswith("e"))
     return True
 
 

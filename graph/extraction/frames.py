@@ -96,7 +96,8 @@ class Frames:
                 self._by_predicate[predicate].append(frame)
             for noun in frame.nouns:
                 self._by_noun[noun] = frame
-                self._noun_words |= {noun, noun.rpartition(" ")[2]}
+                first, _, last = noun.rpartition(" ")
+                self._noun_words |= {noun, first if last in grammar.verbs else last}  # wat Nederland betreft
         for evoked in self._by_verb.values():
             evoked.sort(key=lambda f: self._ranks[f.slug])
 
@@ -186,6 +187,8 @@ def _acts(situation: Situation, grammar: Grammar) -> bool:
         return any("agent" in roles.tags(grammar, p.preposition) for p in situation.phrases)
     if situation.clause.type == "main":
         return True
+    if situation.clause.type == "relative" and situation.antecedent:
+        return False  # de steun die Nederland verleent: told as known
     return situation.subject.phrase is not None and all(e.cls != "Mission" for e in situation.subject.actors)
 
 
@@ -207,7 +210,7 @@ def _fill(
         with_at = next(i for i in situation.clause.tokens if asked.expression in lists.of(tokens[i].low))
     passive = situation.predicate.passive and not frame.predicates
     if frame.subject_words:
-        words = subject.phrase.tokens if subject.phrase else ()
+        words = subject.phrase.tokens if subject.phrase else situation.described
         if not any(asked.subject_words in lists.of(tokens[i].low) for i in words):
             return None
     bound, agentless, used = roles.actor(frame, situation, grammar)
@@ -248,6 +251,8 @@ _NEEDS_OF_CLAUSE: Final[Mapping[str, Callable[[Situation], bool]]] = {
     "persons": lambda s: "persons" in s.units,
     "count": lambda s: not s.units.isdisjoint(("pieces", "persons")),
     "percent": lambda s: "percent" in s.units,
+    "possible": lambda s: "possible" in s.predicate.moods,
+    "let": lambda s: "let" in s.predicate.moods,
 }
 """What a frame may need that the clause as a whole has or lacks."""
 

@@ -52,6 +52,8 @@ _ROLES = (
     "beneficiary",
     "attaching",
     "held-during",
+    "on-behalf",
+    "side",
     "respective",
     "hedge",
     "locative",

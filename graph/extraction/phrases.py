@@ -143,8 +143,10 @@ def _opens_phrase(token: Token, *, governed: bool = False) -> bool:
 
 
 def _alone(token: Token, following: Token | None) -> bool:
-    """Whether a demonstrative stands for a thing itself: zal dit | in de komende vergadering bepleiten."""
-    return "demonstrative" in token.tags and following is not None and "determiner" in following.tags
+    """Whether such a word stands for a thing itself: zal dit | in de komende vergadering bepleiten."""
+    return (
+        bool(token.tags & {"demonstrative", "quantifier"}) and following is not None and "determiner" in following.tags
+    )
 
 
 def _has_parts(tokens: Sequence[Token], at: int) -> bool:
@@ -277,7 +279,9 @@ def actors(tokens: Sequence[Token], words: Sequence[int]) -> tuple[tuple[Entity,
             for mention in token.names:
                 if mention.entity.cls in _SUBJECT_CLASSES:
                     nested[mention.entity.path] = mention.entity
-            open_head = open_head and token.names[0].entity.cls in _SUBJECT_CLASSES and name is not None
+            named = place + 1 < len(words) and bool(tokens[words[place + 1]].names)  # de EU-missie | EUCAP Somalia
+            known = token.names[0].entity.cls in _SUBJECT_CLASSES and name is not None
+            open_head = open_head and (known or named)
         elif token.low == "," or "coordinator" in token.tags:
             open_head = bool(heads) or not below
         elif token.tags & {"genitive", "preposition"}:

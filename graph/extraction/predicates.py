@@ -257,6 +257,8 @@ def _particle(tokens: Sequence[Token], clause: Clause, at: int, particle: str, *
     for place, index in enumerate(own):
         if tokens[index].low.startswith(particle + " ") and "co-actor" in tokens[index].tags and index > at:
             return []  # the particle opens a fixed expression: werkt samen met
+        if len(words) > 1 and tokens[index].low == particle:
+            return [index]
         if tokens[index].low != words[-1] or tokens[index].names:
             continue
         if len(words) > 1:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from graph.extraction.clauses import Clause
 from graph.extraction.grammar import Grammar, Token
-from graph.extraction.phrases import Phrase, Subject, actors, mentions_in
+from graph.extraction.phrases import Phrase, Subject, actors, is_adjective, mentions_in
 from graph.extraction.predicates import Predicate
 from graph.model import ACTOR_CLASSES, Entity, Frame
 
@@ -29,6 +29,7 @@ class Situation(NamedTuple):
         antecedent: the words a relative clause describes, where they are its object.
         described: the words a relative clause describes, whatever they are in it.
         unbound: whether nobody is named who decides on it (besloten is om ... te); the actor stands around it.
+        rules: whether its verb rules an infinitive with "te" that stands in the same clause.
     """
 
     tokens: Sequence[Token]
@@ -41,6 +42,7 @@ class Situation(NamedTuple):
     antecedent: tuple[int, ...] = ()
     described: tuple[int, ...] = ()
     unbound: bool = False
+    rules: bool = False
 
 
 def actor(
@@ -68,7 +70,7 @@ def actor(
                 heads = actors(tokens, phrase.tokens)[0]
                 if heads:
                     return heads, False, phrase
-    if unsaid or (frame.subject_words and subject.phrase is not None):
+    if unsaid or (frame.subject_words and (subject.phrase is not None or situation.described)):
         return (), True, None
     return None, False, None
 
@@ -101,6 +103,8 @@ def _subject(
                 heads = actors(situation.tokens, phrase.tokens)[0]
                 if heads and heads[0].cls == "Organisation" and "held-during" in tags(grammar, phrase.preposition):
                     return heads, False, phrase  # tijdens de ministerraad wordt besloten over ...
+        if spoken := _represented(situation, grammar):
+            return spoken, False, None
         countries = tuple(e for e in subject.nested if e.cls == "Country")
         if "adjective" in frame.beneficiary:
             countries = tuple(
@@ -109,6 +113,8 @@ def _subject(
         return countries[:1], not countries, None  # de Nederlandse inzet wordt verlengd
     if subject.actors:
         return subject.actors, False, subject.phrase
+    if spoken := _represented(situation, grammar):
+        return spoken, False, subject.phrase
     if situation.unbound or (
         subject.phrase is None and situation.predicate.perfect and situation.clause.type == "main"
     ):
@@ -119,6 +125,19 @@ def _subject(
     if subject.nested and (frame.subject_words or owned):
         return subject.nested[:1], False, subject.phrase  # de Nederlandse F-35's bewaken ...
     return None
+
+
+def _represented(situation: Situation, grammar: Grammar) -> tuple[Entity, ...]:
+    """Who acts through others: namens Nederland, van Nederlandse zijde."""
+    tokens = situation.tokens
+    for phrase in situation.phrases:
+        heads, nested = actors(tokens, phrase.tokens)
+        if "on-behalf" in tags(grammar, phrase.preposition) and (heads or nested):
+            return heads or nested
+        sided = "side" in tokens[phrase.tokens[-1]].tags and "genitive" in tags(grammar, phrase.preposition)
+        if sided and (heads or nested):
+            return heads or nested
+    return ()
 
 
 def _outside(situation: Situation, phrase: Phrase) -> bool:
@@ -160,11 +179,19 @@ def object_of(
         return situation.antecedent, None
     if "clause" in frame.object and situation.children:
         return (), situation.children[0]
+    if "clause" in frame.object and situation.rules and (below := _below(situation, rest)):
+        return below, None
     if "subject" in frame.object and situation.subject.phrase is not None:
         return situation.subject.phrase.tokens, None
     if expression is not None and "expression" in frame.object:
         return expression.tokens, None
     return (), None
+
+
+def _below(situation: Situation, rest: Sequence[Phrase]) -> tuple[int, ...]:
+    """What an infinitive without "om" in the clause itself is done to: roept ertoe op | de regels te vereenvoudigen."""
+    bare = [p for p in rest if not p.preposition and not actors(situation.tokens, p.tokens)[0]]
+    return max(bare, key=lambda p: _weight(situation.tokens, p)).tokens if bare else ()
 
 
 def _beside_sums(tokens: Sequence[Token], words: tuple[int, ...]) -> tuple[int, ...]:
@@ -186,11 +213,14 @@ def _direct(
 ) -> tuple[int, ...]:
     """The direct object, the subject of a passive, or what the expression's noun is of."""
     tokens = situation.tokens
-    if any("reflexive" in tokens[i].tags for i in situation.clause.tokens) and len(frame.object) > 1:
-        return ()
     if expression is not None and with_at is not None and (tail := _tail(tokens, expression, with_at)):
         return tail
+    if any("reflexive" in tokens[i].tags for i in situation.clause.tokens) and len(frame.object) > 1:
+        return ()
     bare = [p for p in rest if not p.preposition and p is not expression]
+    if expression is not None and with_at is not None and not expression.preposition:
+        if lead := _lead(tokens, expression, with_at):
+            bare.append(Phrase("", lead))  # maakt | de kazerne | gereed
     if not any("comparison" in tags(grammar, place) for place in frame.object):
         bare = [p for p in bare if "comparison" not in tokens[p.tokens[0]].tags]  # als gastland
     if situation.children:
@@ -232,6 +262,15 @@ def _tail(tokens: Sequence[Token], phrase: Phrase, with_at: int) -> tuple[int, .
     while tail and tokens[tail[0]].tags & {"genitive"}:
         tail.pop(0)
     return tuple(tail)
+
+
+def _lead(tokens: Sequence[Token], phrase: Phrase, with_at: int) -> tuple[int, ...]:
+    """A noun phrase before a word of the expression that the cut took for a part of it; empty where none is."""
+    lead = tuple(i for i in phrase.tokens if i < with_at)
+    if "determiner" in tokens[with_at - 1].tags:
+        return ()
+    nouns = [i for i in lead if not tokens[i].tags and not is_adjective(tokens, i)]
+    return lead if any(tokens[i].names or not tokens[i].low.endswith("e") for i in nouns) else ()
 
 
 def beneficiaries(

@@ -38,9 +38,7 @@ def test_a_mail_has_the_fact_as_its_subject(sample: ox.Store) -> None:
     assert f'href="{mail}"' in page(sample, FACT, contact=Contact("graph+nl@example.org"))
 
 
-@pytest.mark.parametrize(
-    "address", ["javascript:alert(1)", "ftp://example.org", "https://", "iemand", "a@b c"]
-)
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "ftp://example.org", "https://", "iemand", "a@b c"])
 def test_what_is_no_address_is_refused(kamergraph: Command, address: str) -> None:
     with pytest.raises(UsageError, match="no address to report to"):
         Contact(address)
