@@ -218,9 +218,8 @@ def _direct(
     if any("reflexive" in tokens[i].tags for i in situation.clause.tokens) and len(frame.object) > 1:
         return ()
     bare = [p for p in rest if not p.preposition and p is not expression]
-    if expression is not None and with_at is not None and not expression.preposition:
-        if lead := _lead(tokens, expression, with_at):
-            bare.append(Phrase("", lead))  # maakt | de kazerne | gereed
+    if lead := _lead(tokens, expression, with_at):
+        bare.append(Phrase("", lead))  # maakt | de kazerne | gereed
     if not any("comparison" in tags(grammar, place) for place in frame.object):
         bare = [p for p in bare if "comparison" not in tokens[p.tokens[0]].tags]  # als gastland
     if situation.children:
@@ -264,8 +263,10 @@ def _tail(tokens: Sequence[Token], phrase: Phrase, with_at: int) -> tuple[int, .
     return tuple(tail)
 
 
-def _lead(tokens: Sequence[Token], phrase: Phrase, with_at: int) -> tuple[int, ...]:
+def _lead(tokens: Sequence[Token], phrase: Phrase | None, with_at: int | None) -> tuple[int, ...]:
     """A noun phrase before a word of the expression that the cut took for a part of it; empty where none is."""
+    if phrase is None or with_at is None or phrase.preposition:
+        return ()
     lead = tuple(i for i in phrase.tokens if i < with_at)
     if "determiner" in tokens[with_at - 1].tags:
         return ()
