@@ -22,7 +22,7 @@ _PROSE_IN_HEAD: Final = 2
 """Lines of running text that letterheads have: how to answer, what is enclosed."""
 _LONG: Final = 0.6
 """A line of so much of the width is too long for a heading, and too long to end a paragraph by chance."""
-_ALONE: Final = frozenset((Kind.HEAD, Kind.SALUTATION, Kind.CLOSING, Kind.POST))
+_ALONE: Final = (Kind.HEAD, Kind.SALUTATION, Kind.CLOSING, Kind.POST)
 _RAGGED: Final = 0.85
 """A line of running text is at least this share of the width, its next word counted in."""
 

@@ -15,7 +15,7 @@ Parts = list[tuple[Span, Kind]]
 """Paragraphs of head and body, in order, with their kinds."""
 
 _NUMBERED: Final = re.compile(r"(\d{1,3})[.)]?\s+(?=[A-ZÀ-Þ‘“\"(])")
-_OUTSIDE: Final = frozenset((Kind.HEAD, Kind.SALUTATION, Kind.CLOSING, Kind.POST))
+_OUTSIDE: Final = (Kind.HEAD, Kind.SALUTATION, Kind.CLOSING, Kind.POST)
 
 
 @dataclass(slots=True)
@@ -142,7 +142,7 @@ class _Labelled:
         self._rest(span, behind)
 
     def _naming(self, span: Span) -> bool:
-        return self._shapes.group_name.search(self._text, *span) is not None
+        return self._shapes.group(self._text, span) is not None
 
     def _answer(self, named: set[int], span: Span, behind: int) -> None:
         answered = [one for one in self._found if one.number in named and not one.answer] or self._pending
@@ -249,7 +249,7 @@ def _key(words: str, shapes: Shapes) -> str:
 
 def _naming(text: str, asked: Span, sentences: list[Span], shapes: Shapes) -> Span | None:
     """The sentence of a question that names the fractie asking."""
-    match = shapes.group_name.search(text, asked.start, asked.end)
+    match = shapes.group(text, asked)
     if match is None:
         return None
     return next((s for s in sentences if s.start <= match.start() < s.end), None)

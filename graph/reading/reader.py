@@ -28,7 +28,7 @@ from graph.reading.words import Words, in_dictionary
 from graph.reading.working import Draft, Edit, trimmed
 from graph.slugs import slug
 
-_BLANKS: Final = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]{2,}|[\t\u00a0\u2000-\u200a\u202f\u3000]")
+_BLANKS: Final = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000](?:[ \t\u00a0\u2000-\u200a\u202f\u3000]+|(?<! ))")
 
 _ROLES_OF_PARTS: Final = frozenset(("word-prefix", "word-suffix", "hyphen-prefix"))
 

@@ -29,6 +29,8 @@ _SLASH_READS: Final = ("l", "I")
 _LONGEST: Final = 60  # letters and slashes of a word; what is longer is a line
 _SHORTEST_ABBREVIATION: Final = 3
 _TWO: Final = 2
+_REMEMBERED: Final = 1 << 18
+"""Stretches between blanks that are remembered at most; a letter has some thousand."""
 _MINIMS: Final = "rn"
 """What m is read as even in words of four letters: rnet, rnei."""
 
@@ -48,12 +50,13 @@ class Repairer:
         words: what counts as a word.
     """
 
-    __slots__ = ("_fine", "_fixes", "_words")
+    __slots__ = ("_fine", "_fixes", "_read", "_words")
 
     def __init__(self, words: Words) -> None:
         self._words = words
         self._fine: set[str] = set()
         self._fixes: dict[str, _Fix] = {}
+        self._read: set[str] = set()
 
     def edits(self, text: str) -> Iterator[Edit]:
         """The edits that mend a text's words.
@@ -72,19 +75,27 @@ class Repairer:
         yield from self._misread(text)
 
     def _misread(self, text: str) -> Iterator[Edit]:
-        tokens = _TOKEN.findall(text)
-        strange = set(tokens) - self._fine
-        if not strange:
-            return
+        new = set(text.split()) - self._read
+        strange = set(_TOKEN.findall(" ".join(new))) - self._fine
+        tokens = _TOKEN.findall(text) if strange else []
         mended: dict[str, _Fix] = {}
         for token in strange:
             fix = self._fixes.get(token) or self._look_up(token, tokens)
             if fix:
                 mended[token] = fix
+        self._remember(new)
         if mended:
             for match in re.finditer(r"\b(?:" + "|".join(map(re.escape, mended)) + r")\b", text):
                 fix = mended[match.group()]
                 yield Edit(match.start() + fix.start, match.start() + fix.end, fix.text)
+
+    def _remember(self, new: set[str]) -> None:
+        """Keep what there is nothing to mend in, so that most of the next letter needs no look."""
+        if len(self._read) > _REMEMBERED:
+            self._read.clear()
+            self._fine.clear()
+            self._fixes.clear()
+        self._read.update(stretch for stretch in new if self._fine.issuperset(_TOKEN.findall(stretch)))
 
     def _look_up(self, token: str, tokens: list[str]) -> _Fix | None:
         """How a form is to be mended, remembered where that does not hang on the letter."""

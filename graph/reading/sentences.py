@@ -10,10 +10,12 @@ from graph.model import Span
 from graph.reading.lines import BULLET, ENUMERATOR
 from graph.reading.shapes import Shapes
 
-_STOP: Final = re.compile(
-    r"(?P<stop>[.!?…]+)[\"'”’»)\]]*(?=\s+(?P<next>[\"'‘“«(\[]*(?:[A-ZÀ-Þ0-9€$£]\S*|[–-]\s?[A-ZÀ-Þ]\S*|['’][a-zst]\s?\S*)))"
-    r"|(?<=[a-zà-öø-ÿ]{3})[.!?](?=[A-ZÀ-Þ][a-zà-öø-ÿ]+\s)"
+_STOP: Final = re.compile(  # its first sign before the alternatives, by which re can search at full speed
+    r"[.!?…](?:[.!?…]*[\"'”’»)\]]*"
+    r"(?=\s+(?P<next>[\"'‘“«(\[]*(?:[A-ZÀ-Þ0-9€$£]\S*|[–-]\s?[A-ZÀ-Þ]\S*|['’][a-zst]\s?\S*)))"
+    r"|(?<=[a-zà-öø-ÿ]{3}[.!?])(?=[A-ZÀ-Þ][a-zà-öø-ÿ]+\s))"
 )
+_CLOSERS: Final = "\"'”’»)]"
 _INITIALS: Final = re.compile(r"(?:(?:[A-ZÀ-Þ]|[CPRST]h|[DFST]j|I[Jj]|Yv)\.-?)+\Z")
 
 
@@ -50,12 +52,12 @@ def sentences(text: str, paragraph: Span, shapes: Shapes) -> Iterator[Span]:
 
 def _ends(text: str, start: int, match: re.Match[str], shapes: Shapes) -> bool:
     """Whether the stop at the match ends a sentence."""
-    if match["stop"] != ".":
+    following = match["next"]
+    if following is None or match.group().rstrip(_CLOSERS) != ".":
         return True
     begin = max(start, text.rfind(" ", start, match.start()) + 1)
     word = text[begin : match.start() + 1].lstrip("([‘“\"'")
     found = shapes.abbreviations.get(word.lower())
     if found == "inner" or (match.end() == match.start() + 1 and _INITIALS.match(word)):
         return False
-    following = match["next"]
     return not (found == "final" and not following[0].isalpha())

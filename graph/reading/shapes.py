@@ -65,6 +65,7 @@ class Shapes:
     no_question: re.Pattern[str]
     asker: re.Pattern[str]
     group_name: re.Pattern[str]
+    group_words: tuple[str, ...]
     through: re.Pattern[str]
     page: re.Pattern[str]
     furniture: re.Pattern[str]
@@ -111,6 +112,13 @@ class Shapes:
             return None
         match = self.question.match(text, *paragraph) or self.answer.match(text, *paragraph)
         return trimmed(text, *match.span()) if match else None
+
+    def group(self, text: str, span: Span) -> re.Match[str] | None:
+        """The name of a fractie in a stretch; most have none of the words that the slow pattern asks for."""
+        words = text[span.start : span.end].lower()
+        if not any(word in words for word in self.group_words):
+            return None
+        return self.group_name.search(text, *span)
 
     def is_heading_of_part(self, text: str) -> bool:
         """Whether it is a heading over a fractie's questions or over the reply."""
@@ -189,6 +197,7 @@ def compile_shapes(lexicon: Lexicon) -> Shapes:
             rf"([\w/+’'-]{{2,30}})-{fractie}\b|\b{fractie}\s+(?:\w{{2,3}}\s+){{0,2}}((?-i:[A-Z])[\w/+’'-]+)"
             rf"|\b{any_of('member-word')}\s[^.?!()]{{1,60}}\(((?-i:[A-Z])[\w/+-]{{1,30}})\)"
         ),
+        group_words=(*lexicon.forms("parliamentary-group-word"), *lexicon.forms("member-word")),
         through=pattern(any_of("range-word")),
         page=pattern(
             rf"(?:{any_of('page-label')}\s*\d{{1,3}}(?:\s*{any_of('page-of')}\s*\d{{1,3}})?|[-–]\s*\d{{1,3}}\s*[-–]|\d{{1,3}}\s?/\s?\d{{1,3}})\Z"

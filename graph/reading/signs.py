@@ -15,10 +15,10 @@ _LIGATURES: Final = {
     "\ufb06": "st", "\u0133": "ij", "\u0132": "IJ",
 }  # fmt: skip
 _LIGATURE: Final = re.compile("[" + "".join(_LIGATURES) + "]")
-_UNSEEN: Final = re.compile(f"[{INVISIBLE}]+")
+_UNSEEN: Final = re.compile(f"[{INVISIBLE}][{INVISIBLE}]*")  # not [...]+, for which re searches slowly
 _COMBINED: Final = re.compile("[^\\W\\d_][\u0300-\u036f]+")
 _MOJIBAKE: Final = re.compile("[ÂÃâ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]+")
-_APOSTROPHES: Final = re.compile(r"['’‘`´]{2}(?=s\b)")
+_APOSTROPHES: Final = re.compile(r"['’‘`´]['’‘`´](?=s\b)")
 # Dutch has no é behind a vowel: the sign there is the trema of België and creëren.
 _ACUTE: Final = re.compile(r"é(?!e)")
 _VOWELS: Final = frozenset("aeiouAEIOU")

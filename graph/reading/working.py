@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from graph.model import Span, Working
+
+_NUMBERS: Final = tuple(range(1 << 16))
+"""Places in a text, made once and shared by all maps: half their room, half the time. Most letters are shorter."""
 
 
 class Edit(NamedTuple):
@@ -36,7 +39,7 @@ class Draft:
         self.length = 0
         self._edits = _without_overlaps(edits)
         self._where = [edit.start for edit in self._edits]
-        self._numbers = list(range(len(original) + 1))  # shared by both maps: half the room, half the time
+        self._numbers = _NUMBERS if len(original) < len(_NUMBERS) else range(len(original) + 1)
         self._text: list[str] = []
         self._starts: list[int] = []
         self._ends: list[int] = []
