@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -12,6 +12,7 @@ import ahocorasick_rs
 _OPENERS: Final = "([\"'“‘„‹«"
 _LONGEST_TAIL: Final = 40  # characters that the longest words looked at backwards can take
 _MOST_WORDS: Final = 5
+_CODEC: Final = "cp1252"  # one byte a character and all of Dutch typography
 
 
 @lru_cache(maxsize=4)  # every finder of a step asks it of the same letter
@@ -33,24 +34,45 @@ def alternation(forms: Iterable[str]) -> str:
     return "|".join(r"\s+".join(map(re.escape, form.split())) for form in ordered) or r"(?!)"
 
 
+@lru_cache(maxsize=4)
+def _coded(text: str) -> bytes:
+    """One byte a character, so that a place in it is one in the text; what the code lacks becomes a question mark."""
+    return text.encode(_CODEC, "replace")
+
+
+def _is_codable(form: str) -> bool:
+    """Whether a form in the code is itself, and nothing else in the code is it."""
+    return "?" not in form and _coded(form).decode(_CODEC, "replace") == form
+
+
 class Words:
-    """Finds whole words of a set in a text, by Aho-Corasick (CACM 18(6), 1975)."""
+    """Finds whole words of a set in a text, by Aho-Corasick (CACM 18(6), 1975).
+
+    The search is over one byte a character where that can write all forms: counting characters of several bytes would
+    take most of its time.
+    """
 
     def __init__(self, forms: Collection[str]) -> None:
         self._forms = sorted(forms)
-        self._automaton = ahocorasick_rs.AhoCorasick(self._forms, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+        self._search: Callable[[str], list[tuple[int, int, int]]]
+        kind = ahocorasick_rs.MatchKind.LeftmostLongest
+        if all(map(_is_codable, self._forms)):
+            coded = ahocorasick_rs.BytesAhoCorasick(map(_coded, self._forms), matchkind=kind)
+            self._search = lambda text: coded.find_matches_as_indexes(_coded(text))
+        else:
+            self._search = ahocorasick_rs.AhoCorasick(self._forms, matchkind=kind).find_matches_as_indexes
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Start, end and form of every whole word of the set, in order of place."""
         size = len(text)
-        for index, start, end in self._automaton.find_matches_as_indexes(text):
+        for index, start, end in self._search(text):
             if (start == 0 or not text[start - 1].isalnum()) and (end == size or not text[end].isalnum()):
                 yield start, end, self._forms[index]
 
     def endings(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Start, end and form wherever a form stands at the end of a word, as its last part or whole."""
         size = len(text)
-        for index, start, end in self._automaton.find_matches_as_indexes(text):
+        for index, start, end in self._search(text):
             if end == size or not text[end].isalnum():
                 yield start, end, self._forms[index]
 
@@ -66,18 +88,21 @@ def before(text: str, position: int, table: Mapping[str, str]) -> tuple[int, str
     Returns:
         Where they start and their value, None where there are none.
     """
-    cut = max(0, position - _LONGEST_TAIL)
-    tail = text[cut:position].split()[-_MOST_WORDS:]
-    if cut and len(tail) < _MOST_WORDS and text[cut - 1].isalnum():
-        tail = tail[1:]  # only the end of a word
-    words = " ".join(tail)
-    while words:
-        form = words.lstrip(_OPENERS)
+    for form in _forms_before(text, position):
         value = table.get(form)
         if value is not None:
             start = position
             for word in reversed(form.split(" ")):
                 start = text.rfind(word, 0, start)
             return start, value
-        words = words.partition(" ")[2]
     return None
+
+
+@lru_cache(maxsize=64)  # one place is asked for many tables, one after the other
+def _forms_before(text: str, position: int) -> list[str]:
+    """The words right before a position: the last few of them together, then one fewer, down to the last."""
+    cut = max(0, position - _LONGEST_TAIL)
+    tail = text[cut:position].split()[-_MOST_WORDS:]
+    if cut and len(tail) < _MOST_WORDS and text[cut - 1].isalnum():
+        tail = tail[1:]  # only the end of a word
+    return [" ".join(tail[first:]).lstrip(_OPENERS) for first in range(len(tail))]

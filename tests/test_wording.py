@@ -1,0 +1,25 @@
+"""Words of the lexicon found in a text, whatever characters forms and text have."""
+
+from __future__ import annotations
+
+from graph.wording import Words, before
+
+
+def test_words_are_found_at_their_characters_place() -> None:
+    text = "de top – in Iași: € 5 mln. voor drone’s en toppen, top"
+    for forms in (["top", "drone’s"], ["top", "drone’s", "Iași"]):  # the last in no code of a byte a character
+        found = [*Words(forms).find(text)]
+        assert [form for _, _, form in found if form != "Iași"] == ["top", "drone’s", "top"]
+        assert all(text[start:end] == form for start, end, form in found)
+    assert "Iași" in {form for _, _, form in found}
+
+
+def test_a_character_the_code_lacks_is_no_question_mark() -> None:
+    assert [*Words(["wat?"]).find("watș en wat?")] == [(8, 12, "wat?")]
+
+
+def test_the_longest_words_before_a_place_are_taken() -> None:
+    table = {"met": "", "tot en met": "through"}
+    assert before("geldig tot en met 3 mei", 18, table) == (7, "through")
+    assert before("samen met 3 mei", 10, table) == (6, "")
+    assert before("helmet 3 mei", 7, table) is None
