@@ -235,31 +235,28 @@ class _Reader:
             start, end, said = dates(share.times, kind, told=told, firm=found.status in _FIRM)
             if start is None and (end is None or kind == "position"):
                 start = met if met is None or end is None or met.earliest <= end.latest else None
-            stated = self._commitment(
-                span,
-                tokens,
-                found,
-                share,
-                Commitment(
-                    passage=span,
-                    kind=kind,
-                    status=self._firmness(found.status, kind, start, end),
-                    negated=found.denied,
-                    by=by,
-                    object_text="",
-                    frame=frame.slug,
-                    label="",
-                    beneficiaries=received,
-                    missions=self.topics.missions(tokens, reach, kind, bound, placed=bool(where)),
-                    programmes=self.topics.programmes(tokens, reach, kind),
-                    places=where,
-                    start=start,
-                    end=end,
-                    attributed_to=asked_by if asked_by not in bound else None,
-                    question=question.ordinal if question is not None and not answering else None,
-                    answer=question.answer.ordinal if question is not None and answering and question.answer else None,
-                    value_spans=tuple(said),
-                ),
+            about, objects = self._object(tokens, found, share, by)
+            stated = Commitment(
+                passage=span,
+                kind=kind,
+                status=self._firmness(found.status, kind, start, end),
+                negated=found.denied,
+                by=by,
+                object_text=about,
+                frame=frame.slug,
+                label=title(by, found, about),
+                objects=objects,
+                beneficiaries=received,
+                missions=self.topics.missions(tokens, reach, kind, bound, placed=bool(where)),
+                programmes=self.topics.programmes(tokens, reach, kind),
+                places=where,
+                amount=share.amount,
+                start=start,
+                end=end,
+                attributed_to=asked_by if asked_by not in bound else None,
+                question=question.ordinal if question is not None and not answering else None,
+                answer=question.answer.ordinal if question is not None and answering and question.answer else None,
+                value_spans=(*said, share.amount.span) if share.amount else tuple(said),
             )
             yield from _one_object_an_amount(stated)
 
@@ -275,24 +272,15 @@ class _Reader:
             return "deployment" if ours or bound[0].cls == "Country" else kind
         return "investment" if not received and found.match.agentless and ours else kind
 
-    def _commitment(
-        self, span: Span, tokens: Sequence[Token], found: Act, share: Share, base: Commitment
-    ) -> Commitment:
-        text = self.letter.working.text
+    def _object(
+        self, tokens: Sequence[Token], found: Act, share: Share, by: Sequence[Entity]
+    ) -> tuple[str, tuple[Entity, ...]]:
+        """The words of a share's object, and the entities they name or mean."""
         clause = found.match.clause_object
         words = share.words or (tuple(clause.tokens) if clause is not None else ())
-        about = matter(text, tokens, found, words)
         named = [*of_class(mentions_in(tokens, words), *_OBJECT_CLASSES), *self.topics.meant(tokens, words)]
-        objects = tuple({e.path: e for e in named if e not in base.by}.values())
-        return replace(
-            base,
-            object_text=about,
-            objects=objects,
-            amount=share.amount,
-            label=title(base.by, found, about),
-            value_spans=base.value_spans + ((share.amount.span,) if share.amount else ()),
-            passage=span,
-        )
+        objects = tuple({e.path: e for e in named if e not in by}.values())
+        return matter(self.letter.working.text, tokens, found, words), objects
 
     def _respective(
         self, tokens: Sequence[Token], found: Act, bound: tuple[Entity, ...], count: int
@@ -321,16 +309,11 @@ class _Reader:
         """Those who act along: samen met Letland en Kroatië."""
         found = {}
         for phrase in situation.phrases:
-            tags = self.grammar.words.get(phrase.preposition, frozenset()) | self._phrase_tags(phrase.preposition)
-            if "co-actor" in tags:
+            if "co-actor" in self.grammar.roles.get(phrase.preposition, ()):
                 for entity in actors(situation.tokens, phrase.tokens)[0]:
                     if entity not in bound:
                         found[entity.path] = entity
         return tuple(found.values())
-
-    def _phrase_tags(self, preposition: str) -> frozenset[str]:
-        first = preposition.split(" ", 1)[0]
-        return next((tags for _, low, tags in self.grammar.phrases.get(first, ()) if low == preposition), frozenset())
 
 
 def _acting_for(path: str, terms: Sequence[Term]) -> frozenset[str]:

@@ -88,7 +88,7 @@ class Actors:
                 self.mission = (entity,)
             elif entity.cls == "Country" and entity.path not in self.home and entity not in self.several:
                 self.several = (self.grammar.home, entity)
-            elif entity.cls == "Organisation" and entity.path not in self.home | self.bodies:
+            elif entity.cls == "Organisation" and entity.path not in self.home and entity.path not in self.bodies:
                 self.organisation = (entity,)
 
     def agent(self, kind: Kind) -> tuple[Entity, ...]:
@@ -131,7 +131,11 @@ class Actors:
 
 
 class Gatherings:
-    """Which meeting a sentence reports on."""
+    """Which meeting a sentence reports on.
+
+    Attributes:
+        spans: where meetings are named.
+    """
 
     def __init__(
         self, letter: Letter, document: Document, meetings: Sequence[Meeting], groups: Mapping[str, Entity]
@@ -144,11 +148,7 @@ class Gatherings:
         self._only = next(iter(starts.values())) if len(starts) == 1 else None
         self._reports = document.type == "report"
         self._members = groups
-
-    @property
-    def spans(self) -> list[Span]:
-        """Where meetings are named."""
-        return [span for span, _ in self._mentions]
+        self.spans = [span for span, _ in self._mentions]
 
     def named_in(self, span: Span) -> list[Meeting]:
         """The meetings named in a stretch."""

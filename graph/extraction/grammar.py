@@ -126,6 +126,7 @@ class Grammar:
     """The compiled lexicon.
 
     Attributes:
+        roles: word or fixed expression -> roles.
         words: word -> roles.
         phrases: first word -> fixed expressions as (words, text, roles), longest first.
         verbs: form -> readings.
@@ -134,6 +135,7 @@ class Grammar:
         look_up: written form -> what all of these say of it; remembers the forms it has met.
     """
 
+    roles: dict[str, frozenset[str]]
     words: dict[str, frozenset[str]]
     phrases: dict[str, tuple[_Phrase, ...]]
     verbs: dict[str, tuple[Reading, ...]]
@@ -192,6 +194,7 @@ class Grammar:
             else:
                 words[form] = frozenset(tags)
         return cls(
+            roles={form: frozenset(tags) for form, tags in roles.items()},
             words=words,
             phrases={k: tuple(sorted(v, key=lambda p: -len(p[0]))) for k, v in phrases.items()},
             verbs=_verb_table(verbs),

@@ -46,14 +46,15 @@ class Share:
 
 def spans(tokens: Sequence[Token], words: Sequence[int]) -> list[Span]:
     """The words as stretches of text, neighbours joined."""
-    found: list[Span] = []
+    edges: list[list[int]] = []
+    known = frozenset(words)
     for at in words:
         token = tokens[at]
-        if found and (at - 1 in words) and found[-1].end <= token.start:
-            found[-1] = Span(found[-1].start, token.end)
+        if edges and at - 1 in known and edges[-1][1] <= token.start:
+            edges[-1][1] = token.end
         else:
-            found.append(Span(token.start, token.end))
-    return found
+            edges.append([token.start, token.end])
+    return [Span(start, end) for start, end in edges]
 
 
 def within(stretches: Sequence[Span], span: Span) -> bool:

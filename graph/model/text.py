@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -63,7 +64,8 @@ class Working:
             The smallest stretch of the original that holds all its characters.
         """
         start, end = span
-        if any(start < fall < end for fall in self.falls):
+        next_fall = bisect_right(self.falls, start)
+        if next_fall < len(self.falls) and self.falls[next_fall] < end:
             return Span(min(self.starts[start:end]), max(self.ends[start:end]))
         return Span(self.starts[start], self.ends[end - 1])
 

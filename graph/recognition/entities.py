@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
@@ -108,11 +107,10 @@ class Entities:
 
     def _without_namesakes(self, text: str, hits: list[Hit]) -> Iterator[Hit]:
         """The hits, of a maker and its product of one name only the one meant: Patria, but de Patria's."""
-        classes: dict[Span, set[EntityClass]] = defaultdict(set)
+        makers = {hit.span for hit in hits if hit.entity.cls == "Organisation"}
+        shared = {hit.span for hit in hits if hit.entity.cls == "Capability"} & makers
         for hit in hits:
-            classes[hit.span].add(hit.entity.cls)
-        for hit in hits:
-            if {"Organisation", "Capability"} <= classes[hit.span]:
+            if hit.span in shared:
                 start, end = hit.span
                 joined = not hit.free and text[end : end + 1] in HYPHENS
                 before = text[max(0, start - 12) : start].split()[-1:]
