@@ -21,8 +21,8 @@ from graph.model import (
 )
 
 _DEADLINE_KINDS: frozenset[Kind] = frozenset(("spending-target",))
-_ONCE: frozenset[Kind] = frozenset(("agreement", "leadership"))
-"""Kinds that begin on a day and do not end on it."""
+_OF_A_YEAR: frozenset[Kind] = frozenset(("funding", "spending-target", "supply"))
+"""Kinds told of a year as a whole, not of some day in it."""
 _LONG = 3
 _LINKS = frozenset(("coordinator", "preposition", "determiner"))
 _COUNTED: frozenset[Kind] = frozenset(("deployment", "supply", "investment", "training"))
@@ -213,8 +213,8 @@ def dates(
 ) -> tuple[DateValue | None, DateValue | None, list[Span]]:
     """Start and end of an act from the time expressions of its clause.
 
-    A day is when something starts, and so is a month told as past; a period, or a month to come, is start and end; a
-    year by which something must be is its end.
+    A day is when something starts, and so is a month or year told as past, but for what is given in a year; a period,
+    or a month to come, is start and end; a year by which something must be is its end.
 
     Args:
         times: the expressions, in order.
@@ -245,8 +245,8 @@ def dates(
         else:
             start = start or time.start
             size = len(time.end.value) if time.end is not None else 0
-            a_day = size == len("2030-01-01") or (told and size == len("2030-01"))
-            if not (point and (a_day or kind in _ONCE)):
+            once = told and (size == len("2030-01") or kind not in _OF_A_YEAR)
+            if not (point and (once or size == len("2030-01-01"))):
                 end = end or time.end
     if start is not None and end is not None and end.latest < start.earliest:
         end = None  # times of two acts
