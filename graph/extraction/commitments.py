@@ -14,7 +14,8 @@ from graph.extraction.grammar import Grammar, Token
 from graph.extraction.phrases import actors, mentions_in
 from graph.extraction.receivers import Receivers, named_for
 from graph.extraction.roles import Situation
-from graph.extraction.slots import Share, dates, of_class, places, shares, spans, within
+from graph.extraction.slots import Share, of_class, places, shares, spans
+from graph.extraction.timing import dates, own_times
 from graph.extraction.titles import matter, title
 from graph.extraction.topics import Topics
 from graph.model import (
@@ -53,7 +54,6 @@ _SHARE_REACH = 600
 _LARGEST_SHARE = 10
 """No norm for defence asks a larger share of GDP, in percent."""
 _RECEIVED = ("supply", "training", "funding")
-_FIRM = ("done", "ongoing", "expected")
 
 
 class Commitments:
@@ -183,15 +183,17 @@ class _Reader:
         if not tokens or tokens[-1].low == "?" or text[span.start : span.end].rstrip().endswith("?"):
             return
         self.receivers.note(tokens)
-        acts = Sentence(
-            tokens,
-            grammar=self.grammar,
-            frames=self.frames,
-            remembered=self.actors,
-            quantities=quantities,
-        ).acts()
+        acts = list(
+            Sentence(
+                tokens,
+                grammar=self.grammar,
+                frames=self.frames,
+                remembered=self.actors,
+                quantities=quantities,
+            ).acts()
+        )
         for act in acts:
-            yield from self._commitments(span, tokens, act, question, answering=answering)
+            yield from self._commitments(span, tokens, act, question, answering=answering, alone=len(acts) == 1)
 
     # ---------------------------------------------------------------------------------------- commitments
 
@@ -203,6 +205,7 @@ class _Reader:
         question: Question | None,
         *,
         answering: bool,
+        alone: bool,
     ) -> Iterator[Commitment]:
         situation, match = found.situation, found.match
         stretches = spans(tokens, sorted(found.reach))
@@ -215,12 +218,12 @@ class _Reader:
         if not bound:
             return
         bound = (*bound, *self._co_actors(situation, bound))
-        times = tuple(t for t in self.times.within(span) if within(stretches, t.span))
+        written = self.actors.document.date
+        times = own_times(tokens, found, self.times.within(span), stretches, alone=alone, written=written)
         frame = match.frame
         told = found.predicate.perfect or found.predicate.past
-        met = None
-        if told and frame.kind in ("position", "agreement"):
-            met = self.gatherings.date(span, self._section(span))
+        reported = told and frame.kind in ("position", "agreement")
+        met = self.gatherings.date(span, self._section(span), reported=reported)
         reach = sorted(found.reach)
         where = places(
             self.grammar, situation, bound, [] if told else self.gatherings.spans, firm=frame.kind != "position"
@@ -232,7 +235,7 @@ class _Reader:
         asked_by = question.asked_by if question is not None and not answering else None
         parts = shares(situation, match, quantities=self.quantities.within(span), times=times, stretches=stretches)
         for share, by in zip(parts, self._respective(tokens, found, bound, len(parts)), strict=True):
-            start, end, said = dates(share.times, kind, told=told, firm=found.status in _FIRM)
+            start, end, said = dates(share.times, found, kind, tokens)
             if start is None and (end is None or kind == "position"):
                 start = met if met is None or end is None or met.earliest <= end.latest else None
             about, objects = self._object(tokens, found, share, by)
@@ -256,7 +259,7 @@ class _Reader:
                 attributed_to=asked_by if asked_by not in bound else None,
                 question=question.ordinal if question is not None and not answering else None,
                 answer=question.answer.ordinal if question is not None and answering and question.answer else None,
-                value_spans=(*said, share.amount.span) if share.amount else tuple(said),
+                value_spans=(*said, share.amount.span) if share.amount else said,
             )
             yield from _one_object_an_amount(stated)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from graph.extraction.grammar import Grammar
 from graph.extraction.phrases import Subject
@@ -12,6 +13,10 @@ from graph.model import DateValue, Document, Entity, Frame, Kind, Letter, Meetin
 _OWN_MEANS: frozenset[Kind] = frozenset(
     ("deployment", "supply", "funding", "spending-target", "investment", "training", "production")
 )
+
+
+_NEAR: Final = 31
+"""At most so many days lie between the meetings that one report tells of."""
 
 
 @dataclass(slots=True)
@@ -154,21 +159,26 @@ class Gatherings:
         """The meetings named in a stretch."""
         return [m for s, m in self._mentions if span.covers(s)]
 
-    def date(self, clause: Span, section: Span | None) -> DateValue | None:
-        """The day of the meeting that a past statement belongs to, None where it is open.
+    def date(self, clause: Span, section: Span | None, *, reported: bool) -> DateValue | None:
+        """The day of the meeting that a statement belongs to, None where it is open.
 
         Args:
-            clause: the statement.
+            clause: the statement; what is said to be done at a meeting it names is done on its day.
             section: the section it stands in; in a report the meeting named last in it is meant.
+            reported: whether it is one that a report tells of the meeting it is about.
         """
-        named = self.named_in(clause)
+        named = [m for m in self.named_in(clause) if m.start is not None]
         if named:
             return named[0].start
-        if not self._reports:
+        if not self._reports or not reported:
             return None
         before = [m for s, m in self._mentions if section is not None and section.start <= s.start < clause.start]
-        dated = [m.start for m in before if m.start is not None and m.status == "held"]
+        dated = [m.start for m in before if m.start is not None and m.status == "held" and self._is_recent(m.start)]
         return dated[-1] if dated else self._only
+
+    def _is_recent(self, day: DateValue) -> bool:
+        """Whether a day is near that of the meeting reported on, no older one that is only mentioned."""
+        return self._only is None or abs((day.earliest - self._only.earliest).days) <= _NEAR
 
     def participants(self, clause: Span) -> tuple[Entity, ...]:
         """Who acts at the meeting named in a clause where no agent is: its body's members (bondgenoten)."""

@@ -62,6 +62,8 @@ _ROLES = (
     "mission-share",
     "given-to",
     "request",
+    "ending",
+    "dated-noun",
 )
 
 

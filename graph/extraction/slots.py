@@ -10,7 +10,6 @@ from graph.extraction.grammar import Grammar, Token
 from graph.extraction.phrases import Phrase, is_adjective
 from graph.extraction.roles import Situation
 from graph.model import (
-    DateValue,
     Entity,
     EntityClass,
     Kind,
@@ -20,9 +19,6 @@ from graph.model import (
     TimeExpression,
 )
 
-_DEADLINE_KINDS: frozenset[Kind] = frozenset(("spending-target",))
-_OF_A_YEAR: frozenset[Kind] = frozenset(("funding", "spending-target", "supply"))
-"""Kinds told of a year as a whole, not of some day in it."""
 _LONG = 3
 _LINKS = frozenset(("coordinator", "preposition", "determiner"))
 _COUNTED: frozenset[Kind] = frozenset(("deployment", "supply", "investment", "training"))
@@ -206,51 +202,6 @@ def _counts_here(amount: Quantity, match: Match, tokens: Sequence[Token]) -> boo
             for i in match.object
         )
     return amount.unit != "percent"
-
-
-def dates(
-    times: Sequence[TimeExpression], kind: Kind, *, told: bool, firm: bool
-) -> tuple[DateValue | None, DateValue | None, list[Span]]:
-    """Start and end of an act from the time expressions of its clause.
-
-    A day is when something starts, and so is a month or year told as past, but for what is given in a year; a period,
-    or a month to come, is start and end; a year by which something must be is its end.
-
-    Args:
-        times: the expressions, in order.
-        kind: the kind of commitment: a year beside a spending target or in a stance is its deadline.
-        told: whether the act is told as past.
-        firm: whether the act is done, going on or expected, so that a plain date is when, not by when.
-
-    Returns:
-        Start, end and the words that state them.
-    """
-    start: DateValue | None = None
-    end: DateValue | None = None
-    said: list[Span] = []
-    for time in times:
-        if time.start is None and time.end is None:
-            continue
-        said.append(time.span)
-        point = time.start == time.end
-        if time.sense == "from":
-            start = start or time.start
-            end = end or (None if point else time.end)
-        elif time.sense in ("until", "before"):
-            end = end or time.end or time.start
-        elif (kind == "position" and not (told and len(time.start.value if time.start else "") > len("2030"))) or (
-            kind in _DEADLINE_KINDS and not firm
-        ):
-            end = end or (time.end if time.end is not None and len(time.end.value) == len("2030") else None)
-        else:
-            start = start or time.start
-            size = len(time.end.value) if time.end is not None else 0
-            once = told and (size == len("2030-01") or kind not in _OF_A_YEAR)
-            if not (point and (once or size == len("2030-01-01"))):
-                end = end or time.end
-    if start is not None and end is not None and end.latest < start.earliest:
-        end = None  # times of two acts
-    return start, end, said
 
 
 def tokens_text(text: str, tokens: Sequence[Token], words: Sequence[int]) -> str:

@@ -17,7 +17,7 @@ from graph.recognition.dates import Dates
 from graph.recognition.periods import Periods
 from graph.wording import alternation, before, lowered
 
-_SENTENCE_END: Final = re.compile(r"[.!?;:]\s+(?=[^\W\d_a-z])|\n\s*\n")
+_SENTENCE_END: Final = re.compile(r"[.!?;:]\s+(?=[^\W\d_a-z])|\n\s*\n|;[ \t]*\n|\n[ \t]*[-\u2022]\s")
 _PARAGRAPH_END: Final = re.compile(r"\n\s*\n|(?<=[.!?:])[ \t]*\n")
 _FAR: Final = 900  # characters in front of a date in which its sentence or paragraph begins
 _LINE: Final = 80
@@ -186,7 +186,9 @@ class Times:
             return None
         opening = opener[0] if opener and through else one.opening
         sense = "at" if opener else one.sense
-        return replace(one, end=two.end, first=first, last=two.last, opening=opening, sense=sense, ranged=True)
+        side = one.direction or two.direction
+        joined = replace(one, end=two.end, first=first, last=two.last, opening=opening, sense=sense, direction=side)
+        return replace(joined, ranged=True)
 
     def _expressions(self, text: str, found: Sequence[Found], written: date | None) -> Iterator[TimeExpression]:
         full = [f for f in found if f.first and f.first.year and f.first.month]

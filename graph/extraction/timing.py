@@ -1,0 +1,126 @@
+"""When an act is done: from the time expressions of its sentence, else from the meeting it is done at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from graph.extraction.acts import Act
+from graph.extraction.grammar import Token
+from graph.extraction.slots import within
+from graph.model import CommitmentStatus, DateValue, Kind, Span, TimeExpression
+
+_DEADLINE_KINDS: Final[frozenset[Kind]] = frozenset(("spending-target",))
+_OF_A_YEAR: Final[frozenset[Kind]] = frozenset(("funding", "spending-target", "supply"))
+"""Kinds told of a year as a whole, not of some day in it."""
+_LASTING: Final[frozenset[Kind]] = frozenset(("deployment", "training", "leadership"))
+"""Kinds that can come to an end on a day."""
+_FIRM: Final[frozenset[CommitmentStatus]] = frozenset(("done", "ongoing", "expected"))
+
+
+class Period(NamedTuple):
+    """Start and end of an act, and the words that state them."""
+
+    start: DateValue | None
+    end: DateValue | None
+    said: tuple[Span, ...]
+
+
+def own_times(
+    tokens: Sequence[Token],
+    found: Act,
+    times: Sequence[TimeExpression],
+    stretches: Sequence[Span],
+    *,
+    alone: bool,
+    written: DateValue | None,
+) -> tuple[TimeExpression, ...]:
+    """The time expressions that say when an act is done.
+
+    Args:
+        tokens: the sentence.
+        found: the act.
+        times: those of the sentence.
+        stretches: the text of the clauses that state the act.
+        alone: whether the sentence states no other act; then a limit in its other clauses is that of this one.
+        written: the letter's day; when something was asked says nothing of when it is to be done.
+
+    Returns:
+        In order, without those that only describe a thing (het in oktober aangekondigde plan, de brief van 8 november).
+    """
+    kept = []
+    asked = found.status == "requested" and (found.predicate.perfect or found.predicate.past)
+    for time in times:
+        inside = within(stretches, time.span)
+        limit = alone and time.sense == "until" and found.match.frame.kind in _LASTING
+        past = time.start is not None and written is not None and time.start.earliest <= written.latest
+        if not (inside or limit) or _describes(tokens, time.span) or (asked and past and time.sense == "at"):
+            continue
+        kept.append(time)
+    return tuple(kept)
+
+
+def _describes(tokens: Sequence[Token], span: Span) -> bool:
+    """Whether a time only tells one thing from another: before a participle with its noun, behind a document's."""
+    at = next((i for i, t in enumerate(tokens) if t.start < span.end and span.start < t.end), None)
+    if at is None:
+        return False
+    last = at
+    while last + 1 < len(tokens) and tokens[last + 1].start < span.end:
+        last += 1
+    while at and tokens[at - 1].tags & {"preposition", "genitive"}:
+        at -= 1
+    behind_document = at > 0 and "dated-noun" in tokens[at - 1].tags
+    if behind_document or last + 2 >= len(tokens):
+        return behind_document
+    governed = at > 0 and "determiner" in tokens[at - 1].tags
+    return governed and tokens[last + 1].low.endswith("de") and not tokens[last + 1].tags
+
+
+def dates(times: Sequence[TimeExpression], found: Act, kind: Kind, tokens: Sequence[Token]) -> Period:
+    """Start and end of an act from its time expressions.
+
+    A day is when something starts, and so is a month or year told as past, but for what is given in a year; a period,
+    or a month to come, is start and end; a year by which something must be is its end. What ends, or is not done
+    after a day, has that day as its end.
+
+    Args:
+        times: the expressions, in order.
+        found: the act.
+        kind: what is done; a year beside a spending target or in a stance is its deadline, unless done or expected.
+        tokens: the sentence.
+
+    Returns:
+        What they say.
+    """
+    start: DateValue | None = None
+    end: DateValue | None = None
+    said: list[Span] = []
+    told = found.predicate.perfect or found.predicate.past
+    deadline = kind in _DEADLINE_KINDS and found.status not in _FIRM
+    over = kind in _LASTING and any("ending" in tokens[i].tags for i in found.reach)
+    for time in times:
+        if time.start is None and time.end is None:
+            continue
+        said.append(time.span)
+        point = time.start == time.end
+        if kind in _LASTING and (over or (found.denied and time.sense == "from")):
+            end = end or time.end or time.start
+        elif time.sense == "from":
+            start = start or time.start
+            end = end or (None if point else time.end)
+        elif time.sense in ("until", "before"):
+            end = end or time.end or time.start
+        elif deadline or (
+            kind == "position" and not (told and len(time.start.value if time.start else "") > len("2030"))
+        ):
+            end = end or (time.end if time.end is not None and len(time.end.value) == len("2030") else None)
+        else:
+            start = start or time.start
+            size = len(time.end.value) if time.end is not None else 0
+            once = told and (size == len("2030-01") or kind not in _OF_A_YEAR)
+            if not (point and (once or size == len("2030-01-01"))):
+                end = end or time.end
+    if start is not None and end is not None and end.latest < start.earliest:
+        end = None  # times of two acts
+    return Period(start, end, tuple(said))
