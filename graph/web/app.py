@@ -92,15 +92,8 @@ def _evaluator(source: Evaluator | ox.Store | Path, services: Services | None) -
             return source
 
 
-_CONTENT_SECURITY_POLICY: Final = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
-
-
 def _secure(response: Response) -> Response:
-    """Headers by which a browser runs nothing that is not ours (https://owasp.org/www-project-secure-headers/)."""
-    response.headers.setdefault("Content-Security-Policy", _CONTENT_SECURITY_POLICY)
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Referrer-Policy"] = "same-origin"
+    """See `replies.SAFE`."""
+    for name, value in replies.SAFE.items():
+        response.headers.setdefault(name, value)
     return response

@@ -11,6 +11,7 @@ from typing import Final
 
 from flask import Flask, Response, g, request
 
+from graph.web import begun
 from graph.web.sparql import replies
 
 SECONDS_A_MINUTE: Final = 120.0
@@ -25,6 +26,9 @@ BYTES_A_SECOND: Final = 4 * 2**20
 _LEAST: Final = 0.001
 _CLIENTS: Final = 10_000
 """Clients remembered before those are forgotten that owe nothing."""
+
+EXTENSION: Final = "kamergraph.buckets"
+"""Where an application keeps its buckets."""
 
 _FREE: Final = ("/static/", "/health", "/ready", "/metrics")
 
@@ -94,10 +98,14 @@ def register(app: Flask, *, seconds: float = SECONDS_A_MINUTE) -> None:
         app: the application.
         seconds: how long the requests of one client may take in a minute, in total.
     """
-    buckets = Buckets(seconds)
+    buckets = app.extensions[EXTENSION] = Buckets(seconds)
 
     def admit() -> Response | None:
         if request.path.startswith(_FREE):
+            return None
+        before = begun.of(request.environ)
+        if before is not None:
+            g.began = before.client, before.entered
             return None
         asking = client(request.remote_addr or "")
         refused = buckets.enter(asking)
@@ -110,7 +118,7 @@ def register(app: Flask, *, seconds: float = SECONDS_A_MINUTE) -> None:
         return replies.allow_other_sites(response)
 
     def weigh(response: Response) -> Response:
-        g.weighs = (response.calculate_content_length() or 0) / BYTES_A_SECOND
+        g.weighs = weight(response.calculate_content_length() or 0)
         return response
 
     def count(_error: BaseException | None) -> None:
@@ -121,6 +129,11 @@ def register(app: Flask, *, seconds: float = SECONDS_A_MINUTE) -> None:
     app.before_request(admit)
     app.after_request(weigh)
     app.teardown_request(count)
+
+
+def weight(size: int) -> float:
+    """What a result of so many bytes counts, in seconds."""
+    return size / BYTES_A_SECOND
 
 
 @lru_cache(4096)

@@ -1,5 +1,7 @@
 """Between the HTTP server, which speaks RSGI, and Flask, which speaks WSGI.
 
+The shortest queries are answered without either (`graph.web.sparql.direct`).
+
 WSGI (https://peps.python.org/pep-3333/) has no way to tell that a client went away, and a query must end then; RSGI
 (https://github.com/emmett-framework/granian/blob/master/docs/spec/RSGI.md) has. Requests are read and answers are
 written outside of Python; a thread of a pool runs the application.
@@ -19,6 +21,9 @@ from typing import Any, Final, Protocol
 from granian.rsgi import ProtocolClosed  # type: ignore[attr-defined]  # documented, and not in its list of exports
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from graph.web import begun
+from graph.web.begun import Begun
+
 CLIENT_GONE: Final = "kamergraph.client_gone"
 """Key of the environment: a function that tells whether the client went away."""
 
@@ -26,6 +31,8 @@ SERVER: Final = "kamergraph"
 
 Environ = dict[str, Any]
 Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
+Answer = tuple[int, list[tuple[str, str]], bytes]
+"""Status, headers and body."""
 
 _WITHOUT_PREFIX: Final = frozenset(("CONTENT_TYPE", "CONTENT_LENGTH"))
 _NO_BODY: Final = frozenset(("GET", "HEAD", "OPTIONS", "DELETE"))
@@ -70,6 +77,7 @@ class Gateway:
         threads: int,
         most_bytes: int,
         trusted_proxy: str | None,
+        direct: dict[str, Callable[[Scope, bytes], Awaitable[Answer | Begun | None]]] | None = None,
         begin: Callable[[asyncio.AbstractEventLoop], None],
         end: Callable[[], None],
     ) -> None:
@@ -80,6 +88,7 @@ class Gateway:
             threads: how many requests are answered at once; further ones wait.
             most_bytes: longest body that is read.
             trusted_proxy: address of the proxy whose X-Forwarded-For, -Proto and -Host are believed.
+            direct: by path, what answers in the event loop, or begins to, or leaves all to the application.
             begin: called before the first request.
             end: called after the last one.
         """
@@ -88,6 +97,7 @@ class Gateway:
         self._threads = threads
         self._most_bytes = most_bytes
         self._trusted_proxy = trusted_proxy
+        self._direct = direct or {}
         self._begin = begin
         self._end = end
         self._waiting: SimpleQueue[_Turn | None] = SimpleQueue()
@@ -113,7 +123,14 @@ class Gateway:
         if body is None:
             _refuse(exchange, 413, b"the request is too large\n")
             return
-        turn = _Turn(scope, exchange, body, asyncio.get_running_loop())
+        before = None
+        if scope.path in self._direct:
+            found = await self._direct[scope.path](scope, body)
+            if isinstance(found, tuple):
+                _send(exchange, found)
+                return
+            before = found
+        turn = _Turn(scope, exchange, body, before, asyncio.get_running_loop())
         self._waiting.put(turn)
         await turn.done
 
@@ -133,16 +150,13 @@ class Gateway:
     def _work(self) -> None:
         while (turn := self._waiting.get()) is not None:
             try:
-                status, headers, body = self._answer(turn)
-                turn.exchange.response_bytes(status, headers, body)
-            except ProtocolClosed:  # nobody waits for it any more
-                pass
+                _send(turn.exchange, self._answer(turn))
             except Exception as error:  # noqa: BLE001 (whatever it was, the thread goes on)
                 sys.stderr.write(f"a request failed: {error!r}\n")
             finally:
                 turn.end()
 
-    def _answer(self, turn: _Turn) -> tuple[int, list[tuple[str, str]], bytes]:
+    def _answer(self, turn: _Turn) -> Answer:
         environ = self._environ(turn)
         trusts = self._trusted_proxy is not None and environ["REMOTE_ADDR"] == self._trusted_proxy
         started: list[tuple[int, list[tuple[str, str]]]] = []
@@ -159,7 +173,7 @@ class Gateway:
             if hasattr(found, "close"):
                 found.close()
         status, headers = started[0]
-        return status, [*headers, ("server", SERVER)], b"".join(parts)
+        return status, headers, b"".join(parts)
 
     def _environ(self, turn: _Turn) -> Environ:
         scope = turn.scope
@@ -182,6 +196,8 @@ class Gateway:
             "wsgi.run_once": False,
             CLIENT_GONE: turn.is_client_gone,
         }
+        if turn.begun is not None:
+            environ[begun.KEY] = turn.begun
         for name, value in scope.headers.items():
             if "_" in name:  # in the environment nobody could tell it from a dash
                 continue
@@ -195,17 +211,30 @@ class Gateway:
 
 
 def _refuse(exchange: Exchange, status: int, reason: bytes) -> None:
-    headers = [("content-type", "text/plain; charset=utf-8"), ("connection", "close"), ("server", SERVER)]
-    exchange.response_bytes(status, headers, reason)
+    _send(exchange, (status, [("content-type", "text/plain; charset=utf-8"), ("connection", "close")], reason))
+
+
+def _send(exchange: Exchange, answer: Answer) -> None:
+    status, headers, body = answer
+    with suppress(ProtocolClosed):  # nobody waits for it any more
+        exchange.response_bytes(status, [*headers, ("server", SERVER)], body)
 
 
 class _Turn:
     """One request on its way through a thread."""
 
-    def __init__(self, scope: Scope, exchange: Exchange, body: bytes, loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(
+        self,
+        scope: Scope,
+        exchange: Exchange,
+        body: bytes,
+        before: Begun | None,
+        loop: asyncio.AbstractEventLoop,
+    ) -> None:
         self.scope = scope
         self.exchange = exchange
         self.body = body
+        self.begun = before
         self.done: asyncio.Future[None] = loop.create_future()
         self._loop = loop
         self._gone: Any = None
@@ -218,6 +247,8 @@ class _Turn:
 
     def end(self) -> None:
         """Let the server go on."""
+        if self.begun is not None:
+            self.begun.drop()
         with suppress(RuntimeError):  # the loop has ended
             self._loop.call_soon_threadsafe(self._finish)
 

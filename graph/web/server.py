@@ -30,6 +30,8 @@ from graph.web import processes
 from graph.web.gateway import Gateway
 from graph.web.operations import ACCESS_LOG
 from graph.web.site import EXTENSION
+from graph.web.sparql.direct import PATH, Direct
+from graph.web.sparql.pool import Pool
 
 THREADS: Final = 48
 """Requests handled at once: more than queries are evaluated at once, so that pages come meanwhile."""
@@ -113,13 +115,16 @@ def _load(
         announcing = loop.create_task(_announce(address, ready))
         announcing.add_done_callback(lambda _: None)
 
+    evaluator = app.extensions[EXTENSION].evaluator
+    direct = Direct(app, evaluator, trusted_proxy=trusted_proxy) if isinstance(evaluator, Pool) else None
     return Gateway(
         app,
         threads=THREADS,
         most_bytes=MAX_BODY_BYTES,
         trusted_proxy=trusted_proxy,
+        direct={PATH: direct.answer} if direct else None,
         begin=begin,
-        end=app.extensions[EXTENSION].evaluator.close,
+        end=evaluator.close,
     )
 
 
@@ -140,6 +145,7 @@ def _log_to_stderr() -> None:
     log = logging.getLogger(ACCESS_LOG)
     log.setLevel(logging.INFO)
     log.propagate = False
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False  # nobody asks for them
     if not log.handlers:
         log.addHandler(logging.StreamHandler())
 

@@ -134,6 +134,7 @@ def test_a_query_whose_worker_dies_with_its_supervisor_is_answered_by_another_on
         first = pool._staff._first._process
         assert first is not None
         loaded = next(process for process in descendants(first.pid) if descendants(process))
+        assert within(20, lambda: pool._crew._coming == 0)
         for process in descendants(loaded):
             os.kill(process, signal.SIGSTOP)
         asked = threads.submit(answer, pool, 2)

@@ -12,7 +12,7 @@ from typing import Final
 
 from graph.errors import KamergraphError
 from graph.web.sparql.evaluation import BusyError, ClientGoneError
-from graph.web.sparql.staff import Staff, Worker
+from graph.web.sparql.staff import Staff, Supervisor, Worker
 from graph.web.sparql.wire import Reply
 
 RETIRED_FROM: Final = 512 * 2**20
@@ -80,6 +80,17 @@ class Crew:
             self._fill()
             return worker
 
+    def take_idle(self) -> Worker | None:
+        """An idle worker, None where there is none.
+
+        Raises:
+            BusyError: the server is stopping.
+        """
+        with self._changed:
+            worker = self._taken()
+            self._fill()
+            return worker
+
     def give_back(self, worker: Worker, reply: Reply | None) -> None:
         """Have a worker wait for its next query; where it can take none, kill it.
 
@@ -98,6 +109,14 @@ class Crew:
                 self._changed.notify()
                 return
         self._staff.end(worker)
+
+    def part_with(self, supervisor: Supervisor) -> None:
+        """Do without the idle workers of a supervisor that died: they die with it, one after another."""
+        with self._changed:
+            gone = [worker for worker in self._idle if worker.supervisor is supervisor]
+            self._idle = [worker for worker in self._idle if worker not in gone]
+            for worker in gone:
+                self._dismiss(worker)
 
     def processes(self) -> tuple[int, ...]:
         """The process ids of the workers."""

@@ -7,6 +7,7 @@ from typing import Final
 from flask import Blueprint, Response, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
+from graph.web import begun
 from graph.web.gateway import CLIENT_GONE
 from graph.web.site import site
 from graph.web.sparql import description, door, formats, protocol, replies
@@ -33,7 +34,7 @@ def tell_limits(response: Response) -> Response:
     """Say what a query may cost; past that it is refused, and nothing is ever cut in silence."""
     limits = site().evaluator.limits()
     if limits is not None:
-        response.headers["Query-Limits"] = f"time={limits.seconds:g}, bytes={limits.most_bytes}"
+        response.headers["Query-Limits"] = replies.told(limits)
     return response
 
 
@@ -65,6 +66,9 @@ def _answer(operation: protocol.Operation) -> BaseResponse:
 def _evaluated(query: Query, result: ResultFormat, media_type: str, *, seconds: float | None) -> Response:
     def make() -> bytes:
         is_gone = request.environ.get(CLIENT_GONE)
+        before = begun.of(request.environ)
+        if before is not None and before.finish is not None:
+            return before.finish(seconds=seconds, is_gone=is_gone)
         return site().evaluator.evaluate(query, result, seconds=seconds, is_gone=is_gone)
 
     if query.is_volatile:
@@ -76,12 +80,15 @@ def _evaluated(query: Query, result: ResultFormat, media_type: str, *, seconds: 
 
 def _negotiated(operation: protocol.Operation, offered: tuple[ResultFormat, ...]) -> tuple[ResultFormat | None, str]:
     """The format asked for; None and text/html for a browser that would rather have a page."""
-    pages = request.method == "GET" and not operation.default_graphs and operation.format is None
-    if pages and formats.best_type(request.headers.get("Accept"), (*formats.all_types(offered), "text/html")) == (
-        "text/html"
-    ):
+    accept = request.headers.get("Accept")
+    if may_be_page(request.method, operation) and formats.wants_page(accept, offered):
         return None, "text/html"
     return replies.negotiated(offered, operation.format)
+
+
+def may_be_page(method: str, operation: protocol.Operation) -> bool:
+    """Whether a browser may be sent to the query page instead, where it has the query in its form."""
+    return method == "GET" and not operation.default_graphs and operation.format is None
 
 
 def _without_query(operation: protocol.Operation) -> BaseResponse:

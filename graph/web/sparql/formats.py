@@ -91,6 +91,11 @@ def _best_type(accept: str, types: tuple[str, ...]) -> str | None:
     return best if wishes.quality(best) > 0 else None
 
 
+def wants_page(accept: str | None, formats: tuple[ResultFormat, ...]) -> bool:
+    """Whether a client likes a page better than any of the formats."""
+    return best_type(accept, (*all_types(formats), "text/html")) == "text/html"
+
+
 def negotiated(accept: str | None, formats: tuple[ResultFormat, ...]) -> tuple[ResultFormat, str] | None:
     """The format and media type a client likes best, None where it accepts none of them."""
     found = best_type(accept, all_types(formats))

@@ -11,6 +11,7 @@ from __future__ import annotations
 import signal
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -43,6 +44,22 @@ REMEMBERED: Final = 64 * 2**20
 """How much the results that are kept take, in bytes."""
 
 _TRIES: Final = 3
+
+
+@dataclass(slots=True)
+class Evaluation:
+    """A query that a worker was given.
+
+    Attributes:
+        task, worker: what and who.
+        began: when, by `time.monotonic`.
+        is_over: whether the worker has been given back.
+    """
+
+    task: Task
+    worker: Worker
+    began: float
+    is_over: bool = False
 
 
 class Pool:
@@ -97,12 +114,58 @@ class Pool:
         known = self._remembered.get((self.generation(), query, result.name))
         if known is not None:
             return known
-        allowed = min(self._seconds, seconds) if seconds is not None else self._seconds
-        generation, body = self._tried(Task(query, result, self._most_bytes), allowed, is_gone)
-        if isinstance(body, KamergraphError):
-            raise body
-        self._remembered.put((generation, query, result.name), body)
-        return body
+        return self._result(Task(query, result, self._most_bytes), seconds, is_gone)
+
+    def begin(self, query: Query, result: ResultFormat) -> bytes | Evaluation | None:
+        """Begin to evaluate a query, if that can be done without waiting for anything.
+
+        Args:
+            query: as of `Evaluator.evaluate`.
+            result: likewise.
+
+        Returns:
+            The result, where it is known; what was begun, for `look`, `finish` and `drop`; None where nobody is idle.
+
+        Raises:
+            BusyError: the server is stopping.
+        """
+        known = self._remembered.get((self.generation(), query, result.name))
+        worker = self._crew.take_idle() if known is None else None
+        if worker is None:
+            return known
+        begun = Evaluation(Task(query, result, self._most_bytes), worker, time.monotonic())
+        try:
+            worker.channel.send_task(begun.task)
+        except OSError:
+            self.drop(begun)
+            return None
+        return begun
+
+    def look(self, begun: Evaluation) -> bytes | KamergraphError | None:
+        """The outcome of a query that was begun, where its worker has just said it in few words; it is over then."""
+        try:
+            reply = begun.worker.channel.receive_ready()
+        except (EOFError, OSError):
+            return None
+        if reply is None:
+            return None
+        begun.is_over = True
+        self._crew.give_back(begun.worker, reply)
+        if not isinstance(reply.body, KamergraphError):
+            self._remember(begun.task, begun.worker.generation.name, reply.body)
+        return reply.body
+
+    def finish(
+        self, begun: Evaluation, *, seconds: float | None = None, is_gone: Callable[[], bool] | None = None
+    ) -> bytes:
+        """Wait for the result of a query that was begun; see `Evaluator.evaluate`."""
+        return self._result(begun.task, seconds, is_gone, begun)
+
+    def drop(self, begun: Evaluation) -> None:
+        """End a query that nobody wants to know the result of, if that has not been told."""
+        if not begun.is_over:
+            begun.is_over = True
+            self._crew.give_back(begun.worker, None)
 
     def generation(self) -> str:
         """See `Evaluator.generation`."""
@@ -123,57 +186,80 @@ class Pool:
         if self._services is not None:
             self._services.close()
 
+    def _result(
+        self,
+        task: Task,
+        seconds: float | None,
+        is_gone: Callable[[], bool] | None,
+        begun: Evaluation | None = None,
+    ) -> bytes:
+        allowed = min(self._seconds, seconds) if seconds is not None else self._seconds
+        generation, body = self._tried(task, allowed, is_gone, begun)
+        if isinstance(body, KamergraphError):
+            raise body
+        self._remember(task, generation, body)
+        return body
+
+    def _remember(self, task: Task, generation: str, body: bytes) -> None:
+        self._remembered.put((generation, task.query, task.result.name), body)
+
     def _tried(
-        self, task: Task, seconds: float, is_gone: Callable[[], bool] | None
+        self, task: Task, seconds: float, is_gone: Callable[[], bool] | None, begun: Evaluation | None
     ) -> tuple[str, bytes | KamergraphError]:
         """Have a worker do a task, and another one where it was not the query that the first one failed of."""
         is_second = False
         for _ in range(_TRIES):
+            begun = begun or self._begun(task, is_gone)
             try:
-                generation, body = self._evaluate(task, seconds, is_gone)
+                generation, body = begun.worker.generation.name, self._reply(begun, seconds, is_gone).body
             except SupervisorGoneError as error:
+                self._crew.part_with(begun.worker.supervisor)
                 if is_second:
                     raise QueryStoppedError("the query was stopped: its worker was ended; try again later") from error
-                is_second = True
+                is_second, begun = True, None
                 continue
+            begun = None
             # While a worker started, two builds may have swept away what it was to open.
             if not isinstance(body, StoreError) or generation == self.generation():
                 break
         return generation, body
 
-    def _evaluate(
-        self, task: Task, seconds: float, is_gone: Callable[[], bool] | None
-    ) -> tuple[str, bytes | KamergraphError]:
-        """Have some worker do a task: the generation it answers from, and the answer."""
-        worker = self._crew.take(is_gone)
-        reply = None
-        try:
-            reply = self._ask(worker, task, seconds, is_gone)
-        finally:
-            self._crew.give_back(worker, reply)
-        return worker.generation.name, reply.body
+    def _begun(self, task: Task, is_gone: Callable[[], bool] | None) -> Evaluation:
+        """Give some worker a task, as soon as one is idle."""
+        while True:
+            begun = Evaluation(task, self._crew.take(is_gone), time.monotonic())
+            try:
+                begun.worker.channel.send_task(task)
+            except OSError:  # it died while it was idle
+                self.drop(begun)
+            else:
+                return begun
 
-    def _ask(self, worker: Worker, task: Task, seconds: float, is_gone: Callable[[], bool] | None) -> Reply:
-        """Have a worker answer, within some time.
+    def _reply(self, begun: Evaluation, seconds: float, is_gone: Callable[[], bool] | None) -> Reply:
+        """Wait for what a worker answers, and let go of the worker.
 
         Raises:
             QueryStoppedError: it took too long, or the worker died of it.
             ClientGoneError: nobody waits for the answer any more.
             SupervisorGoneError: the worker died with its supervisor.
         """
-        began = time.monotonic()
-        passed = 0.0
+        channel = begun.worker.channel
         try:
-            worker.channel.send_task(task)
-            while not worker.channel.is_readable(max(0.0, min(TICK, seconds - passed))):
-                passed = time.monotonic() - began
+            while True:
+                passed = time.monotonic() - begun.began
+                if channel.is_readable(max(0.0, min(TICK, seconds - passed))):
+                    reply = channel.receive_reply()
+                    begun.is_over = True
+                    self._crew.give_back(begun.worker, reply)
+                    return reply
                 if passed >= seconds:
                     raise QueryStoppedError(f"the query timed out after {seconds:g} s")
                 if is_gone is not None and is_gone():
                     raise ClientGoneError("the client went away")
-            return worker.channel.receive_reply()
         except (EOFError, OSError) as error:
-            raise self._death(worker) from error
+            raise self._death(begun.worker) from error
+        finally:
+            self.drop(begun)
 
     def _death(self, worker: Worker) -> KamergraphError:
         """What a worker died of, for whoever asked the query.

@@ -93,16 +93,32 @@ def read(request: Request) -> Operation:
     Raises:
         ProtocolError: 400 for a request the protocol forbids, 415 for a body of another media type.
     """
-    in_url = _pairs(request.query_string, "the query string")
-    if request.method != "POST":
+    body = request.get_data() if request.method == "POST" else b""
+    return operation(request.method, request.query_string, request.mimetype, body)
+
+
+def operation(method: str, query_string: bytes, media_type: str, body: bytes) -> Operation:
+    """Read the parts of a request.
+
+    Args:
+        method: GET, HEAD or POST.
+        query_string: what follows the question mark.
+        media_type: of the body, without parameters, in lower case.
+        body: of a POST.
+
+    Raises:
+        ProtocolError: see `read`.
+    """
+    in_url = _pairs(query_string, "the query string")
+    if method != "POST":
         return _operation(in_url)
-    match request.mimetype:
+    match media_type:
         case "application/x-www-form-urlencoded":
-            return _operation(in_url + _pairs(request.get_data(), "the form"))
+            return _operation(in_url + _pairs(body, "the form"))
         case "application/sparql-query":
-            return _operation([*in_url, ("query", _utf8(request.get_data(), "the query"))])
+            return _operation([*in_url, ("query", _utf8(body, "the query"))])
         case "application/sparql-update":
-            return _operation([*in_url, ("update", _utf8(request.get_data(), "the update"))])
+            return _operation([*in_url, ("update", _utf8(body, "the update"))])
         case other:
             raise ProtocolError(
                 f"a POST brings {QUERY_TYPE} or {FORM_TYPE}, not {other or 'a body without Content-Type'}",

@@ -18,6 +18,7 @@ from graph.web.sparql.door import RefusedError
 from graph.web.sparql.evaluation import (
     BusyError,
     ClientGoneError,
+    Limits,
     QueryStoppedError,
     ServiceFailedError,
     UnavailableError,
@@ -26,9 +27,27 @@ from graph.web.sparql.formats import ResultFormat
 from graph.web.sparql.protocol import ProtocolError
 
 _PROBLEM: Final = ("text/plain", "application/problem+json", "application/json")
-_EXPOSED: Final = "Content-Disposition, ETag, Query-Limits, Retry-After"
+OTHER_SITES: Final = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "Content-Disposition, ETag, Query-Limits, Retry-After",
+}
+"""Headers by which scripts of other sites read an answer."""
+
+SAFE: Final = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+}
+"""Headers by which a browser runs nothing that is not ours (https://owasp.org/www-project-secure-headers/)."""
+
+SAME_UNTIL_BUILT: Final = "public, no-cache"
+"""Cache-Control of an answer that has a tag (see `tag`): whoever keeps it asks whether it is still good."""
+
 _TEXTS: Final = ("text/", "application/json")
-_COMPRESSED_FROM: Final = 1_000
+COMPRESSED_FROM: Final = 1_000
 """Smallest body worth compressing, in bytes."""
 
 
@@ -69,8 +88,7 @@ def _failed(error: KamergraphError) -> Response:
 
 def allow_other_sites(response: Response) -> Response:
     """Let scripts of any site read answers: all of it is open data and nothing depends on who asks."""
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    response.headers["Access-Control-Expose-Headers"] = _EXPOSED
+    response.headers.update(OTHER_SITES)
     response.headers.add("Vary", "Accept")
     return response
 
@@ -124,15 +142,25 @@ def cacheable(identity: str, media_type: str, make: Callable[[], bytes]) -> Resp
         make: makes the body; not called where the client has it already (RFC 9110, section 13.1.2).
     """
     # The generation is read first: an answer from a newer one is only asked for once more.
-    seed = "\0".join((site().evaluator.generation(), media_type, identity))
-    tag = hashlib.sha256(seed.encode(errors="surrogatepass")).hexdigest()[:32]
-    if request.if_none_match.contains_weak(tag):
+    found = tag(site().evaluator.generation(), media_type, identity)
+    if request.if_none_match.contains_weak(found):
         response = Response(status=304)
     else:
         response = Response(make(), content_type=formats.with_charset(media_type))
-    response.set_etag(tag, weak=True)  # rows come in no certain order, so bytes may differ
-    response.headers["Cache-Control"] = "public, no-cache"
+    response.set_etag(found, weak=True)  # rows come in no certain order, so bytes may differ
+    response.headers["Cache-Control"] = SAME_UNTIL_BUILT
     return response
+
+
+def tag(generation: str, media_type: str, identity: str) -> str:
+    """What tells an answer from all others (RFC 9110, section 8.8.3); see `cacheable`."""
+    seed = f"{generation}\0{media_type}\0{identity}"
+    return hashlib.sha256(seed.encode(errors="surrogatepass")).hexdigest()[:32]
+
+
+def told(limits: Limits) -> str:
+    """The limits of queries, as the header Query-Limits has them."""
+    return f"time={limits.seconds:g}, bytes={limits.most_bytes}"
 
 
 def compress(response: Response) -> Response:
@@ -145,7 +173,7 @@ def compress(response: Response) -> Response:
         and not response.direct_passthrough
         and not response.is_streamed
         and "Content-Encoding" not in response.headers
-        and len(response.get_data()) >= _COMPRESSED_FROM
+        and len(response.get_data()) >= COMPRESSED_FROM
     ):
         response.headers.add("Vary", "Accept-Encoding")
         if request.accept_encodings["gzip"] > 0:

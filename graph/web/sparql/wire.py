@@ -58,6 +58,11 @@ class Channel:
         self._connection = connection
         self._poll = select.poll()
         self._poll.register(connection, select.POLLIN)
+        self._begun = b""
+
+    def fileno(self) -> int:
+        """Descriptor of the connection, to wait for."""
+        return self._connection.fileno()
 
     def is_readable(self, seconds: float = 0.0) -> bool:
         """Whether there is something to read, or the end of it, waiting for it so long."""
@@ -84,6 +89,18 @@ class Channel:
         task: Task = pickle.loads(data)  # noqa: S301 (the server's own, over a socket nobody else holds)
         return task
 
+    def receive_ready(self) -> Reply | None:
+        """The reply, where it is there in one piece; None where more is to come, which `receive_reply` waits for.
+
+        Raises:
+            EOFError: the worker died.
+            OSError: it broke off.
+        """
+        self._begun += self._some(_ORDER_BYTES)
+        if len(self._begun) < _HEADER.size or len(self._begun) < _HEADER.size + _HEADER.unpack_from(self._begun)[2]:
+            return None
+        return self.receive_reply()
+
     def receive_reply(self) -> Reply:
         """Wait for a reply.
 
@@ -109,7 +126,7 @@ class Channel:
 
     def _receive(self) -> tuple[bool, int, bytes]:
         # Nobody sends a second message before the first one is answered, so that there is nothing behind this one.
-        data = self._some(_ORDER_BYTES)
+        data, self._begun = self._begun or self._some(_ORDER_BYTES), b""
         while len(data) < _HEADER.size:
             data += self._some(_ORDER_BYTES)
         is_error, grown, length = _HEADER.unpack_from(data)
