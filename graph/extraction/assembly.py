@@ -173,8 +173,15 @@ class Assembly:
         event = self._told(naming, said)
         if event:
             event.tell(said)
-        elif naming.key in self._main:
+        elif naming.key in self._main or (
+            said.place is not None and said.date is not None and self._is_of_body(naming)
+        ):
             self._own(naming, said, None)
+
+    def _is_of_body(self, naming: Naming) -> bool:
+        """Whether those who gather are named with their body (NAVO-ministers), not as ministers of any."""
+        inside = (m for m in self._page.recognised.mentions if naming.span.covers(m.span) and m.span != naming.span)
+        return any(m.entity.cls in {"Organisation", "Group"} for m in inside)
 
     def _pointed_at(self, naming: Naming, said: Circumstances) -> Event | None:
         """The meeting meant by a noun with an article: that of the section, else the last named before."""

@@ -61,7 +61,8 @@ class Settings:
         self._gatherers = re.compile(rf"\s+(?:{alternation(forms('meeting-of'))})\s+")
         verbal = (*forms("meeting-tie"), *forms("meeting-tie-verb"))
         self._tie = re.compile(rf"[\s,()]*(?:(?:{alternation(verbal)})\s+)*")
-        self._loose_tie = re.compile(rf"[\s()]*(?:(?:{alternation(forms('meeting-tie'))})\s+)*")
+        clause = alternation(forms("meeting-tie-clause"))
+        self._loose_tie = re.compile(rf"[\s()]*(?:,\s*(?:{clause})\s+)?(?:(?:{alternation(forms('meeting-tie'))})\s+)*")
         self._list = re.compile(
             rf"(?:\s*\([^()\n]{{1,40}}\))?\s*(?:{alternation(forms('meeting-list'))})\s+(?:\w+\s+)?"
         )

@@ -222,7 +222,7 @@ class Namings:
         """A meeting called after its body (JEF-top) or town (Ramstein-bijeenkomst), with those of it who gather."""
         name = Span(span.start, span.end - len(noun) - 1)
         body = next((m.entity for m in page.recognised.mentions if m.span == name), None)
-        if body and (gathered := self._gathered(page, span)) and gathered.entity:
+        if body and (gathered := self._gathered(page, span, body)) and gathered.entity:
             own = body.path in self._bodies_of.get(gathered.key, ())
             return gathered if own else replace(gathered, key=page.low[slice(*gathered.span)], entity=body, sort="noun")
         if noun in self._weak:
@@ -236,7 +236,7 @@ class Namings:
             return replace(bare, key=f"{body.path}-{noun}", entity=body, certain=True)
         return replace(bare, certain=True)
 
-    def _gathered(self, page: Page, span: Span) -> Naming | None:
+    def _gathered(self, page: Page, span: Span, body: Entity | None = None) -> Naming | None:
         """A meeting called after those behind its noun (bijeenkomst van de NAVO-ministers van Defensie)."""
         for mention in page.recognised.mentions:
             if mention.span.start > span.end + _FAR:
@@ -249,7 +249,9 @@ class Namings:
                     short = _SHORT_FORM.match(page.text, whole.end)
                     whole = Span(whole.start, short.end() if short else whole.end)
                     return replace(self._at_place(page, whole, "series", series.path, series), certain=True)
-                series = self._of_post.get(mention.entity.path)
+                several = self._of_post.get(mention.entity.path, ())
+                of_body = (s for s in several if body is not None and body.path in self._bodies_of.get(s.path, ()))
+                series = next(of_body, several[0] if several else None)
                 if series and not self._of_others.match(page.low, mention.span.end):
                     return replace(self._at_place(page, whole, "series", series.path, series), certain=True)
                 if mention.entity.cls == "Organisation":
@@ -356,7 +358,7 @@ class Namings:
         """Those whose gathering is a meeting, where they come together and no name stands in the sentence."""
         taken = {(n.sentence, n.key) for n in named}
         for mention in page.recognised.mentions:
-            series = self._of_post.get(mention.entity.path)
+            series = next(iter(self._of_post.get(mention.entity.path, ())), None)
             if not series:
                 continue
             sentence = page.sentence(mention.span.start)
@@ -365,15 +367,20 @@ class Namings:
                 yield Naming(mention.span, "gatherers", series.path, series, sentence, certain=True)
 
 
-def _series_of_posts(terms: Sequence[Term]) -> dict[str, Entity]:
-    """Post -> the series whose name says that its holders gather (NAVO Defence Ministers Meeting)."""
-    found: dict[str, Entity] = {}
+def _series_of_posts(terms: Sequence[Term]) -> dict[str, tuple[Entity, ...]]:
+    """Post -> the series whose names say that its holders gather (NAVO Defence Ministers Meeting), longest first."""
+    found: dict[str, tuple[Entity, ...]] = {}
     series = [(t, f" {_plain(name)}") for t in terms if t.cls == "Series" for name, _ in t.names if " " in name]
     for post in (t for t in terms if t.cls == "Post"):
-        names = {_plain(name) for name, _ in post.names if " " in name}
-        for term, name in series:
-            if any(name.endswith(f" {n}") and name != f" {n}" for n in names):
-                found.setdefault(post.path, Entity(term.path, term.cls, term.label))
+        names = {_plain(name) for name, _ in post.names if re.search(r"\W", name)}
+        fits = [
+            (len(n), -place, term)
+            for place, (term, name) in enumerate(series)
+            for n in names
+            if name.endswith(f" {n}") and name != f" {n}"
+        ]
+        ranked = {t.path: Entity(t.path, t.cls, t.label) for *_, t in sorted(fits, key=lambda f: f[:2], reverse=True)}
+        found[post.path] = tuple(ranked.values())
     return found
 
 

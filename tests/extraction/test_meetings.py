@@ -384,6 +384,28 @@ HELD = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Op 17 november komen de NAVO-ministers van Defensie bijeen in Brussel.", ("DMM", "2026-11-17", "Brussel")),
+        ("Op 7 november komen de staatshoofden en regeringsleiders van de NAVO-landen in Ankara bijeen.",
+         ("NAVO-top", "2026-11-07", "Ankara")),
+        ("Op 9 november kwamen de EU-ministers van Buitenlandse Zaken in Tallinn informeel bijeen.",
+         ("Gymnich", "2026-11-09", "Tallinn")),
+        ("De volgende bijeenkomst van de Northern Group is voorzien in november 2026 in Oslo.",
+         ("bijeenkomst van de Northern Group", "2026-11", "Oslo")),
+    ],
+)  # fmt: skip
+def test_those_who_gather_with_their_body_name_the_meeting(body: str, expected: tuple[str, ...]) -> None:
+    assert [(r[0], r[1], r[3]) for r in rows(body)] == [expected]
+
+
+def test_what_a_debate_is_about_is_not_on_its_day() -> None:
+    body = "De NAVO-top vindt plaats op 7 november 2026. Het debat over de NAVO-top is gepland op 30 oktober."
+    assert ("NAVO-top", "2026-11-07") in [(r[0], r[1]) for r in rows(body)]
+    assert ("NAVO-top", "2026-10-30") not in [(r[0], r[1]) for r in rows(body)]
+
+
 @pytest.mark.parametrize(("body", "name", "day", "place"), HELD)
 def test_gatherings_without_a_series_are_meetings(body: str, name: str, day: str, place: str | None) -> None:
     [found] = facts(HEAD.format(date="18 augustus 2026", subject="Stand van zaken", body=body)).meetings
