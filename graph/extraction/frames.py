@@ -47,7 +47,7 @@ class _Asked:
     """The numbers of the lists of words that a frame asks for, 0 where it asks for none.
 
     `expression` are its with-words, else its predicates; `beside_verb` is whether it asks for words anywhere in the
-    clause; `needs` are those of its needs that the clause meets or not, whoever acts and whatever is the object.
+    clause; `needs` ask whether the clause meets what it needs of it, whoever acts and whatever is the object.
     """
 
     with_words: int
@@ -56,7 +56,7 @@ class _Asked:
     subject_words: int
     object_words: int
     beside_verb: bool
-    needs: tuple[str, ...]
+    needs: tuple[Callable[[Situation], bool], ...]
 
 
 class Frames:
@@ -84,7 +84,7 @@ class Frames:
                 self._lists.add(frame.subject_words),
                 self._lists.add(frame.object_words),
                 beside_verb=bool(frame.with_words or frame.without_words or frame.predicates),
-                needs=tuple(need for need in frame.needs if need in _NEEDS_OF_CLAUSE),
+                needs=tuple(_NEEDS_OF_CLAUSE[need] for need in frame.needs if need in _NEEDS_OF_CLAUSE),
             )
             if frame.except_verbs:
                 self._general.append((frame, frozenset(frame.except_verbs)))
@@ -202,8 +202,9 @@ def _fill(
     expressed: bool,
 ) -> Match | None:
     """The match of a frame whose words beside the verb are there, where its other conditions hold too."""
-    if not all(_NEEDS_OF_CLAUSE[need](situation) for need in asked.needs):
-        return None
+    for has in asked.needs:
+        if not has(situation):
+            return None
     tokens, subject = situation.tokens, situation.subject
     with_at = None
     if expressed:
@@ -232,7 +233,7 @@ def _fill(
     words = _attached(situation, _without_abstract_head(tokens, words), grammar, with_at)
     beneficiaries = roles.beneficiaries(frame, situation, words, bound)
     met = {"object": bool(words or clause_object), "beneficiary": bool(beneficiaries), "actor": bool(bound)}
-    if not all(met.get(need, need in asked.needs) for need in frame.needs):
+    if not all(met.get(need, need in _NEEDS_OF_CLAUSE) for need in frame.needs):
         return None
     return Match(frame, bound, words, beneficiaries, agentless=not bound, clause_object=clause_object)
 

@@ -85,9 +85,9 @@ class Token:
     """A word, a mark, a name or a fixed expression of several words.
 
     `tags` are roles of the lexicon; `names` the mentions inside, the longest first; `low` the words in lower case
-    without accents; `forms` what its readings are forms of; `head` the name this token is, as against one that only
-    opens a compound, None where it is no name. Nothing changes a token; it is not frozen, for that quintuples the time
-    it takes to make one.
+    without accents; `forms` what its readings are forms of; `auxiliary` what it tells as an auxiliary; `head` the name
+    this token is, as against one that only opens a compound, None where it is no name. Nothing changes a token; it is
+    not frozen, for that quintuples the time it takes to make one.
     """
 
     start: int
@@ -97,6 +97,7 @@ class Token:
     readings: tuple[Reading, ...]
     names: tuple[Mention, ...]
     forms: frozenset[str] = _NONE
+    auxiliary: str | None = None
     head: Mention | None = None
 
 
@@ -113,6 +114,7 @@ class Word(NamedTuple):
     tags: frozenset[str]
     readings: tuple[Reading, ...]
     forms: frozenset[str]
+    auxiliary: str | None
     phrases: dict[str, tuple[_Phrase, ...]]
 
 
@@ -160,7 +162,8 @@ class Grammar:
         for phrase in self.phrases.get(low, ()):
             second = phrase[0][1]
             phrases[second] = (*phrases.get(second, ()), phrase)
-        return Word(low, tags, readings, frozenset(r.form for r in readings), phrases)
+        told = (self.auxiliaries[r.lemma] for r in readings if not r.particle and r.lemma in self.auxiliaries)
+        return Word(low, tags, readings, frozenset(r.form for r in readings), next(told, None), phrases)
 
     @classmethod
     def compile(cls, lexicon: Lexicon, verbs: Sequence[Verb], expressions: Iterable[str] = ()) -> Grammar:
@@ -237,12 +240,12 @@ class Grammar:
         measure_at = measures[0][0].start if measures else _FAR_AWAY
         at, size = 0, len(parts)
         while at < size:
-            start, end, (low, tags, readings, forms, phrases) = parts[at]
+            start, end, (low, tags, readings, forms, auxiliary, phrases) = parts[at]
             opens = phrases and at + 1 < size and parts[at + 1][2].low in phrases
             if name_at >= end and measure_at > start and not opens:  # most words
                 if "possessive" in tags:
                     possessives.append(len(found))
-                found.append(Token(start, end, low, tags, readings, (), forms))
+                found.append(Token(start, end, low, tags, readings, (), forms, auxiliary))
                 at += 1
                 continue
             if name_at < end:
@@ -273,7 +276,7 @@ class Grammar:
                 found.append(Token(start, parts[last][1], low, tags, (), ()))
             else:
                 last = at
-                found.append(Token(start, end, low, tags, readings, (), forms))
+                found.append(Token(start, end, low, tags, readings, (), forms, auxiliary))
             if "possessive" in tags:
                 possessives.append(len(found) - 1)
             at = last + 1
@@ -359,7 +362,7 @@ def _possessive(tokens: Sequence[Token], at: int) -> Token:
     governed = bool(before) and "preposition" in before[-1].tags
     ruled = any(t.forms & _TENSED and "," not in t.low for t in before)
     if noun and (governed or ruled):
-        return replace(token, tags=frozenset(("determiner",)), readings=(), forms=_NONE)
+        return replace(token, tags=frozenset(("determiner",)), readings=(), forms=_NONE, auxiliary=None)
     return token
 
 

@@ -79,7 +79,7 @@ def predicates(grammar: Grammar, tokens: Sequence[Token], clause: Clause) -> lis
     be: list[int] = []
     perfect = passive = False
     for at in rest if finite is None else [finite, *rest]:
-        auxiliary = _auxiliary(grammar, tokens[at])
+        auxiliary = tokens[at].auxiliary
         if auxiliary is None:
             mains.append(at)
         elif auxiliary == "perfect":
@@ -200,13 +200,6 @@ def _nonfinite(tokens: Sequence[Token], clause: Clause, at: int) -> bool:
     if "participle" in forms and not tokens[at].low.endswith("en"):
         return True  # what describes a noun ends in -e (het verlengde mandaat), but overeengekomen plannen
     return not after.names and bool(after.tags & _EDGE_TAGS or after.readings or not after.low[0].isalnum())
-
-
-def _auxiliary(grammar: Grammar, token: Token) -> str | None:
-    for reading in token.readings:
-        if not reading.particle and reading.lemma in grammar.auxiliaries:
-            return grammar.auxiliaries[reading.lemma]
-    return None
 
 
 def _listed(tokens: Sequence[Token], lexical: Sequence[int]) -> bool:

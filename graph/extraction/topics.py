@@ -12,6 +12,7 @@ from graph.extraction.slots import of_class
 from graph.model import Entity, EntityClass, Kind, Letter, Mention
 
 _TOPICS: Final[tuple[EntityClass, ...]] = ("Mission", "Programme")
+_POINTING: Final = frozenset(("back-reference", "demonstrative"))
 _FIELD: Final[frozenset[Kind]] = frozenset(("deployment", "training"))
 _MEANS: Final[frozenset[Kind]] = frozenset(("funding", "investment", "production", "supply"))
 _OPENING: Final = 3
@@ -50,8 +51,9 @@ class Topics:
 
     def note(self, mentions: Sequence[Mention]) -> None:
         """Remember what a sentence named."""
+        topics = [m for m in mentions if m.entity.cls in _TOPICS]
         for cls in _TOPICS:
-            named = of_class(mentions, cls)
+            named = of_class(topics, cls)
             self._before[cls] = named
             if named:
                 self._last[cls] = self._paragraph[cls] = named[-1]
@@ -139,7 +141,7 @@ class Topics:
 
 def _points_back(tokens: Sequence[Token]) -> frozenset[str]:
     """How a sentence says that it goes on from the one before: daartoe, deze."""
-    return frozenset(tag for t in tokens for tag in t.tags if tag in ("back-reference", "demonstrative"))
+    return frozenset[str]().union(*[t.tags & _POINTING for t in tokens if not t.tags.isdisjoint(_POINTING)])
 
 
 def _dominant(missions: Sequence[Mention]) -> tuple[Entity, ...]:
