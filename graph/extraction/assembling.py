@@ -55,7 +55,7 @@ class Assembling:
                 yield Naming(span, "noun", key, series, number, certain=True)
 
     def _bodies(self, page: Page, sentence: Span) -> Iterator[tuple[Span, Entity | None]]:
-        for mention in page.recognised.mentions:
+        for mention in page.mentions_from(*sentence):
             if sentence.covers(mention.span) and mention.entity.cls in _BODIES:
                 yield mention.span, mention.entity
         for start, end, _ in self._nouns.endings(page.low[slice(*sentence)]):

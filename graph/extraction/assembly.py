@@ -164,9 +164,8 @@ class Assembly:
     def _is_body_of(self, naming: Naming, event: Event) -> bool:
         """Whether a naming is only the name of the body that a meeting of another sort is one of (JEF, JEF-top)."""
         bodies = self._know.bodies.get(event.key, set()) & self._know.bodies.get(naming.key, set())
-        return bool(bodies) and naming.span in {
-            m.span for m in self._page.recognised.mentions if m.entity.path in bodies
-        }
+        named = self._page.mentions_from(*naming.span) if bodies else ()
+        return any(m.entity.path in bodies and m.span == naming.span for m in named)
 
     def _gatherers(self, naming: Naming, said: Circumstances) -> None:
         """Dates and places told of those who gather are of their meeting."""
@@ -355,7 +354,8 @@ class Assembly:
         found: dict[str, Entity] = {}
         for naming in event.namings:
             sentence = self._page.sentence_span(naming.sentence)
-            for mention in self._page.recognised.mentions if self._know.about.search(self._page.low, *sentence) else ():
+            told = self._know.about.search(self._page.low, *sentence)
+            for mention in self._page.mentions_from(*sentence) if told else ():
                 if mention.entity.cls in _SUBJECTS and sentence.covers(mention.span):
                     found.setdefault(mention.entity.path, mention.entity)
         return tuple(found.values())

@@ -174,12 +174,8 @@ class Settings:
         """The end of who gathers behind a name (de NAVO-bijeenkomst van ministers van Defensie van 3 mei)."""
         match = self._gatherers.match(page.low, position)
         if match:
-            for mention in page.recognised.mentions:
-                if mention.span.start == match.end() and mention.entity.cls in {
-                    "Post",
-                    "Group",
-                    "Organisation",
-                }:
+            for mention in page.mentions_from(match.end(), match.end() + 1):
+                if mention.entity.cls in {"Post", "Group", "Organisation"}:
                     return mention.span.end
         return position
 
@@ -242,7 +238,7 @@ class Settings:
         tables = {"Place": self._in, "Country": self._in_country}
         places = [
             m
-            for m in page.recognised.mentions
+            for m in page.mentions_from(*span)
             if m.entity.cls in tables and span.covers(m.span) and before(page.low, m.span.start, tables[m.entity.cls])
         ]
         date = times[0] if len(times) == 1 else None

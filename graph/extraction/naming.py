@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from graph.model import Entity, Letter, Recognised, Span
+from graph.model import Entity, Letter, Mention, Recognised, Span
 from graph.wording import lowered
 
 _LINE: Final = 60  # characters in front of a word in which the word before it is looked for
@@ -48,7 +48,7 @@ class Naming:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A letter as the finders of meetings look at it: text, lower case, sentences by place.
+    """A letter as the finders of meetings look at it: text, lower case, sentences and mentions by place.
 
     `gathering` remembers of sentences by number whether they tell that a meeting takes place.
     """
@@ -58,13 +58,29 @@ class Page:
     text: str
     low: str
     starts: tuple[int, ...]
+    mentions: tuple[Mention, ...]
+    mention_starts: tuple[int, ...]
     gathering: dict[int, bool] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(cls, letter: Letter, recognised: Recognised) -> Page:
         """The page of a letter."""
         text = letter.working.text
-        return cls(letter, recognised, text, lowered(text), tuple(s.start for s in letter.sentences))
+        mentions = tuple(sorted(recognised.mentions, key=lambda m: m.span.start))
+        return cls(
+            letter,
+            recognised,
+            text,
+            lowered(text),
+            starts=tuple([s.start for s in letter.sentences]),
+            mentions=mentions,
+            mention_starts=tuple([m.span.start for m in mentions]),
+        )
+
+    def mentions_from(self, start: int, end: int) -> tuple[Mention, ...]:
+        """The mentions that begin in a stretch."""
+        starts = self.mention_starts
+        return self.mentions[bisect_left(starts, start) : bisect_left(starts, end)]
 
     def sentence(self, place: int) -> int:
         """The number of the sentence a place stands in."""

@@ -221,7 +221,7 @@ class Namings:
     def _proper(self, page: Page, span: Span, noun: str) -> Naming:
         """A meeting called after its body (JEF-top) or town (Ramstein-bijeenkomst), with those of it who gather."""
         name = Span(span.start, span.end - len(noun) - 1)
-        body = next((m.entity for m in page.recognised.mentions if m.span == name), None)
+        body = next((m.entity for m in page.mentions_from(name.start, name.end) if m.span == name), None)
         if body and (gathered := self._gathered(page, span, body)) and gathered.entity:
             own = body.path in self._bodies_of.get(gathered.key, ())
             return gathered if own else replace(gathered, key=page.low[slice(*gathered.span)], entity=body, sort="noun")
@@ -238,10 +238,8 @@ class Namings:
 
     def _gathered(self, page: Page, span: Span, body: Entity | None = None) -> Naming | None:
         """A meeting called after those behind its noun (bijeenkomst van de NAVO-ministers van Defensie)."""
-        for mention in page.recognised.mentions:
-            if mention.span.start > span.end + _FAR:
-                return None
-            if mention.span.start > span.end and self._of.fullmatch(page.low, span.end, mention.span.start):
+        for mention in page.mentions_from(span.end + 1, span.end + _FAR + 1):
+            if self._of.fullmatch(page.low, span.end, mention.span.start):
                 if self._takes_place_of.match(page.low, span.end):
                     return None
                 whole = Span(span.start, mention.span.end)
@@ -262,7 +260,7 @@ class Namings:
         """The series of the body whose offices gather (ministers van Defensie van de JEF)."""
         if post.entity.cls != "Post" or post.entity.known:
             return None
-        bodies = (m.entity.path for m in page.recognised.mentions if post.span.covers(m.span))
+        bodies = (m.entity.path for m in page.mentions_from(*post.span) if post.span.covers(m.span))
         return next(
             (self._series.get(self._of_body.get(path) or "") for path in bodies if self._of_body.get(path)), None
         )
@@ -301,7 +299,7 @@ class Namings:
         while place < limit:
             if title := self._titles.match(page.low, place):
                 place = title.end()
-            found = [m.span.end for m in page.recognised.mentions if m.span.start == place]
+            found = [m.span.end for m in page.mentions_from(place, place + 1)]
             if not found:
                 break
             end = max(found)
@@ -315,14 +313,14 @@ class Namings:
         seated = next((found for seat in seats if (found := seat.match(page.low, span.end))), None)
         if seated is None or span.end - span.start > len(noun):
             return self._with_those(page, span, noun)
-        places = (m for m in page.recognised.mentions if m.entity.cls == "Place" and m.span.start == seated.end())
+        places = (m for m in page.mentions_from(seated.end(), seated.end() + 1) if m.entity.cls == "Place")
         return next((m.span.end for m in places), span.end)
 
     def _with_those(self, page: Page, span: Span, noun: str) -> int:
         """The end of a short noun with the one word for those it is held with (conferentie met troepenleveranciers)."""
         joined = self._with.match(page.low, span.end) if noun in self._towns else None
         word = _WORD.match(page.low, joined.end()) if joined else None
-        named = word and any(m.span.start == word.start() for m in page.recognised.mentions)
+        named = word and bool(page.mentions_from(word.start(), word.start() + 1))
         return word.end() if word and not named else span.end
 
     def _at_place(self, page: Page, span: Span, sort: Sort, key: str, entity: Entity | None = None) -> Naming:
