@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -157,7 +158,8 @@ class Gatherings:
 
     def named_in(self, span: Span) -> list[Meeting]:
         """The meetings named in a stretch."""
-        return [m for s, m in self._mentions if span.covers(s)]
+        first, last = bisect_left(self.spans, Span(span.start, 0)), bisect_left(self.spans, Span(span.end, 0))
+        return [m for s, m in self._mentions[first:last] if s.end <= span.end]
 
     def date(self, clause: Span, section: Span | None, *, reported: bool) -> DateValue | None:
         """The day of the meeting that a statement belongs to, None where it is open.

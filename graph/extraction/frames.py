@@ -273,9 +273,9 @@ def _attached(situation: Situation, words: tuple[int, ...], grammar: Grammar, wi
         return words
     last = words[-1]
     for phrase in situation.phrases:
-        if with_at in phrase.tokens:
+        if phrase.tokens[0] != last + _NEAR or with_at in phrase.tokens:
             continue  # neemt het onderzoek | voor zijn rekening
-        if "attaching" in roles.tags(grammar, phrase.preposition) and phrase.tokens[0] == last + _NEAR:
+        if "attaching" in roles.tags(grammar, phrase.preposition):
             return (*words, last + 1, *phrase.tokens)
     return words
 

@@ -82,6 +82,12 @@ class Page:
         starts = self.mention_starts
         return self.mentions[bisect_left(starts, start) : bisect_left(starts, end)]
 
+    def in_heading(self, span: Span) -> bool:
+        """Whether a stretch lies in a heading."""
+        headings = self.letter.headings
+        number = bisect_right(headings, Span(span.start, len(self.text))) - 1
+        return number >= 0 and headings[number].covers(span)
+
     def sentence(self, place: int) -> int:
         """The number of the sentence a place stands in."""
         return max(0, bisect_right(self.starts, place) - 1)

@@ -132,10 +132,10 @@ class Namings:
             if gathers and page.low[slice(*mention.span)] not in self._written:
                 by_span[mention.span].append(mention)
         titles = [m.span for m in page.recognised.mentions if m.entity.cls == "Programme"]
-        for span in [
-            s for s in by_span if page.text[s.start].isupper() and any(t.covers(s) and t != s for t in titles)
-        ]:
-            del by_span[span]  # a word of a plan's name (REAIM Declaration)
+        for span in [s for s in by_span if page.text[s.start].isupper()]:
+            first, last = span
+            if any(start <= first and last <= end and (start, end) != span for start, end in titles):
+                del by_span[span]  # a word of a plan's name (REAIM Declaration)
         bodies = {m.span for m in page.recognised.mentions if m.entity.cls == "Organisation"}
         spans = sorted(by_span, key=lambda s: (s.start, -s.end))
         outer: list[Span] = []
@@ -331,7 +331,7 @@ class Namings:
             entity,
             page.sentence(span.start),
             beside=self._is_beside(page, span.start),
-            heading=any(h.covers(span) for h in page.letter.headings),
+            heading=page.in_heading(span),
         )
 
     def _is_beside(self, page: Page, place: int) -> bool:

@@ -131,12 +131,11 @@ def _represented(situation: Situation, grammar: Grammar) -> tuple[Entity, ...]:
     """Who acts through others: namens Nederland, van Nederlandse zijde."""
     tokens = situation.tokens
     for phrase in situation.phrases:
-        heads, nested = actors(tokens, phrase.tokens)
-        if "on-behalf" in tags(grammar, phrase.preposition) and (heads or nested):
-            return heads or nested
-        sided = "side" in tokens[phrase.tokens[-1]].tags and "genitive" in tags(grammar, phrase.preposition)
-        if sided and (heads or nested):
-            return heads or nested
+        said = tags(grammar, phrase.preposition)
+        if "on-behalf" in said or ("genitive" in said and "side" in tokens[phrase.tokens[-1]].tags):
+            heads, nested = actors(tokens, phrase.tokens)
+            if heads or nested:
+                return heads or nested
     return ()
 
 
@@ -215,13 +214,14 @@ def _direct(
     tokens = situation.tokens
     if expression is not None and with_at is not None and (tail := _tail(tokens, expression, with_at)):
         return tail
-    if any("reflexive" in tokens[i].tags for i in situation.clause.tokens) and len(frame.object) > 1:
+    if len(frame.object) > 1 and any("reflexive" in tokens[i].tags for i in situation.clause.tokens):
         return ()
     bare = [p for p in rest if not p.preposition and p is not expression]
     if lead := _lead(tokens, expression, with_at):
         bare.append(Phrase("", lead))  # maakt | de kazerne | gereed
-    if not any("comparison" in tags(grammar, place) for place in frame.object):
-        bare = [p for p in bare if "comparison" not in tokens[p.tokens[0]].tags]  # als gastland
+    plain = [p for p in bare if "comparison" not in tokens[p.tokens[0]].tags]
+    if len(plain) < len(bare) and not any("comparison" in tags(grammar, place) for place in frame.object):
+        bare = plain  # als gastland
     if situation.children:
         bare = [p for p in bare if "anaphor" not in tokens[p.tokens[-1]].tags]  # maakt het mogelijk | dat ...
     if situation.predicate.passive:

@@ -60,8 +60,8 @@ class Topics:
 
     def meant(self, tokens: Sequence[Token], words: Sequence[int]) -> list[Entity]:
         """What definite nouns in the words stand for: deze operatie, het fonds."""
-        found = []
-        for at in words:
+        found: list[Entity] = []
+        for at in words if self._last else ():
             token = tokens[at]
             cls = self._classes.get(token.low)
             if cls is None or token.names or not at or "determiner" not in tokens[at - 1].tags:

@@ -148,8 +148,10 @@ class Discoveries:
     @staticmethod
     def _agree(page: Page, long: Hit, short: Hit) -> bool:
         """Whether a known abbreviation stands for what the vocabulary says, or for a name within the long form."""
-        inside = (paths for span, paths in page.twins.items() if long.span.covers(span))
-        return any(paths & page.twins[short.span] for paths in inside)
+        first, last = long.span
+        named = page.twins[short.span]
+        inside = [paths for (start, end), paths in page.twins.items() if first <= start and end <= last]
+        return any(paths & named for paths in inside)
 
     def _class_of(self, name: str) -> EntityClass | None:
         words = re.findall(r"[^\W_]+", name)
