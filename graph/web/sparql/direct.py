@@ -36,6 +36,9 @@ PATH: Final = "/sparql"
 PATIENCE: Final = 0.05
 """Seconds that a query may take here; a thread waits for the others."""
 
+_ALONE: Final = 0.001
+"""Seconds that the loop itself waits for the answer, where it has nobody else to serve: most are there by then."""
+
 _LONGEST: Final = 2_000
 """Length of requests that are read here: the loop serves nobody else meanwhile."""
 
@@ -72,6 +75,7 @@ class Direct:
         self._figures: operations.Figures = app.extensions[operations.EXTENSION]
         self._pool = pool
         self._trusted_proxy = trusted_proxy
+        self._under_way = 0
         self._headers = [
             *((name.lower(), value) for name, value in (replies.SAFE | replies.OTHER_SITES).items()),
             ("vary", "Accept"),
@@ -142,7 +146,13 @@ class Direct:
         if not isinstance(begun, Evaluation):
             return begun
         patience = PATIENCE if asked.seconds is None else min(PATIENCE, asked.seconds)
-        is_there = await _readable(begun.worker.channel.fileno(), patience)
+        self._under_way += 1
+        try:
+            channel = begun.worker.channel
+            is_there = self._under_way == 1 and channel.is_readable(_ALONE)
+            is_there = is_there or await _readable(channel.fileno(), patience)
+        finally:
+            self._under_way -= 1
         outcome = self._pool.look(begun) if is_there else None
         if outcome is None:
             return begun

@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections import Counter
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
@@ -19,6 +20,9 @@ from graph.errors import KamergraphError
 from graph.web.sparql import room, wire
 from graph.web.sparql.service import Services
 from graph.web.sparql.wire import Channel
+
+FRESH: Final = 0.001
+"""Seconds that the generation served is believed; it is asked for several times a query."""
 
 _LOG: Final = logging.getLogger(__name__)
 _TRIES: Final = 3
@@ -196,6 +200,7 @@ class Staff:
         self._services = services
         self._link = str(folder / "current")
         self._known = Generation("", folder)
+        self._looked = 0.0
         self._memory = memory
         self._copies = copies
         self._changing = Lock()
@@ -207,12 +212,16 @@ class Staff:
         self._is_closed = False
 
     def generation(self) -> Generation:
-        """What is served now; a look at one symbolic link."""
+        """What is served now, or was a moment ago; a look at one symbolic link."""
+        now = time.monotonic()
+        if now - self._looked < FRESH:
+            return self._known
         # A store made anew counts its generations anew; the time of the build tells them apart.
         target = os.readlink(self._link)  # noqa: PTH115 (a third of the time)
         name = f"{target} {os.stat(self._link).st_mtime_ns}"  # noqa: PTH116
         if self._known.name != name:
             self._known = Generation(name, self._folder / target)
+        self._looked = now
         return self._known
 
     def start(self) -> Worker:
