@@ -12,9 +12,10 @@ from typing import Any, Final
 
 from graph.errors import KamergraphError
 from graph.web.sparql.evaluation import Query
-from graph.web.sparql.formats import ResultFormat
+from graph.web.sparql.formats import GRAPH_FORMATS, TABLE_FORMATS, ResultFormat
 
 _HEADER: Final = struct.Struct("!?QQ")
+_FORMATS: Final = {found.name: found for found in (*TABLE_FORMATS, *GRAPH_FORMATS)}
 _ORDER_BYTES: Final = 65_536
 
 SERVICE_PORT: Final = 8080
@@ -70,7 +71,10 @@ class Channel:
 
     def send_task(self, task: Task) -> None:
         """Hand a task to the worker."""
-        self._send(pickle.dumps(task), grown=0, is_error=False)
+        asked = task.query
+        query = (asked.text, asked.form, asked.base, asked.union, asked.default_graphs, asked.named_graphs)
+        # As plain values: objects take seven times as long. Whether an answer may be kept is for the server alone.
+        self._send(pickle.dumps((query, task.result.name, task.most_bytes)), grown=0, is_error=False)
 
     def send_reply(self, reply: Reply) -> None:
         """Hand a reply to the server; a result goes as it is."""
@@ -86,8 +90,8 @@ class Channel:
             EOFError: the server closed its end.
         """
         data = self._receive()[2]
-        task: Task = pickle.loads(data)  # noqa: S301 (the server's own, over a socket nobody else holds)
-        return task
+        query, name, most_bytes = pickle.loads(data)  # noqa: S301 (the server's own, over a socket nobody else holds)
+        return Task(Query(*query), _FORMATS[name], most_bytes)
 
     def receive_ready(self) -> Reply | None:
         """The reply, where it is there in one piece; None where more is to come, which `receive_reply` waits for.
