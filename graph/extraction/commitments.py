@@ -93,7 +93,7 @@ class Commitments:
         reader = _Reader(self._grammar, self._frames, letter, recognised, questions, remembered)
         reader.gatherings = Gatherings(letter, document, meetings, self._members)
         titled = [m for m in recognised.mentions if letter.head is not None and letter.head.covers(m.span)]
-        reader.receivers = Receivers(self._grammar, remembered, self._named_for, titled)
+        reader.receivers = Receivers(self._grammar, remembered, self._named_for, titled, recognised.mentions)
         return tuple(reader.run())
 
 
@@ -137,7 +137,9 @@ class _Reader:
         self.letter = letter
         self.mentions = _Stretch(sorted(recognised.mentions, key=lambda m: (m.span.start, -m.span.end)))
         self.times = _Stretch(recognised.times)
-        self.quantities = _Stretch(_shares_of_gdp(recognised.quantities))
+        times = [t.span for t in recognised.times]
+        amounts = [q for q in recognised.quantities if not any(t.meets(q.span) for t in times)]
+        self.quantities = _Stretch(_shares_of_gdp(amounts))
         self.questions = questions
         self.topics = Topics(grammar, letter, recognised.mentions)
         self.actors = remembered

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
@@ -10,7 +11,7 @@ from graph.extraction.context import Actors
 from graph.extraction.grammar import Grammar, Token
 from graph.extraction.phrases import actors, mentions_in
 from graph.extraction.slots import of_class
-from graph.model import Entity, Kind, Mention, Term
+from graph.model import Entity, Mention, Term
 
 _SUPPORT_REACH: Final = 8
 """How many words before a verb of support who is supported may stand."""
@@ -31,11 +32,17 @@ class Receivers:
         grammar: the compiled lexicon.
         remembered: who acted, and who is of home.
         named_for: mission or programme -> the country in its name, which benefits (EUTM Mali).
-        mentions: those of the head of the letter.
+        head: the mentions in the head of the letter.
+        mentions: all of the letter; whom its head names is whom it is about where it names nobody abroad as often.
     """
 
     def __init__(
-        self, grammar: Grammar, remembered: Actors, named_for: Mapping[str, Entity], mentions: Sequence[Mention]
+        self,
+        grammar: Grammar,
+        remembered: Actors,
+        named_for: Mapping[str, Entity],
+        head: Sequence[Mention],
+        mentions: Sequence[Mention],
     ) -> None:
         self._grammar = grammar
         self._remembered = remembered
@@ -44,7 +51,7 @@ class Receivers:
         self._receiver: tuple[Entity, ...] = ()
         self._headed: tuple[Entity, ...] = ()
         self._subjects: dict[str, Entity] = {}
-        self._titled = self._one_abroad(mentions)
+        self._titled = self._most_named(self._one_abroad(head), mentions)
         self._read = 0
 
     def enter_section(self, mentions: Sequence[Mention]) -> None:
@@ -62,6 +69,12 @@ class Receivers:
     def _one_abroad(self, mentions: Sequence[Mention]) -> tuple[Entity, ...]:
         abroad = tuple(c for c in of_class(mentions, "Country") if c.path not in self._home)
         return abroad if len(abroad) == 1 else ()
+
+    def _most_named(self, titled: tuple[Entity, ...], mentions: Sequence[Mention]) -> tuple[Entity, ...]:
+        """The country in the head, where the letter names no other abroad more often."""
+        abroad = (m.entity for m in mentions if m.entity.cls == "Country" and m.entity.path not in self._home)
+        most = Counter(e.path for e in abroad).most_common(1)
+        return titled if most and titled and titled[0].path == most[0][0] else ()
 
     def of(self, tokens: Sequence[Token], found: Act, bound: Sequence[Entity]) -> tuple[Entity, ...]:
         """Who benefits from an act.
@@ -87,7 +100,7 @@ class Receivers:
             ways += [
                 lambda: self._meant(tokens, found),
                 lambda: self._named_in(tokens),
-                lambda: self._receiver or self._about(kind),
+                lambda: self._receiver or self._about(),
             ]
         elif kind == "position":
             named = {m.entity.path for t in tokens for m in t.names}
@@ -100,13 +113,13 @@ class Receivers:
                 own = [e for e in self._remembered.own if e.path in self._remembered.home]
                 received = received or tuple({e.path: e for e in (self._grammar.home, *own)}.values())
             abroad = tuple(e for e in received if e.cls == "Country" and e.path not in self._home)
-            self._receiver = abroad or self._receiver
+            self._receiver = self._receiver if received == self._asking(tokens) else abroad or self._receiver
         return received
 
-    def _about(self, kind: Kind) -> tuple[Entity, ...]:
-        """The one country that the letter says it supports; goods and lessons are for the one in its head, too."""
+    def _about(self) -> tuple[Entity, ...]:
+        """The one country that the letter says it supports, else the one in its head."""
         supported = tuple(self._subjects.values())
-        return supported if len(supported) == 1 else self._titled if kind != "funding" and not supported else ()
+        return supported if len(supported) == 1 else self._titled if not supported else ()
 
     def _from_outside(self, bound: Sequence[Entity]) -> bool:
         """Whether a firm or another state acts, not one of home and not an alliance."""
@@ -146,8 +159,11 @@ class Receivers:
     def _meant(self, tokens: Sequence[Token], found: Act) -> tuple[Entity, ...]:
         """The country inside a phrase of whom it is for: voor de weerbaarheid van Oekraïne."""
         for phrase in found.situation.phrases:
+            mentions = mentions_in(tokens, phrase.tokens)
+            if of_class(mentions, "Mission", "Programme"):
+                continue  # aan de Britse operatie Interflex
             if "beneficiary" in self._grammar.look_up(phrase.preposition).tags:
-                named = of_class(mentions_in(tokens, phrase.tokens), "Country")
+                named = of_class(mentions, "Country")
                 if abroad := tuple(e for e in named if e.path not in self._home):
                     return abroad
         return ()

@@ -126,8 +126,12 @@ def shares(
     """
     tokens = situation.tokens
     amounts = [q for q in quantities if within(stretches, q.span) and _counts_here(q, match, tokens)]
+    if match.frame.kind == "funding" and any(q.unit not in _COUNTS for q in amounts):
+        amounts = [q for q in amounts if q.unit not in _COUNTS]  # twee bruggen: what the sum is for
     if not amounts and match.frame.kind in _COUNTED:
-        counts = [q for q in quantities if within(stretches, q.span) and q.unit in _COUNTS]
+        acting = _counted_actors(situation)
+        counts = [q for q in quantities if within(stretches, q.span) and not within(acting, q.span)]
+        counts = [q for q in counts if q.unit in _COUNTS]
         if len(counts) == 1:  # 640 mariniers namen deel; vervangt de Cougar door twaalf helikopters
             return [Share(match.object, counts[0], times)]
     if not amounts:
@@ -145,6 +149,14 @@ def shares(
     if amounts[0].unit in _COUNTS and any(tokens[i].names for i in rest):
         found.append(Share(rest, times=times))
     return found
+
+
+def _counted_actors(situation: Situation) -> list[Span]:
+    """The subject where it counts those who act (zes landen), not what is done (640 mariniers nemen deel)."""
+    subject = situation.subject
+    if subject.phrase is None or situation.predicate.passive or not subject.actors:
+        return []
+    return spans(situation.tokens, subject.phrase.tokens)
 
 
 def _measured(situation: Situation, match: Match, amount: Quantity, own: Span, *, first: bool) -> tuple[int, ...]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from graph.model import Lexicon, Quantity, Span
+from graph.recognition.elliptic import Elliptic
 from graph.wording import Words, alternation, before, lowered
 
 # The first digit stands before the choice: by it re can search at full speed.
@@ -23,6 +24,7 @@ _SENTENCE_END: Final = re.compile(r"[.;!?](?=\s)|\n\s*\n")
 _SENTENCE: Final = 400  # characters on either side of a share in which its sentence is looked for
 _PARAGRAPH: Final = 700  # characters back in which a share of the product lends its unit to the next
 _MOST_DIGITS: Final = 20
+_COUNTS: Final = frozenset(("pieces", "persons"))
 _TEN: Final = 10
 _HUNDRED: Final = 100
 _MILLION: Final = Decimal(10) ** 6
@@ -113,6 +115,8 @@ class Quantities:
         self._norm = re.compile(rf"(?<!\w)(?:{alternation(forms('norm'))})(?!\w)")
         self._at_once = re.compile(rf"[{_DASHES}]\s*(?:{alternation(forms('norm'))})")
         self._deemed = re.compile(rf"(?<!\w)(?:{alternation(forms('deemed'))})(?!\w)")
+        self._elliptic = Elliptic(lexicon)
+        self._measures = frozenset(forms("measure"))
         self._link = re.compile(rf"\s*(?:{alternation(forms('count-range'))})\s*")
         self._and = frozenset(forms("number-glue"))
 
@@ -133,14 +137,27 @@ class Quantities:
         found: list[Quantity] = []
         numbers = list(self._numbers(low))
         right: tuple[_Number, Quantity] | None = None
+        last: _Number | None = None
         for number in reversed(numbers):
             one = self._money(low, number) or self._share(low, number) or self._count(text, low, number)
+            if (
+                one is None
+                and right
+                and right[1].unit in _COUNTS
+                and self._elliptic.is_part(low, number.end, right[0].start)
+            ):
+                one = replace(right[1], span=Span(number.start, number.end), value=number.value)
+                found.pop()  # the whole that it is a part of
+            one = one or self._count(text, low, number)
+            if one is None and last and self._elliptic.grows(low, (number.start, number.end), last.start):
+                found.append(Quantity(Span(last.start, last.end), last.value, "pieces"))
             if right and self._linked(low, number, right[0]) and (one is None or self._same_money(number, one, right)):
                 one = self._as_right(low, number, *right)
             right = (number, one) if one else None
+            last = None if one else number
             if one:
                 found.append(one)
-        found.reverse()
+        found.sort(key=lambda q: q.span)
         return tuple(self._shares_of_product(low, found))
 
     # ------------------------------------------------------------------------------------------------ numbers
@@ -234,12 +251,19 @@ class Quantities:
             return None
         value = number.value * (number.scale or 1)
         span = Span(number.start, number.end)
-        unit = self._counted(text, low, number)
-        if unit == "pieces" and self._is_label(text, number):
+        unit = self._counted(text, low, number) or self._without_noun(low, number)
+        if unit in _COUNTS and self._is_label(text, number):
             return None
         if unit is None or (number.scale and number.scale >= _BILLION and unit == "pieces"):
             unit = "EUR" if number.scale and number.scale >= _MILLION else None
         return self._quantity(low, span, value, unit) if unit else None
+
+    def _without_noun(self, low: str, number: _Number) -> str | None:
+        """What a number counts whose noun stands elsewhere; dates and measures count nothing."""
+        word = _WORD.match(low, number.end)
+        if number.scale is not None or (word and (word[1] in self._measures or word[1][0].isdigit())):
+            return None
+        return self._elliptic.unit(low, number.start, number.end)
 
     def _is_label(self, text: str, number: _Number) -> bool:
         """Whether four digits are a year or a postal code."""
@@ -260,6 +284,11 @@ class Quantities:
             if not match:
                 return None
             word = match[1].rstrip(".'’/")
+            if word.endswith("-"):  # vuurleidings- en bevoorradingsmilitairen
+                place = match.end()
+                joined = _WORD.match(low, place)
+                place = joined.end() if joined and joined[1] in self._and else place
+                continue
             if word in self._people or word.endswith(self._people_ends):
                 return "persons"
             if word in self._never or (word[0].isdigit() and not step):

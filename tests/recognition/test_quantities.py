@@ -102,6 +102,23 @@ def test_counts_of_people_and_things(text: str, words: str, value: float, unit: 
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "value", "unit"),
+    [
+        ("De laatste zes van de in totaal 24 toestellen zijn overgedragen.", "zes", 6, "pieces"),
+        ("Inmiddels zijn tien van de twintig systemen afgeleverd.", "tien", 10, "pieces"),
+        ("De overige twaalf volgen in mei.", "twaalf", 12, "pieces"),
+        ("Dit voertuig, waarvan er 186 zijn besteld, rijdt al.", "186", 186, "pieces"),
+        ("Er zijn rekruten opgeleid, van wie 4.300 door Nederland.", "4.300", 4300, "persons"),
+        ("Defensie neemt elk jaar 400 van deze toestellen af.", "400", 400, "pieces"),
+        ("Het aantal gaat van vier naar acht.", "acht", 8, "pieces"),
+        ("Wij leiden 680 genie- en bevoorradingsmilitairen op.", "680", 680, "persons"),
+    ],
+)
+def test_counts_whose_noun_stands_elsewhere(text: str, words: str, value: float, unit: str) -> None:
+    assert found(text) == [(words, value, unit)]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "vraag 2 en artikel 5",
