@@ -67,6 +67,11 @@ class Commitments:
         self._members = members(terms)
         self._named_for = named_for(terms, self._grammar.home)
         self._home = _acting_for(self._grammar.home.path, terms)
+        self._deciding = frozenset(
+            {self._grammar.home.path}
+            | {t.path for t in terms if self._grammar.home.path in t.acts_for}
+            | {t.path for t in terms if t.path in self._home and t.cls in ("Post", "Person")}
+        )
         self._bodies = frozenset(body for t in terms for body in (*t.members_of, *t.member_of))
 
     def extract(
@@ -89,7 +94,9 @@ class Commitments:
         Returns:
             One for each actor's each act.
         """
-        remembered = Actors(self._grammar, document, home=self._home, bodies=self._bodies)
+        remembered = Actors(
+            self._grammar, document, home=self._home, deciding=self._deciding, bodies=self._bodies
+        )
         reader = _Reader(self._grammar, self._frames, letter, recognised, questions, remembered)
         reader.gatherings = Gatherings(letter, document, meetings, self._members)
         titled = [m for m in recognised.mentions if letter.head is not None and letter.head.covers(m.span)]

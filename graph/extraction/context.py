@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -28,6 +29,7 @@ class Actors:
         grammar: the compiled lexicon.
         document: says who "ik" is.
         home: paths of the letter's own country and of all who act for it.
+        deciding: those of home who decide: the country, what acts for it directly, holders of offices; not its units.
         bodies: paths of the organisations that have members, such as alliances.
         paragraph: the actors of the last clause that had some in this paragraph.
         own: those of home who acted last in this paragraph.
@@ -40,11 +42,13 @@ class Actors:
         asked: the frame of a verb of asking before a colon, and who is asked: the list below says what.
         asking: the fractie whose question is being read; "zij" and "deze leden" are its members.
         ever: the same over the whole letter.
+        acted: how often each of those who decide at home acted in the letter.
     """
 
     grammar: Grammar
     document: Document
     home: frozenset[str] = frozenset()
+    deciding: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
     paragraph: tuple[Entity, ...] = ()
     own: tuple[Entity, ...] = ()
@@ -57,6 +61,7 @@ class Actors:
     asking: tuple[Entity, ...] = ()
     asked: tuple[Frame, tuple[Entity, ...]] | None = None
     ever: tuple[Entity, ...] = field(default=())
+    acted: Counter[Entity] = field(default_factory=Counter)
 
     def enter_paragraph(self) -> None:
         """Forget the actor at hand: a passive finds its agent in its own paragraph."""
@@ -81,8 +86,9 @@ class Actors:
                 self.thing = tuple(found)
             if len(found) > 1 and all(e.cls == "Country" for e in found):
                 self.several = tuple(found)
-            if found[0].path in self.home:
+            if found[0].path in self.deciding:
                 self.own = tuple(found)
+                self.acted[found[0]] += 1
             if several and found[0].cls in ("Group", "Post"):
                 self.section = tuple(found)
 
@@ -108,7 +114,13 @@ class Actors:
         """
         if self.document.type == "report":
             return (self.section if kind == "agreement" else ()) or self.paragraph or self.section
-        return self.own or self.paragraph or ((self.grammar.home,) if kind in _OWN_MEANS else ())
+        units = bool(self.paragraph) and self.paragraph[0].path in self.home - self.deciding
+        at_hand = self.own or (() if units else self.paragraph)
+        return at_hand or (self._usual() if kind in _OWN_MEANS else ())
+
+    def _usual(self) -> tuple[Entity, ...]:
+        """Who mostly acts at home in the letter, else the country itself."""
+        return tuple(entity for entity, _ in self.acted.most_common(1)) or (self.grammar.home,)
 
     def resolve(self, subject: Subject) -> Subject:
         """A subject with its pronoun replaced by the actor it stands for; unchanged where there is none."""

@@ -103,6 +103,8 @@ def _subject(
                 heads = actors(situation.tokens, phrase.tokens)[0]
                 if heads and heads[0].cls == "Organisation" and "held-during" in tags(grammar, phrase.preposition):
                     return heads, False, phrase  # tijdens de ministerraad wordt besloten over ...
+                if heads and "partner" in tags(grammar, phrase.preposition) and phrase == situation.phrases[0]:
+                    return (grammar.home, *heads), False, phrase  # met Polen is afgesproken dat ...
         if spoken := _represented(situation, grammar):
             return spoken, False, None
         countries = tuple(e for e in subject.nested if e.cls == "Country")
