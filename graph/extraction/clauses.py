@@ -213,16 +213,44 @@ class _Splitter:
         elif before.low == "," and at > 1 and "neuter-relative" in tags and self._noun(self.tokens[at - 2]):
             self._push("relative", opener=at)  # het plan, dat Nederland steunt
             return True
-        elif not self._may_follow(before, at):
+        elif not self._may_follow(before, at) or self._ruled_ahead(at):
             return False
         self._push("sub", opener=at, asserted="unasserted" not in tags)
         return True
+
+    def _ruled_ahead(self, at: int) -> bool:
+        """Whether all verbs ahead hang on the auxiliary of the clause at hand: zal | als gastland | optreden."""
+        top = self.stack[-1]
+        tags = self.tokens[at].tags
+        if top.finite is None or "auxiliary" not in self.tokens[top.finite].tags:
+            return False
+        if tags.isdisjoint(("comparison", "neuter-relative")) or self.tokens[at - 1].low == ",":
+            return False
+        if "neuter-relative" in tags and not self._noun_alone(at + 1):
+            return False
+        if any(i > top.finite and self.tokens[i].readings for i in top.tokens):
+            return False  # heeft gezegd | dat ...
+        for later in range(at + 1, len(self.tokens)):
+            token = self.tokens[later]
+            if token.low == "," or token.low in _BREAKS:
+                break
+            if self.finite[later] and (token.forms.isdisjoint(_NONFINITE) or "auxiliary" in token.tags):
+                return False
+        return True
+
+    def _noun_alone(self, at: int) -> bool:
+        """Whether a bare noun and right behind it a verb stand here: kan dat | streven ondersteunen."""
+        if at + 1 >= len(self.tokens):
+            return False
+        return not (self.tokens[at].names or self.tokens[at].tags) and bool(self.tokens[at + 1].readings)
 
     def _may_follow(self, before: Token, at: int) -> bool:
         """Whether the word before lets a conjunction open a clause, not a pronoun or comparison stand there."""
         tags = self.tokens[at].tags
         governed = {"determiner"} if "interrogative" in tags else {"preposition", "determiner"}
-        stranded = "particle" in before.tags and self.stack[-1].finite is not None
+        top = self.stack[-1]
+        pointing = any("expletive" in self.tokens[i].tags for i in top.tokens)  # daar staat tegenover | dat ...
+        stranded = top.finite is not None and ("particle" in before.tags or (pointing and "preposition" in before.tags))
         if before.tags & governed and not (stranded or "adverb" in before.tags):
             return False
         if "comparison" in tags and not self._phrase_next(at):

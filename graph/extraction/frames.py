@@ -188,7 +188,8 @@ def _acts(situation: Situation, grammar: Grammar) -> bool:
     if situation.clause.type == "main":
         return True
     if situation.clause.type == "relative" and situation.antecedent:
-        return False  # de steun die Nederland verleent: told as known
+        # de steun die Nederland verleent: told as known
+        return any(not p.preposition and p != situation.subject.phrase for p in situation.phrases)
     return situation.subject.phrase is not None and all(e.cls != "Mission" for e in situation.subject.actors)
 
 
@@ -232,7 +233,8 @@ def _fill(
         return None
     words = _attached(situation, _without_abstract_head(tokens, words), grammar, with_at)
     beneficiaries = roles.beneficiaries(frame, situation, words, bound)
-    met = {"object": bool(words or clause_object), "beneficiary": bool(beneficiaries), "actor": bool(bound)}
+    referred = any("back-reference" in tokens[i].tags for i in situation.clause.tokens)  # sloten zich hierbij aan
+    met = {"object": bool(words or clause_object) or (referred and frame.object != ("direct",)), "beneficiary": bool(beneficiaries), "actor": bool(bound)}
     if not all(met.get(need, need in _NEEDS_OF_CLAUSE) for need in frame.needs):
         return None
     return Match(frame, bound, words, beneficiaries, agentless=not bound, clause_object=clause_object)

@@ -53,6 +53,7 @@ _ROLES = (
     "attaching",
     "held-during",
     "on-behalf",
+    "expletive",
     "partner",
     "side",
     "respective",

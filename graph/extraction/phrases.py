@@ -94,6 +94,9 @@ def phrases(tokens: Sequence[Token], clause: Clause, predicate: Predicate) -> li
         gap = at != before + 1 and before >= 0 and not _bracketed(tokens, before, at)
         if at in verbs:
             close()
+        elif "time" in tags and words and all("determiner" in tokens[i].tags for i in words):
+            words.clear()
+            preposition = ""  # in de | tweede helft van dit jaar | twaalf ambulances
         elif not tags.isdisjoint(_BETWEEN) and "determiner" not in tags:
             # met | ruim | 270 militairen
             waits = bool(preposition) and not words and not gap and "time" not in tags
@@ -120,7 +123,8 @@ def phrases(tokens: Sequence[Token], clause: Clause, predicate: Predicate) -> li
             else:
                 close()
         else:
-            if words and (gap or _starts_anew(tokens, words, at)):
+            homograph = bool(preposition and token.readings) and _complete(tokens, words)
+            if words and (gap or homograph or _starts_anew(tokens, words, at)):
                 close()
             words.append(at)
         before = at
@@ -140,6 +144,14 @@ def _opens_phrase(token: Token, *, governed: bool = False) -> bool:
     """Whether a word is a determiner, and not "het" standing for itself."""
     tags = token.tags
     return ("determiner" in tags or "quantity" in tags) and (governed or "anaphor" not in tags)
+
+
+def _complete(tokens: Sequence[Token], words: Sequence[int]) -> bool:
+    """Whether a phrase has its noun, so that a noun that may be a verb begins another: tijdens de top | afspraken."""
+    if len(words) < 2 or "determiner" not in tokens[words[0]].tags:  # noqa: PLR2004 - a determiner and its noun
+        return False
+    last = tokens[words[-1]]
+    return not (last.tags or last.readings or last.low.endswith(("e", "en"))) and not last.names
 
 
 def _alone(token: Token, following: Token | None) -> bool:

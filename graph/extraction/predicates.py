@@ -184,11 +184,14 @@ def _nonfinite(tokens: Sequence[Token], clause: Clause, at: int) -> bool:
     ruled = clause.finite is not None and "auxiliary" in tokens[clause.finite].tags
     if before is not None and "determiner" in before.tags:
         more = "quantifier" in before.tags and "infinitive" in forms  # moet meer | doen
+        more = more or "demonstrative" in before.tags  # heeft dit | afgeraden
         return (
             more
             and ruled
             and (at + 1 == len(tokens) or bool(tokens[at + 1].tags) or not tokens[at + 1].low[0].isalnum())
         )
+    if before is not None and "neuter-relative" in before.tags and at - 1 in clause.tokens:
+        return False  # kan dat streven | ondersteunen
     if clause.type == "main" and clause.finite is not None and at < clause.finite:
         return False
     place = clause.tokens.index(at)
