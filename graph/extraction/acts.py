@@ -255,6 +255,8 @@ class Sentence:
         ruled = any(s.predicate.above for s in situations)
         for situation in situations:
             ruling = self._frames.ruling(situation.predicate.above) or self._frames.ruling_word(situation)
+            if ruling is not None and "passive" in ruling.needs:
+                ruling = None  # stelt voor de drempel te verlagen
             match = self._frames.match(situation, general=ruling is None)
             if match is not None and match.agentless:
                 match = replace(match, actors=self._doer_above(clause))
@@ -365,7 +367,8 @@ class Sentence:
         """Who must do what a matrix verb asks or promises."""
         if match.frame.matrix != "object":
             return match.actors
-        if situation.predicate.passive:
+        relative = situation.clause.type == "relative" and situation.antecedent  # de motie die de regering verzoekt
+        if situation.predicate.passive or relative:
             return situation.subject.actors
         bare = [p for p in situation.phrases if not p.preposition and p != situation.subject.phrase]
         return next((heads for p in bare if (heads := actors(self._tokens, p.tokens)[0])), ())

@@ -213,6 +213,8 @@ class _Splitter:
         elif before.low == "," and at > 1 and "neuter-relative" in tags and self._noun(self.tokens[at - 2]):
             self._push("relative", opener=at)  # het plan, dat Nederland steunt
             return True
+        elif "neuter-relative" in tags and not self._parts(before) and self._verb_closes(at):
+            return False  # indien de omstandigheden dat toelaten
         elif not self._may_follow(before, at) or self._ruled_ahead(at):
             return False
         self._push("sub", opener=at, asserted="unasserted" not in tags)
@@ -237,6 +239,15 @@ class _Splitter:
             if self.finite[later] and (token.forms.isdisjoint(_NONFINITE) or "auxiliary" in token.tags):
                 return False
         return True
+
+    def _verb_closes(self, at: int) -> bool:
+        """Whether a finite verb follows and a comma or the end follows that."""
+        closed = at + 2 >= len(self.tokens) or self.tokens[at + 2].low in _MARKS
+        return closed and self._verb_next(at)
+
+    def _parts(self, token: Token) -> bool:
+        """Whether a word parts two clauses."""
+        return token.low == "," or "coordinator" in token.tags
 
     def _noun_alone(self, at: int) -> bool:
         """Whether a bare noun and right behind it a verb stand here: kan dat | streven ondersteunen."""

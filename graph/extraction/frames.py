@@ -128,7 +128,7 @@ class Frames:
                     continue
                 expressed = asked.expression in present
             found = _fill(frame, asked, situation, self._grammar, self._lists, expressed=expressed)
-            if found is not None:
+            if found is not None and ("act" not in frame.needs or self._heads.named(situation.tokens, found.object)):
                 return found
         return None
 
@@ -233,11 +233,21 @@ def _fill(
         return None
     words = _attached(situation, _without_abstract_head(tokens, words), grammar, with_at)
     beneficiaries = roles.beneficiaries(frame, situation, words, bound)
-    referred = any("back-reference" in tokens[i].tags for i in situation.clause.tokens)  # sloten zich hierbij aan
-    met = {"object": bool(words or clause_object) or (referred and frame.object != ("direct",)), "beneficiary": bool(beneficiaries), "actor": bool(bound)}
+    referred = _refers(frame, situation)
+    met = {"act": True, "object": bool(words or clause_object) or (referred and frame.object != ("direct",)), "beneficiary": bool(beneficiaries), "actor": bool(bound)}
     if not all(met.get(need, need in _NEEDS_OF_CLAUSE) for need in frame.needs):
         return None
     return Match(frame, bound, words, beneficiaries, agentless=not bound, clause_object=clause_object)
+
+
+def _refers(frame: Frame, situation: Situation) -> bool:
+    """Whether the object is only pointed at: sloten zich hierbij aan, neemt daar niet aan deel."""
+    words = [situation.tokens[i] for i in situation.clause.tokens]
+    if any("back-reference" in word.tags for word in words):
+        return True
+    governing = {phrase.preposition for phrase in situation.phrases}
+    pointing = any("expletive" in word.tags for word in words)
+    return pointing and any(word.low in frame.object and word.low not in governing for word in words)
 
 
 def _names(situation: Situation, cls: EntityClass) -> bool:

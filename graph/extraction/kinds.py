@@ -10,7 +10,7 @@ from typing import Final
 from graph.extraction.grammar import Token, plain
 from graph.extraction.phrases import mentions_in
 from graph.extraction.roles import Situation
-from graph.model import Entity, Frame
+from graph.model import Entity, Frame, Mention
 
 _SHORT: Final = 4
 """A noun this long or shorter must be the whole word, a longer one may end a compound."""
@@ -46,11 +46,18 @@ class Heads:
         for frame in candidates:
             if frame.actor_classes and not any(e.cls in frame.actor_classes for e in bound):
                 continue
-            abroad = self._abroad(situation, words, frame, bound)
-            if ("own" in frame.needs and abroad) or ("abroad" in frame.needs and not abroad):
+            if "own" in frame.needs and self._for_another(situation, frame, bound):
+                continue
+            if "own" in frame.needs and frame.object_heads and self._foreign(mentions_in(situation.tokens, words), bound):
+                continue
+            if "abroad" in frame.needs and not self._for_another(situation, frame, bound):
                 continue
             return frame
         return None
+
+    def named(self, tokens: Sequence[Token], words: Sequence[int]) -> bool:
+        """Whether a noun for an act heads an object."""
+        return any(frame.object_heads for frame in self._candidates(tokens, words))
 
     def _candidates(self, tokens: Sequence[Token], words: Sequence[int]) -> Sequence[Frame]:
         """What the head evokes; a noun for a side of an act only where what it is a side of evokes nothing."""
@@ -79,12 +86,16 @@ class Heads:
             self._settled[key] = replace(frame, slug=head.slug, kind=head.kind)
         return self._settled[key]
 
-    def _abroad(self, situation: Situation, words: Sequence[int], frame: Frame, bound: Sequence[Entity]) -> bool:
-        """Whether another country than the actor's is named in the object, or as who benefits."""
+    def _for_another(self, situation: Situation, frame: Frame, bound: Sequence[Entity]) -> bool:
+        """Whether another country than the actor's stands behind a preposition of who benefits."""
         tokens = situation.tokens
-        named = list(mentions_in(tokens, words))
+        named: list[Mention] = []
         for clause in (situation.clause, *situation.children):
             named += [m for i in clause.tokens if i and tokens[i - 1].low in frame.beneficiary for m in tokens[i].names]
+        return self._foreign(named, bound)
+
+    def _foreign(self, named: Sequence[Mention], bound: Sequence[Entity]) -> bool:
+        """Whether another country than the actor's is named."""
         own = {e.path for e in bound}
         if not any(e.cls == "Country" for e in bound):
             own.add(self._home)

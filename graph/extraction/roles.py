@@ -107,7 +107,8 @@ def _subject(
                     return (grammar.home, *heads), False, phrase  # met Polen is afgesproken dat ...
         if spoken := _represented(situation, grammar):
             return spoken, False, None
-        countries = tuple(e for e in subject.nested if e.cls == "Country")
+        described = [m for m in _adjectives(situation) if m in subject.actors]  # Nederlandse duikers worden geplaatst
+        countries = tuple(e for e in (*subject.nested, *described) if e.cls == "Country")
         if "adjective" in frame.beneficiary:
             countries = tuple(
                 e for e in countries if e.path == grammar.home.path
@@ -127,6 +128,13 @@ def _subject(
     if subject.nested and (frame.subject_words or owned):
         return subject.nested[:1], False, subject.phrase  # de Nederlandse F-35's bewaken ...
     return None
+
+
+def _adjectives(situation: Situation) -> list[Entity]:
+    """The countries whose adjectives stand in the subject."""
+    tokens, phrase = situation.tokens, situation.subject.phrase
+    named = [(i, tokens[i].head) for i in (phrase.tokens if phrase is not None else ())]
+    return [name.entity for i, name in named if name is not None and is_adjective(tokens, i)]
 
 
 def _represented(situation: Situation, grammar: Grammar) -> tuple[Entity, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from graph.model.words import CommitmentStatus, EntityClass, Kind
 
@@ -91,6 +92,10 @@ class Verb:
     infinitives: tuple[str, ...]
 
 
+_LAST: Final = 20
+"""How much less a frame for any act is specific than any other."""
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """One way in which commitments are phrased, as ontology/frames.ttl states it.
@@ -165,7 +170,7 @@ class Frame:
 
     @property
     def specificity(self) -> int:
-        """How much it asks of a clause: what words must be there counts twice."""
+        """How much it asks of a clause: what words must be there counts twice, a noun for any act less than nothing."""
         strong = (self.with_words, self.subject_words, self.object_classes, self.object_words)
         weak = (self.without_words, self.actor_classes)
-        return 2 * sum(map(bool, strong)) + sum(map(bool, weak)) + len(self.needs) + ("money" in self.needs)
+        return 2 * sum(map(bool, strong)) + sum(map(bool, weak)) + len(self.needs) + ("money" in self.needs) - _LAST * ("act" in self.needs)
