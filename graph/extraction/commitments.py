@@ -94,9 +94,7 @@ class Commitments:
         Returns:
             One for each actor's each act.
         """
-        remembered = Actors(
-            self._grammar, document, home=self._home, deciding=self._deciding, bodies=self._bodies
-        )
+        remembered = Actors(self._grammar, document, home=self._home, deciding=self._deciding, bodies=self._bodies)
         reader = _Reader(self._grammar, self._frames, letter, recognised, questions, remembered)
         reader.gatherings = Gatherings(letter, document, meetings, self._members)
         titled = [m for m in recognised.mentions if letter.head is not None and letter.head.covers(m.span)]

@@ -234,7 +234,12 @@ def _fill(
     words = _attached(situation, _without_abstract_head(tokens, words), grammar, with_at)
     beneficiaries = roles.beneficiaries(frame, situation, words, bound)
     referred = _refers(frame, situation)
-    met = {"act": True, "object": bool(words or clause_object) or (referred and frame.object != ("direct",)), "beneficiary": bool(beneficiaries), "actor": bool(bound)}
+    met = {
+        "act": True,
+        "object": bool(words or clause_object) or (referred and frame.object != ("direct",)),
+        "beneficiary": bool(beneficiaries),
+        "actor": bool(bound),
+    }
     if not all(met.get(need, need in _NEEDS_OF_CLAUSE) for need in frame.needs):
         return None
     return Match(frame, bound, words, beneficiaries, agentless=not bound, clause_object=clause_object)

@@ -48,7 +48,11 @@ class Heads:
                 continue
             if "own" in frame.needs and self._for_another(situation, frame, bound):
                 continue
-            if "own" in frame.needs and frame.object_heads and self._foreign(mentions_in(situation.tokens, words), bound):
+            if (
+                "own" in frame.needs
+                and frame.object_heads
+                and self._foreign(mentions_in(situation.tokens, words), bound)
+            ):
                 continue
             if "abroad" in frame.needs and not self._for_another(situation, frame, bound):
                 continue

@@ -173,4 +173,10 @@ class Frame:
         """How much it asks of a clause: what words must be there counts twice, a noun for any act less than nothing."""
         strong = (self.with_words, self.subject_words, self.object_classes, self.object_words)
         weak = (self.without_words, self.actor_classes)
-        return 2 * sum(map(bool, strong)) + sum(map(bool, weak)) + len(self.needs) + ("money" in self.needs) - _LAST * ("act" in self.needs)
+        return (
+            2 * sum(map(bool, strong))
+            + sum(map(bool, weak))
+            + len(self.needs)
+            + ("money" in self.needs)
+            - _LAST * ("act" in self.needs)
+        )
