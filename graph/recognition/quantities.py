@@ -139,14 +139,10 @@ class Quantities:
         right: tuple[_Number, Quantity] | None = None
         last: _Number | None = None
         for number in reversed(numbers):
-            one = self._money(low, number) or self._share(low, number) or self._count(text, low, number)
-            if (
-                one is None
-                and right
-                and right[1].unit in _COUNTS
-                and self._elliptic.is_part(low, number.end, right[0].start)
-            ):
-                one = replace(right[1], span=Span(number.start, number.end), value=number.value)
+            one = self._money(low, number) or self._share(low, number)
+            whole = right if right and right[1].unit in _COUNTS else None
+            if one is None and whole and self._elliptic.is_part(low, number.end, whole[0].start):
+                one = replace(whole[1], span=Span(number.start, number.end), value=number.value)
                 found.pop()  # the whole that it is a part of
             one = one or self._count(text, low, number)
             if one is None and last and self._elliptic.grows(low, (number.start, number.end), last.start):
