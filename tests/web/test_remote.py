@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Event, Thread
 from typing import Any, Final
 
 import pyoxigraph as ox
@@ -22,8 +20,6 @@ from graph.errors import StoreError, UsageError
 from graph.store.remote import Address, Remote
 from graph.store.remote.state import staged, staging
 from graph.web import create_app
-from graph.web.sparql.evaluation import ClientGoneError, Query
-from graph.web.sparql.formats import TABLE_FORMATS
 from graph.web.sparql.remote import RemoteEvaluator
 
 BASE: Final = "https://w3id.org/kamergraph/"
@@ -282,150 +278,6 @@ def test_virtuoso_has_no_unnamed_graph() -> None:
         with pytest.raises(StoreError, match="wants a name and password"):
             remote.put(ox.NamedNode("urn:g"), b"<urn:a> <urn:b> <urn:c> .\n")
         remote.close()
-
-
-# ------------------------------------------------------------------------------------------ stores that misbehave
-
-
-@dataclass
-class Misbehaving:
-    """A server that answers as it is told."""
-
-    address: str
-    answers: list[Callable[[BaseHTTPRequestHandler], None]]
-    asked: list[str]
-
-
-@pytest.fixture
-def misbehaving() -> Iterator[Misbehaving]:
-    answers: list[Callable[[BaseHTTPRequestHandler], None]] = []
-    asked: list[str] = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            length = int(self.headers.get("Content-Length", 0))
-            asked.append(f"{self.command} {self.path} {self.rfile.read(length).decode()}")
-            answers[min(len(asked), len(answers)) - 1](self)
-
-        do_POST = do_GET  # noqa: N815 (the library's name)
-
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        server.daemon_threads = True
-        thread = Thread(target=server.serve_forever)
-        thread.start()
-        yield Misbehaving(f"http://127.0.0.1:{server.server_port}/sparql", answers, asked)
-        server.shutdown()
-        thread.join()
-
-
-def answering(status: int, body: bytes = b"", **headers: str) -> Callable[[BaseHTTPRequestHandler], None]:
-    def answer(handler: BaseHTTPRequestHandler) -> None:
-        handler.send_response(status)
-        for name, value in headers.items():
-            handler.send_header(name.replace("_", "-"), value)
-        handler.send_header("Content-Length", str(len(body)))
-        handler.end_headers()
-        handler.wfile.write(body)
-
-    return answer
-
-
-ROWS: Final = b'{"head": {"vars": ["x"]}, "results": {"bindings": []}}'
-HELLO: Final = answering(200, b"", Content_Type="text/html")
-EMPTY: Final = answering(200, ROWS, Content_Type="application/sparql-results+json")
-
-
-def asked_of(misbehaving: Misbehaving, *answers: Callable[[BaseHTTPRequestHandler], None]) -> TestResponse:
-    misbehaving.answers[:] = [HELLO, EMPTY, EMPTY, *answers]
-    evaluator = RemoteEvaluator(Remote(Address.read(misbehaving.address)))
-    try:
-        return create_app(evaluator, default_graph="own").test_client().get("/sparql?query=SELECT * {}&timeout=1")
-    finally:
-        evaluator.close()
-
-
-@pytest.mark.parametrize(
-    ("answer", "status", "words"),
-    [
-        (answering(400, b"error at 2:8: expected something"), 400, "line 2, column 8: not valid SPARQL: expected some"),
-        (answering(500, b"Virtuoso 22012 Error SR084: Division by 0.\n\nSPARQL query:\nx"), 400, "Division by 0"),
-        (answering(500, b"secret trace of the store"), 503, "does not answer at the moment"),
-        (answering(503, b"secret"), 503, "does not answer at the moment"),
-        (answering(302, Location="http://169.254.169.254/"), 503, "does not answer at the moment"),
-        (answering(200, ROWS, X_SQL_State="S1TAT"), 503, "half a result"),
-        (answering(200, ROWS, X_SPARQL_MaxRows="10"), 400, "more than 10 rows"),
-        (answering(200, b"<html>"), 500, "log says why"),
-        (answering(200, ROWS[:-9]), 500, "log says why"),
-        (lambda handler: handler.connection.close(), 503, "does not answer at the moment"),
-    ],
-)
-def test_errors_of_the_store_are_told_apart(
-    misbehaving: Misbehaving, answer: Callable[[BaseHTTPRequestHandler], None], status: int, words: str
-) -> None:
-    found = asked_of(misbehaving, answer)
-    assert found.status_code == status, found.text
-    assert words in found.text
-    assert "secret" not in found.text
-
-
-def test_a_store_that_hangs_is_left_at_the_deadline_or_when_the_client_leaves(misbehaving: Misbehaving) -> None:
-    over = Event()
-
-    def hang(_: BaseHTTPRequestHandler) -> None:
-        over.wait(20)
-
-    found = asked_of(misbehaving, hang)
-    assert (found.status_code, found.text) == (503, "the query timed out after 1 s\n")
-    misbehaving.asked.clear()
-    evaluator = RemoteEvaluator(Remote(Address.read(misbehaving.address)))
-    with pytest.raises(ClientGoneError):
-        evaluator.evaluate(Query("SELECT * {}", "SELECT", BASE), TABLE_FORMATS[0], is_gone=lambda: True)
-    over.set()
-    evaluator.close()
-
-
-def test_a_store_without_a_union_of_its_own_is_told_all_graphs(misbehaving: Misbehaving) -> None:
-    graphs = b'{"head": {"vars": ["g", "n"]}, "results": {"bindings": [{"g": {"type": "uri", "value": "urn:g"}}]}}'
-    misbehaving.answers[:] = [HELLO, EMPTY, EMPTY, answering(200, graphs), EMPTY]
-    remote = Remote(Address.read(misbehaving.address))
-    assert isinstance(remote.query("SELECT * {}"), ox.QuerySolutions)
-    assert misbehaving.asked[-1].endswith("&default-graph-uri=urn%3Ag&named-graph-uri=urn%3Ag")
-    remote.close()
-
-
-def test_a_store_whose_default_graph_is_the_union_is_asked_as_it_is(misbehaving: Misbehaving) -> None:
-    sd = "http://www.w3.org/ns/sparql-service-description#"
-    described = answering(200, f"<> <{sd}feature> <{sd}UnionDefaultGraph> .".encode(), Content_Type="text/turtle")
-    misbehaving.answers[:] = [described, EMPTY, EMPTY, EMPTY]
-    remote = Remote(Address.read(misbehaving.address))
-    assert isinstance(remote.query("SELECT * {}"), ox.QuerySolutions)
-    assert misbehaving.asked[-1].endswith("query=SELECT+%2A+%7B%7D")
-    with pytest.raises(StoreError, match="set KAMERGRAPH_STORE_GRAPHS"):
-        remote.check_writable()
-    remote.close()
-
-
-def test_an_address_that_leads_on_is_not_followed(misbehaving: Misbehaving) -> None:
-    misbehaving.answers[:] = [answering(301, Location="http://169.254.169.254/")]
-    with pytest.raises(StoreError, match=r"leads on to http://169\.254\.169\.254/"):
-        Remote(Address.read(misbehaving.address))
-    assert len(misbehaving.asked) == 1
-
-
-def test_an_address_has_no_password_and_a_name() -> None:
-    with pytest.raises(UsageError, match="into KAMERGRAPH_STORE_USER and KAMERGRAPH_STORE_PASSWORD"):
-        Address.read("http://me:secret@localhost:7878")
-    for text in ("http://", "http://localhost:x", "https://a b/", "http://localhost:0"):
-        with pytest.raises(UsageError, match="not the address of a store"):
-            Address.read(text)
-
-
-def test_nothing_listens() -> None:
-    with pytest.raises(StoreError, match=r"cannot be reached .* see that the store runs there"):
-        Remote(Address.read("http://127.0.0.1:9/sparql"))
 
 
 def test_it_is_an_engine() -> None:

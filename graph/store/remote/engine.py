@@ -13,19 +13,14 @@ from urllib.parse import urlencode
 import pyoxigraph as ox
 
 from graph.errors import QueryError, StoreError, UsageError
-from graph.http import Answer, Client, ExchangeError, NotWantedError, TooLateError, TooLongError
+from graph.http import Client
 from graph.namespaces import DEFAULT_BASE
 from graph.store.engine import GraphName, Results
 from graph.store.remote import dialect, state
 from graph.store.remote.address import Address, Endpoints, credentials, endpoints
+from graph.store.remote.requests import FORM, JSON, TRIPLES, Requests, Terms, UnavailableError
 from graph.store.remote.state import State
 from graph.tokens import Outline, outline
-
-SECONDS: Final = 600.0
-"""How long a request of a command may take."""
-
-MOST_BYTES: Final = 2**31
-"""How long an answer to a command may be."""
 
 FRESH: Final = 1.0
 """Seconds that the state of a store is believed."""
@@ -35,33 +30,6 @@ FEW_ROWS: Final = 1_000_000
 
 _AT_ONCE: Final = 50
 """Subjects that one query asks for: Virtuoso refuses long ones, and sends a limited number of rows."""
-
-_JSON: Final = "application/sparql-results+json"
-_TRIPLES: Final = "application/n-triples"
-_FORM: Final = "application/x-www-form-urlencoded"
-_OK: Final = range(200, 300)
-_MISSING: Final = 404
-
-
-class UnavailableError(StoreError):
-    """The store cannot be reached, fails, or is being replaced; the same request may go through later."""
-
-
-class SlowError(StoreError):
-    """The store took longer than it may."""
-
-
-class GoneError(StoreError):
-    """Nobody waits for the answer any more."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Terms:
-    """Under what terms a request is made: how long it and its answer may be, and who waits for it."""
-
-    seconds: float = SECONDS
-    most_bytes: int = MOST_BYTES
-    is_gone: Callable[[], bool] | None = None
 
 
 @dataclass(slots=True)
@@ -96,9 +64,9 @@ class Remote:
         with ExitStack() as until_known:
             until_known.callback(self.close)
             self.endpoints: Endpoints = endpoints(self._known.client, address)
-            self._terms = _Terms()
+            self._requests = Requests(self._known.client, address, self.endpoints)
             if self.endpoints.kind == "virtuoso":
-                self._known.most_rows = self._most_rows()
+                self._known.most_rows = self._requests.most_rows()
             until_known.pop_all()
 
     def __enter__(self) -> Self:
@@ -111,7 +79,7 @@ class Remote:
         """The same store, for requests that may take so long, whose answers may be so long, that somebody waits for."""
         found = object.__new__(Remote)
         found.address, found.endpoints, found._known = self.address, self.endpoints, self._known
-        found._terms = _Terms(seconds, most_bytes, is_gone)
+        found._requests = replace(self._requests, terms=Terms(seconds, most_bytes, is_gone))
         return found
 
     @property
@@ -174,10 +142,10 @@ class Remote:
 
     def _answered(self, found: Outline, request: dialect.Asked) -> Results:
         if found.form in ("CONSTRUCT", "DESCRIBE"):
-            self._check_rows(request, found.form)
-            answer = self._ask(request, _TRIPLES)
-            return _triples(answer.body, self.address)
-        answer = self._ask(request, _JSON)
+            if self._known.most_rows is not None:
+                self._requests.check_rows(request, found.form, self._known.most_rows)
+            return _triples(self._requests.triples(self._requests.ask(request, TRIPLES).body))
+        answer = self._requests.ask(request, JSON)
         body = dialect.standard_json(self.endpoints, found, answer.body)
         try:
             return cast("Results", ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON))
@@ -195,9 +163,9 @@ class Remote:
             return
         if isinstance(graph, ox.DefaultGraph) and not self.has_unnamed:
             return
-        if subject is None and (self.endpoints.graphs or self._known.most_rows):
-            found = self._pages(graph) if self._known.most_rows else self._graph(graph)
-            for triple in found:
+        most_rows = self._known.most_rows
+        if subject is None and (self.endpoints.graphs or most_rows):
+            for triple in self._requests.pages(graph, most_rows) if most_rows else self._requests.graph(graph):
                 yield ox.Quad(triple.subject, triple.predicate, triple.object, graph)
             return
         wanted = "?s" if subject is None else str(subject)
@@ -227,7 +195,7 @@ class Remote:
             StoreError: it holds several.
         """
         if self._known.base is None:
-            graphs = {row[0] for row in self._rows(state.base_query())}
+            graphs = {row[0] for row in self._requests.rows(state.base_query())}
             found = sorted(
                 g.removesuffix(state.ABOUT) for g in graphs if not g.endswith(f"/{state.STAGING}/provenance")
             )
@@ -242,7 +210,7 @@ class Remote:
             held = self._known.state
             if held is None or time.monotonic() - held[0] > FRESH:
                 base = self.base() or DEFAULT_BASE
-                rows = [(row[0], row[1]) for row in self._rows(state.state_query(base))]
+                rows = [(row[0], row[1]) for row in self._requests.rows(state.state_query(base))]
                 held = self._known.state = (time.monotonic(), state.read(rows, base))
             return held[1]
 
@@ -294,7 +262,8 @@ class Remote:
 
     def put(self, graph: ox.NamedNode, ntriples: bytes) -> None:
         """Replace a graph whole."""
-        self._send("PUT", graph, ntriples)
+        self._requests.change("PUT", graph, ntriples)
+        self.forget()
 
     def add(self, graph: ox.NamedNode | ox.DefaultGraph, ntriples: bytes) -> None:
         """Add triples to a graph.
@@ -304,145 +273,32 @@ class Remote:
         """
         if isinstance(graph, ox.DefaultGraph) and not self.has_unnamed:
             raise StoreError(f"{self.address}: this store has no unnamed graph; name one with --graph")
-        self._send("POST", graph, ntriples)
+        self._requests.change("POST", graph, ntriples)
+        self.forget()
 
     def update(self, text: str) -> None:
         """Carry out updates, in one request."""
-        self._done(self._request("POST", self.endpoints.update or "", _FORM, urlencode({self._update_name(): text})))
+        name = "query" if self.endpoints.kind == "virtuoso" else "update"
+        self._requests.send("POST", self.endpoints.update or "", FORM, urlencode({name: text}))
         self.forget()
-
-    def _update_name(self) -> str:
-        return "query" if self.endpoints.kind == "virtuoso" else "update"
-
-    def _send(self, method: str, graph: ox.NamedNode | ox.DefaultGraph, ntriples: bytes) -> None:
-        where = "default" if isinstance(graph, ox.DefaultGraph) else urlencode({"graph": graph.value})
-        self._done(self._request(method, f"{self.endpoints.graphs}?{where}", _TRIPLES, ntriples))
-        self.forget()
-
-    # -------------------------------------------------------------------------------------------- requests
-
-    def _graph(self, graph: GraphName) -> Iterator[ox.Triple]:
-        """A graph whole, by the Graph Store Protocol."""
-        where = "default" if isinstance(graph, ox.DefaultGraph) else urlencode({"graph": graph.value})
-        answer = self._request("GET", f"{self.endpoints.graphs}?{where}", "", None, accept=_TRIPLES)
-        if answer.status == _MISSING:
-            return
-        yield from _parsed(self._done(answer).body, self.address)
-
-    def _pages(self, graph: GraphName) -> Iterator[ox.Triple]:
-        """A graph whole, page by page; a request for all of it would be cut without a word.
-
-        Raises:
-            StoreError: the pages do not make up the graph: it was changed meanwhile, or the store has no order.
-        """
-        where = f"{{ GRAPH {graph} {{ ?s ?p ?o }} }}"
-        wanted = int(self._rows(f"SELECT (COUNT(*) AS ?n) WHERE {where}")[0][0])
-        size = self._known.most_rows or wanted
-        found: dict[ox.Triple, None] = {}
-        for start in range(0, wanted, size):
-            page = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {where} OFFSET {start} LIMIT {size}"
-            answer = self._ask(dialect.Asked(page, ()), _TRIPLES)
-            found |= dict.fromkeys(_parsed(answer.body, self.address))
-        if len(found) != wanted:
-            raise StoreError(f"{self.address}: gives {len(found)} of {wanted} statements of {graph}; try again")
-        yield from found
 
     def _graphs(self, now: State, *, anew: bool = False) -> tuple[str, ...]:
         held = self._known.graphs
         if held is None or held[0] != now.generation or anew:
             unseen = {*dialect.SYSTEM_GRAPHS, *now.hidden}
             # Virtuoso 7 may answer the same with DISTINCT never.
-            rows = self._rows("SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g")
+            rows = self._requests.rows("SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g")
             held = (now.generation, tuple(sorted(row[0] for row in rows if row[0] not in unseen)))
             self._known.graphs = held
         return held[1]
-
-    def _rows(self, query: str) -> list[list[str]]:
-        """The values of a query of our own, which names its graphs itself."""
-        answer = self._ask(dialect.Asked(query, ()), _JSON)
-        found = ox.parse_query_results(answer.body, format=ox.QueryResultsFormat.JSON)
-        return [[term.value for term in row if term is not None] for row in cast("ox.QuerySolutions", found)]
-
-    def _most_rows(self) -> int | None:
-        """How many rows the store sends at most."""
-        answer = self._request(
-            "POST", self.endpoints.query, _FORM, urlencode({"query": dialect.UNLIMITED}), accept="text/csv"
-        )
-        cut = self._done(answer).headers.get("x-sparql-maxrows", "")
-        return int(cut) if cut.isdigit() else None
-
-    def _check_rows(self, request: dialect.Asked, form: str) -> None:
-        """A graph out of more rows than a store sends is cut without a word; so its rows are counted first."""
-        if self._known.most_rows is None:
-            return
-        counted = dialect.counting(request.text, form)
-        if counted is None:
-            return
-        answer = self._ask(dialect.Asked(counted, request.parameters), _JSON)
-        found = cast("ox.QuerySolutions", ox.parse_query_results(answer.body, format=ox.QueryResultsFormat.JSON))
-        count = int(cast("ox.Literal", next(found)[0]).value)
-        if count >= self._known.most_rows:
-            raise dialect.too_many(self._known.most_rows)
-
-    def _ask(self, request: dialect.Asked, accept: str) -> Answer:
-        body = urlencode([("query", request.text), *request.parameters])
-        answer = self._done(self._request("POST", self.endpoints.query, _FORM, body, accept=accept))
-        try:
-            dialect.check_whole(answer)
-        except StoreError as error:
-            raise SlowError(str(error)) from error
-        return answer
-
-    def _done(self, answer: Answer) -> Answer:
-        if answer.status in _OK:
-            return answer
-        error = dialect.refused(answer)
-        if isinstance(error, QueryError):
-            raise error
-        raise UnavailableError(f"{self.address}: {error}") from error
-
-    def _request(
-        self, method: str, url: str, media_type: str, content: bytes | str | None, *, accept: str = "*/*"
-    ) -> Answer:
-        terms = self._terms
-        headers = {"Accept": accept} | ({"Content-Type": media_type} if media_type else {})
-        try:
-            return self._known.client.ask(
-                method,
-                url,
-                headers=headers,
-                content=content.encode() if isinstance(content, str) else content,
-                seconds=terms.seconds,
-                most_bytes=terms.most_bytes,
-                is_gone=terms.is_gone,
-            )
-        except TooLateError as error:
-            raise SlowError(f"the query timed out after {terms.seconds:g} s") from error
-        except TooLongError as error:
-            raise QueryError(
-                f"the result is longer than {terms.most_bytes // 2**20} MB, the most that is sent at once; "
-                "ask for parts of it with LIMIT and OFFSET"
-            ) from error
-        except NotWantedError as error:
-            raise GoneError(str(error)) from error
-        except ExchangeError as error:
-            raise UnavailableError(f"{self.address}: cannot be reached ({error}); see that the store runs") from error
 
 
 def _base(iri: str | None) -> str:
     return f"BASE <{iri}> " if iri else ""
 
 
-def _parsed(ntriples: bytes, address: Address) -> Iterator[ox.Triple]:
-    try:
-        for quad in ox.parse(ntriples, format=ox.RdfFormat.N_TRIPLES, lenient=True):
-            yield quad.triple
-    except SyntaxError as error:
-        raise StoreError(f"{address}: its answer is no N-Triples ({error})") from error
-
-
-def _triples(ntriples: bytes, address: Address) -> ox.QueryTriples:
-    """N-Triples as the engine here would give them."""
+def _triples(found: Iterable[ox.Triple]) -> ox.QueryTriples:
+    """Triples as the engine here would give them."""
     held = ox.Store()
-    held.extend(ox.Quad(t.subject, t.predicate, t.object) for t in _parsed(ntriples, address))
+    held.extend(ox.Quad(t.subject, t.predicate, t.object) for t in found)
     return cast("ox.QueryTriples", held.query("CONSTRUCT WHERE { ?s ?p ?o }"))
