@@ -5,7 +5,6 @@ The notation is https://www.w3.org/TR/n-quads/; the engines read it in bulk.
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -13,8 +12,7 @@ from typing import Final
 from graph.model import DateValue
 from graph.namespaces import XSD
 
-_ESCAPES: Final = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r"}
-_UNSAFE: Final = re.compile(r'["\\\n\r]')
+_ESCAPES: Final = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"}  # the sign of escape itself first
 _DATE_TYPES: Final = {1: f'"^^<{XSD.gYear}>', 2: f'"^^<{XSD.gYearMonth}>', 3: f'"^^<{XSD.date}>'}
 _INTEGER: Final = f'"^^<{XSD.integer}>'
 _DECIMAL: Final = f'"^^<{XSD.decimal}>'
@@ -31,7 +29,8 @@ def iri(value: str) -> str:
 def text(value: str) -> str:
     """A plain string."""
     if '"' in value or "\n" in value or "\\" in value or "\r" in value:
-        value = _UNSAFE.sub(lambda found: _ESCAPES[found[0]], value)
+        for sign, escaped in _ESCAPES.items():
+            value = value.replace(sign, escaped)
     return f'"{value}"'
 
 
