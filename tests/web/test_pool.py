@@ -230,6 +230,12 @@ def test_the_limits_stand_in_the_description_of_the_service(server: Client) -> N
     assert "may take 30 s, its result 268435456 bytes" in server("/sparql", Accept="text/turtle").text
 
 
+def test_a_long_result_comes_whole(server: Client) -> None:
+    answer = server.query("SELECT * { ?a ?b ?c . ?d ?e ?f }", "text/csv")
+    assert answer.status == 200
+    assert answer.body.count(b"\n") == 40_001
+
+
 def test_a_connection_that_is_closed_frees_its_worker(server: Client) -> None:
     address = urlsplit(server.root)
     with socket.create_connection((address.hostname, address.port)) as connection:

@@ -7,6 +7,7 @@ or comes to, Flask tells, in a thread, going on with what was begun (`graph.web.
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import time
 from dataclasses import dataclass
@@ -244,6 +245,7 @@ async def _readable(descriptor: int, seconds: float) -> bool:
     finally:
         timer.cancel()
         loop.remove_reader(descriptor)
+        os.set_blocking(descriptor, True)  # uvloop makes it otherwise, and threads wait for the rest
 
 
 def _told(
