@@ -290,7 +290,8 @@ class _Reader:
         words = share.words or (tuple(clause.tokens) if clause is not None else ())
         named = [*of_class(mentions_in(tokens, words), *_OBJECT_CLASSES), *self.topics.meant(tokens, words)]
         objects = tuple({e.path: e for e in named if e not in by}.values())
-        return matter(self.letter.working.text, tokens, found, words), objects
+        sums = self.quantities.within(Span(tokens[0].start, tokens[-1].end))
+        return matter(self.letter.working.text, tokens, found, words, quantities=sums), objects
 
     def _respective(
         self, tokens: Sequence[Token], found: Act, bound: tuple[Entity, ...], count: int

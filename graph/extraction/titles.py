@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Final
 
 from graph.extraction.acts import Act
 from graph.extraction.grammar import Token
 from graph.extraction.slots import tokens_text
-from graph.model import Entity
+from graph.model import Entity, Quantity, Span
 
 _MOST_WORDS: Final = 14
 """Of the phrase in a title; the passage says the rest."""
@@ -18,6 +18,8 @@ _LOOSE: Final = frozenset(
     ("preposition", "coordinator", "adverb", "reflexive", "particle", "to", "subordinator", "infinitival", "relative")
 )
 """What a phrase neither begins nor ends with."""
+_COUNTS: Final = frozenset(("pieces", "persons"))
+"""Units of quantities that belong to what is counted."""
 _EMPTY: Final = _LOOSE | {
     "determiner",
     "genitive",
@@ -31,7 +33,9 @@ _EMPTY: Final = _LOOSE | {
 """What says nothing of a matter by itself."""
 
 
-def matter(text: str, tokens: Sequence[Token], found: Act, words: Sequence[int]) -> str:
+def matter(
+    text: str, tokens: Sequence[Token], found: Act, words: Sequence[int], *, quantities: Sequence[Quantity] = ()
+) -> str:
     """The words that say what an act is about.
 
     Args:
@@ -39,19 +43,34 @@ def matter(text: str, tokens: Sequence[Token], found: Act, words: Sequence[int])
         tokens: of the sentence.
         found: the act.
         words: positions of the words of its object, in order; may be empty.
+        quantities: those of the sentence; sums and shares stand in slots of their own.
 
     Returns:
-        The object without loose words around it; where that says nothing, what the act states beside its verbs and
-        its subject, else all of it.
+        The object without sums, times and loose words around it; where that says nothing, what the act states beside
+        its verbs and its subject, else all of it.
     """
+    sums = [q.span for q in quantities if q.unit not in _COUNTS]
+    cut = {i for i, t in enumerate(tokens) if "time" in t.tags or any(s.meets(Span(t.start, t.end)) for s in sums)}
     subject = found.situation.subject.phrase
     aside = {*(subject.tokens if subject is not None else ()), *found.predicate.verbs, *found.situation.predicate.verbs}
     stated = sorted(found.reach)
     for chosen in (words, [i for i in stated if i not in aside], stated):
-        kept = _trimmed(tokens, chosen)
-        if any(_speaks(tokens[i]) for i in kept):
-            return " ".join(tokens_text(text, tokens, kept).split())
+        for stretch in _uncut(chosen, cut):
+            kept = _trimmed(tokens, stretch)
+            if any(_speaks(tokens[i]) for i in kept):
+                return " ".join(tokens_text(text, tokens, kept).split())
     return " ".join(tokens_text(text, tokens, stated).split())
+
+
+def _uncut(words: Sequence[int], cut: Container[int]) -> list[list[int]]:
+    """The stretches of words between those cut out; the first where nothing is."""
+    stretches: list[list[int]] = [[]]
+    for i in words:
+        if i in cut:
+            stretches.append([])
+        else:
+            stretches[-1].append(i)
+    return stretches
 
 
 def title(by: Sequence[Entity], found: Act, about: str) -> str:
