@@ -33,6 +33,10 @@ _EMPTY: Final = _LOOSE | {
 """What says nothing of a matter by itself."""
 
 
+_STATED: Final = frozenset(("position", "agreement", "other"))
+"""Kinds whose matter is more than one bare noun; of the others places and those who benefit stand apart."""
+
+
 def matter(
     text: str, tokens: Sequence[Token], found: Act, words: Sequence[int], *, quantities: Sequence[Quantity] = ()
 ) -> str:
@@ -58,8 +62,25 @@ def matter(
         for stretch in _uncut(chosen, cut):
             kept = _trimmed(tokens, stretch)
             if any(_speaks(tokens[i]) for i in kept):
+                if _is_bare(tokens, kept) and found.match.frame.kind in _STATED:
+                    kept = [*kept, *_attached(tokens, found, kept[-1], cut)]
                 return " ".join(tokens_text(text, tokens, kept).split())
     return " ".join(tokens_text(text, tokens, stated).split())
+
+
+def _is_bare(tokens: Sequence[Token], words: Sequence[int]) -> bool:
+    """Whether a phrase is one noun that is no name, with its article or without."""
+    nouns = [i for i in words if "determiner" not in tokens[i].tags]
+    return len(nouns) == 1 and not tokens[nouns[0]].names
+
+
+def _attached(tokens: Sequence[Token], found: Act, last: int, cut: Container[int]) -> Sequence[int]:
+    """What hangs on the last word of a phrase (een verbod | op de uitvoer); not who does it."""
+    for phrase in found.situation.phrases:
+        follows = phrase.preposition and phrase.tokens[0] == last + 2
+        if follows and "agent" not in tokens[last + 1].tags and not any(i in cut for i in phrase.tokens):
+            return range(last + 1, phrase.tokens[-1] + 1)
+    return ()
 
 
 def _uncut(words: Sequence[int], cut: Container[int]) -> list[list[int]]:
