@@ -291,7 +291,8 @@ class Sentence:
             for child, filled in inner:
                 reach = (*clause.tokens, *child.clause.tokens)
                 yield Act(child, filled, situation.predicate, frame.matrix_status or firm, denied, reach)
-            if inner or frame.matrix == "own" or clause.type == "infinitive":
+            nobody = frame.matrix == "object" and not match.actors
+            if inner or nobody or frame.matrix == "own" or clause.type == "infinitive":
                 continue
             if object_clause is not None:
                 self._used.update(self._below(object_clause))
@@ -324,6 +325,8 @@ class Sentence:
             if nobody:
                 self._unbound.add(id(child))
             for inner in self._situations(child):
+                if match.frame.matrix == "object" and child.type == "sub" and "possible" in inner.predicate.moods:
+                    continue  # vraagt erom dat Defensie kan ...
                 filled = self._frames.match(inner, general=False)
                 actor = bound or self._subjects[id(child)].actors
                 if filled is None and not actor and not nobody:

@@ -445,10 +445,9 @@ class _Splitter:
         return self._infinitive_ahead(at, strict=True)
 
     def _both_finite(self, one: int, other: int) -> bool:
-        """Whether two verbs are finite, neither an auxiliary: they belong to two clauses."""
-        return all(
-            self.tokens[i].forms.isdisjoint(_NONFINITE) and "auxiliary" not in self.tokens[i].tags for i in (one, other)
-        )
+        """Whether two verbs are finite, the first no auxiliary: they belong to two clauses."""
+        pure = all(self.tokens[i].forms.isdisjoint(_NONFINITE) for i in (one, other))
+        return pure and "auxiliary" not in self.tokens[one].tags
 
     def _in_cluster(self, clause: Clause, at: int) -> bool:
         """Whether the word goes on a verb cluster: is aangekondigd, heeft willen leveren."""
