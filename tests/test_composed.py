@@ -14,9 +14,9 @@ from graph import evaluation, pipeline, store
 
 COMPOSED = Path(__file__).with_name("golden") / "composed"
 REACHED = {
-    "dev": {"ALL entities": 0.93, "ALL mentions": 0.94, "commitment": 0.82, "ALL slots": 0.72},
-    "unread": {"ALL entities": 0.88, "ALL mentions": 0.88, "commitment": 0.66, "ALL slots": 0.60},
-    "heldout": {"ALL entities": 0.88, "ALL mentions": 0.88, "commitment": 0.80, "ALL slots": 0.69},
+    "dev": {"ALL entities": 0.93, "ALL mentions": 0.94, "commitment": 0.86, "ALL slots": 0.75},
+    "unread": {"ALL entities": 0.88, "ALL mentions": 0.88, "commitment": 0.73, "ALL slots": 0.64},
+    "heldout": {"ALL entities": 0.88, "ALL mentions": 0.88, "commitment": 0.82, "ALL slots": 0.69},
 }
 
 
