@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from readers import letter, lexicon
+from readers import NAMES, letter, lexicon
 
 from graph.model import Span
 from graph.reading import Reader, read
@@ -99,6 +99,16 @@ def test_one_reader_reads_the_same_letter_alike_whatever_it_read_before() -> Non
     data = b"De Zwarnmerdamgroep vergadert."
 
     assert one.read(data, file_name="b.txt") == two.read(data, file_name="b.txt")
+
+
+def test_a_reader_forgets_what_it_cannot_keep_and_mends_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graph.reading.repair._REMEMBERED", 1)
+    forgetful = Reader(lexicon(), words=NAMES)
+    text = "De sarnenwerking in de Counci/ groeit; de samenwerking groeit."
+
+    read_before = [forgetful.read(text.encode(), file_name="brief.txt") for _ in range(3)]
+
+    assert read_before == [letter(text)] * 3
 
 
 def test_a_form_that_may_be_two_words_stays() -> None:
