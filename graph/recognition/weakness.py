@@ -60,7 +60,7 @@ class Weakness:
             if start in openings and _LINE_END.match(text, end):
                 return False  # a heading of one word
             # What stands before the first word of a sentence belongs to another, to a heading for instance.
-            found = None if start in openings else _BEFORE.search(text, max(0, start - _LOOK_BACK), start)
+            found = None if start in openings else _words_before(text, start)
             last = found.group(2) if found else ""
             before = found.group(1) or "" if found else ""
             opens = found is not None and found.start(2) in openings
@@ -93,3 +93,10 @@ class Weakness:
         if lower in self._links:
             return not before or before[:1].isupper()
         return not last[:1].isupper() or opens or lower in self._small
+
+
+def _words_before(text: str, place: int) -> re.Match[str] | None:
+    """The one or two words in front of a place; they, and a quotation mark, are in the last three pieces."""
+    first = max(0, place - _LOOK_BACK)
+    pieces = text[first:place].rsplit(maxsplit=3)
+    return _BEFORE.search(text, first + len(pieces[0]) if len(pieces) > 3 else first, place)  # noqa: PLR2004
