@@ -122,7 +122,7 @@ class Topics:
         if named := self._named(tokens, reach, "Programme"):
             return named
         before = self._before.get("Programme", ())[-1:]
-        points = _points_back(tokens)
+        points = _points_back(tokens) if before else frozenset[str]()
         if before and (kind == "funding" or "back-reference" in points or (points and kind in (*_MEANS, "position"))):
             return before
         headed = self._headed.get("Programme")
@@ -130,13 +130,14 @@ class Topics:
 
     def _named(self, tokens: Sequence[Token], reach: Sequence[int], cls: EntityClass) -> tuple[Entity, ...]:
         """What the words of an act name or point back to, else what the rest of its sentence does."""
-        whole = range(len(tokens))
-        for words in (reach, whole):
-            found = {e.path: e for e in of_class(mentions_in(tokens, words), cls)}
-            found |= {e.path: e for e in self.meant(tokens, words) if e.cls == cls}
-            if found:
-                return tuple(found.values())
-        return ()
+        found = self._said(tokens, range(len(tokens)), cls)
+        return (self._said(tokens, reach, cls) or found) if found else ()
+
+    def _said(self, tokens: Sequence[Token], words: Sequence[int], cls: EntityClass) -> tuple[Entity, ...]:
+        """What words name or point back to."""
+        found = {e.path: e for e in of_class(mentions_in(tokens, words), cls)}
+        found |= {e.path: e for e in self.meant(tokens, words) if e.cls == cls}
+        return tuple(found.values())
 
 
 def _points_back(tokens: Sequence[Token]) -> frozenset[str]:
