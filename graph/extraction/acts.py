@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from graph.extraction.clauses import Clause, split
+from graph.extraction.clauses import Clause
 from graph.extraction.context import Actors
 from graph.extraction.frames import Frames, Match
 from graph.extraction.grammar import Grammar, Token
-from graph.extraction.phrases import NOBODY, Phrase, Subject, actors, mentions_in, phrases, subject
-from graph.extraction.predicates import Predicate, predicates
+from graph.extraction.phrases import NOBODY, Phrase, Subject, actors, mentions_in
+from graph.extraction.predicates import Predicate
 from graph.extraction.roles import Situation
-from graph.extraction.slots import spans, within
+from graph.extraction.situations import Clauses
 from graph.extraction.status import negated, status
 from graph.model import CommitmentStatus, Entity, Quantity
 
@@ -60,19 +59,9 @@ class Sentence:
         self._grammar = grammar
         self._frames = frames
         self._remembered = remembered
-        self._quantities = quantities
-        self._clauses = split(tokens, grammar.auxiliaries)
-        self._children: dict[int, list[Clause]] = defaultdict(list)
-        for clause in self._clauses:
-            if clause.parent is not None and not clause.shares_subject and clause.type != "main":
-                self._children[id(clause.parent)].append(clause)
-        self._verbs = {id(c): predicates(grammar, tokens, c) for c in self._clauses}
-        self._parts: dict[tuple[int, int], list[Phrase]] = {}
+        self._read = Clauses(tokens, grammar=grammar, remembered=remembered, quantities=quantities)
         self._names_acts = frames.name_act(tokens)
-        self._subjects: dict[int, Subject] = {}
-        self._ready: dict[int, tuple[Subject, list[Situation]]] = {}
         self._used: set[int] = set()
-        self._unbound: set[int] = set()
 
     def acts(self) -> Iterator[Act]:
         """The acts of the sentence, clause by clause.
@@ -80,8 +69,8 @@ class Sentence:
         Yields:
             One for each clause or noun that states an act; what is asked, supposed or merely possible states none.
         """
-        for clause in self._clauses:
-            self._understand(clause)
+        for clause in self._read.clauses:
+            self._read.understand(clause)
             if id(clause) in self._used or not _asserted(clause):
                 continue
             stated = list(self._stated(clause)) if self._may_state(clause) else []
@@ -98,19 +87,19 @@ class Sentence:
     def _listed(self, clause: Clause) -> Iterator[Act]:
         """The act of an item of a list under a verb of asking: U wordt geadviseerd: - in te stemmen met ..."""
         asked = self._remembered.asked
-        verbs = self._verbs[id(clause)]
+        verbs = self._read.verbs[id(clause)]
         if clause.type != "main" or not verbs:
             return
         if clause.finite is not None:
             frame = self._frames.ruling(verbs[-1].lemma)
             opens = frame is not None and frame.matrix and self._tokens[-1].low == ":"
-            situation = self._situations(clause)[-1]
+            situation = self._read.situations(clause)[-1]
             bound = self._controller(situation, Match(frame, situation.subject.actors, (), ())) if frame else ()
             self._remembered.asked = (frame, bound) if frame is not None and opens and bound else None
         elif asked is not None and clause.infinitive:
             frame, bound = asked
-            self._subjects[id(clause)] = Subject(None, bound)
-            situation = self._situations(clause)[-1]
+            self._read.subjects[id(clause)] = Subject(None, bound)
+            situation = self._read.situations(clause)[-1]
             match = self._frames.match(situation) or Match(frame, bound, self._thing(situation), ())
             match = self._frames.settled(replace(match, actors=bound, agentless=False), situation)
             denied = negated(match.frame, [self._tokens[i] for i in clause.tokens])
@@ -119,139 +108,13 @@ class Sentence:
 
     def _may_state(self, clause: Clause) -> bool:
         """Whether any verb or predicate word of a clause evokes a frame."""
-        return any(self._frames.evoked(self._tokens, clause, verb) for verb in self._verbs[id(clause)])
-
-    def _phrases(self, clause: Clause, place: int = 0) -> list[Phrase]:
-        """The phrases of a clause around its first or a later predicate, cut when first asked for."""
-        key = (id(clause), place)
-        found = self._parts.get(key)
-        if found is None:
-            found = self._parts[key] = phrases(self._tokens, clause, self._verbs[id(clause)][place])
-        return found
-
-    # ------------------------------------------------------------------------------------------ subjects
-
-    def _understand(self, clause: Clause) -> None:
-        """Find the subject of a clause: its own, its sister's, its antecedent's, the actor at hand."""
-        if id(clause) in self._subjects:
-            return
-        verbs = self._verbs[id(clause)]
-        found = NOBODY
-        if verbs and clause.type != "infinitive":
-            parts = self._phrases(clause)
-            found = self._pronoun(subject(self._tokens, clause, verbs[0], parts))
-            found = self._remembered.resolve(found)
-        shares = clause.shares_subject and (self._copular(clause) or not (found.actors and self._agrees(clause, found)))
-        if clause.parent is not None and (shares or not found.actors):
-            if shares or clause.type == "infinitive":
-                found = self._subjects.get(id(clause.parent), NOBODY)._replace(phrase=None)
-            elif clause.type == "relative" and found.phrase is None:
-                found = self._antecedent(clause)
-        if clause.type == "relative" and found.phrase is not None and found.actors and not verbs[0].passive:
-            described = self._antecedent(clause)
-            if described.actors and _outranks(described.actors[0], found.actors[0]):
-                found = described  # Duitsland, dat de brigade leidt
-        self._subjects[id(clause)] = found
-        acts = clause.type != "infinitive" and not any(v.passive for v in verbs)
-        if acts and found.anaphor not in self._grammar.values["writer"]:
-            finite = self._tokens[clause.finite].low if clause.finite is not None else ""
-            self._remembered.note(found.actors, several=finite.endswith("n"))
-
-    def _pronoun(self, found: Subject) -> Subject:
-        """A subject such as "het bedrijf" read as one that points back."""
-        if found.phrase is None or len(found.phrase.tokens) != 2:  # noqa: PLR2004 - a determiner and its noun
-            return found
-        low = " ".join(self._tokens[i].low for i in found.phrase.tokens)
-        last = found.phrase.tokens[-1]
-        ends = last + 1 == len(self._tokens) or bool(self._tokens[last + 1].readings or self._tokens[last + 1].tags)
-        known = ends and self._grammar.values["anaphor"].get(low) in ("organisation", "mission")
-        return Subject(found.phrase, (), found.nested, anaphor=low) if known else found
-
-    def _copular(self, clause: Clause) -> bool:
-        """Whether the phrase behind the verb says what its subject is: en is gastland van ..."""
-        verbs = self._verbs[id(clause)]
-        return bool(verbs) and verbs[0].at == clause.finite and verbs[0].lemma in self._grammar.copulas
-
-    def _agrees(self, clause: Clause, found: Subject) -> bool:
-        """Whether a noun phrase behind the verb can be its subject: een enkelvoud roept geen lidstaten."""
-        if clause.finite is None or found.phrase is None:
-            return False
-        verb, noun = self._tokens[clause.finite].low, self._tokens[found.phrase.tokens[-1]].low
-        return verb.endswith("n") == noun.endswith(("en", "s"))
-
-    def _antecedent(self, clause: Clause) -> Subject:
-        at = (clause.opener or 0) - 1
-        while at >= 0 and self._tokens[at].low == ",":
-            at -= 1
-        while at > 1 and self._in_place(at):
-            at -= 2  # het transportcommando | in Eindhoven, dat ...
-        if at > 0 and self._tokens[at].low == ")":
-            at -= 1  # het transportcommando (EATC), dat ...
-        if at < 0 or self._tokens[at].head is None:
-            return NOBODY
-        return Subject(None, actors(self._tokens, [at])[0])
-
-    def _in_place(self, at: int) -> bool:
-        """Whether a place stands at a position behind its preposition."""
-        name = self._tokens[at].head
-        return name is not None and name.entity.cls == "Place" and "locative" in self._tokens[at - 1].tags
-
-    def _situations(self, clause: Clause) -> list[Situation]:
-        """The clause with each of its predicates, made once for a subject."""
-        own = self._subjects[id(clause)]
-        ready = self._ready.get(id(clause))
-        if ready is None or ready[0] is not own:
-            ready = self._ready[id(clause)] = (own, self._made_ready(clause, own))
-        return ready[1]
-
-    def _made_ready(self, clause: Clause, own: Subject) -> list[Situation]:
-        below = tuple(c for c in self._children.get(id(clause), ()) if c.type in ("infinitive", "sub"))
-        units: frozenset[str] = frozenset()
-        if self._quantities:
-            reach = spans(self._tokens, clause.tokens)
-            units = frozenset(_sort(q.unit) for q in self._quantities if within(reach, q.span))
-        found = []
-        for place, predicate in enumerate(self._verbs[id(clause)]):
-            gap = own.phrase is None and predicate.passive and clause.type in ("sub", "relative")
-            relative = clause.type == "relative" and own.phrase is not None
-            described = self._described(clause) if gap or clause.type == "relative" else ()
-            found.append(
-                Situation(
-                    tokens=self._tokens,
-                    clause=clause,
-                    predicate=predicate,
-                    phrases=self._phrases(clause, place),
-                    subject=own,
-                    children=below,
-                    units=units,
-                    antecedent=described if gap or relative else (),
-                    described=described,
-                    unbound=id(clause) in self._unbound and not own.actors,
-                    rules=place == 0 and any(p.above for p in self._verbs[id(clause)][1:]),
-                )
-            )
-        return found
-
-    def _described(self, clause: Clause) -> tuple[int, ...]:
-        """The noun phrase before a relative clause: back to its determiner, preposition or verb."""
-        end = at = clause.opener or 0
-        if at and self._tokens[at - 1].low == ",":
-            end = at = at - 1
-        if at and "particle" in self._tokens[at - 1].tags and not self._tokens[at - 1].names:
-            end = at = at - 1  # vindt een forum plaats, dat ...
-        while at:
-            before = self._tokens[at - 1]
-            linked = before.tags & {"preposition", "coordinator", "adverb"} and not before.names
-            if before.low == "," or before.readings or linked:
-                break
-            at -= 1
-        return tuple(range(at, end))
+        return any(self._frames.evoked(self._tokens, clause, verb) for verb in self._read.verbs[id(clause)])
 
     # ---------------------------------------------------------------------------------------------- acts
 
     def _stated(self, clause: Clause) -> Iterator[Act]:
         """The acts that the verbs of a clause state."""
-        situations = self._situations(clause)
+        situations = self._read.situations(clause)
         ruled = any(s.predicate.above for s in situations)
         for situation in situations:
             ruling = self._frames.ruling(situation.predicate.above) or self._frames.ruling_word(situation)
@@ -306,9 +169,9 @@ class Sentence:
         above = clause.parent
         if clause.type != "relative" or above is None or above.type not in ("main", "sub"):
             return ()
-        if any(v.passive for v in self._verbs[id(above)]):
+        if any(v.passive for v in self._read.verbs[id(above)]):
             return ()
-        return tuple(e for e in self._subjects.get(id(above), NOBODY).actors if e.cls in _DOERS)
+        return tuple(e for e in self._read.subjects.get(id(above), NOBODY).actors if e.cls in _DOERS)
 
     def _ruled(self, situation: Situation, match: Match) -> list[tuple[Situation, Match]]:
         """The acts in the clauses below a verb of promising, asking or planning, bound to who must do them."""
@@ -323,12 +186,12 @@ class Sentence:
             self._used.add(id(child))
             self._control(child, bound)
             if nobody:
-                self._unbound.add(id(child))
-            for inner in self._situations(child):
+                self._read.unbound.add(id(child))
+            for inner in self._read.situations(child):
                 if match.frame.matrix == "object" and child.type == "sub" and "possible" in inner.predicate.moods:
                     continue  # vraagt erom dat Defensie kan ...
                 filled = self._frames.match(inner, general=False)
-                actor = bound or self._subjects[id(child)].actors
+                actor = bound or self._read.subjects[id(child)].actors
                 if filled is None and not actor and not nobody:
                     continue
                 filled = filled or Match(match.frame, actor, self._thing(inner), ())
@@ -347,14 +210,14 @@ class Sentence:
 
     def _essence(self, clause: Clause) -> tuple[int, ...]:
         """What a clause is about: its first phrase that is no actor, else all its words."""
-        parts = [p for p in (self._phrases(clause) if self._verbs[id(clause)] else ()) if not p.preposition]
+        parts = [p for p in (self._read.phrases(clause) if self._read.verbs[id(clause)] else ()) if not p.preposition]
         things = [p for p in parts if not actors(self._tokens, p.tokens)[0]]
         return things[0].tokens if things else tuple(clause.tokens)
 
     def _acts_itself(self, clause: Clause) -> bool:
         """Whether a clause states an act of an actor it names."""
-        self._understand(clause)
-        stated = (s for s in self._situations(clause) if "required" not in s.predicate.moods)
+        self._read.understand(clause)
+        stated = (s for s in self._read.situations(clause) if "required" not in s.predicate.moods)
         found = (self._frames.match(s, general=False) for s in stated)
         return any(m is not None and m.actors and m.frame.kind != "position" for m in found)
 
@@ -378,12 +241,12 @@ class Sentence:
 
     def _control(self, child: Clause, bound: tuple[Entity, ...]) -> None:
         if child.type == "infinitive":
-            self._subjects[id(child)] = Subject(None, bound)
+            self._read.subjects[id(child)] = Subject(None, bound)
             return
-        self._understand(child)
-        own = self._subjects[id(child)]
+        self._read.understand(child)
+        own = self._read.subjects[id(child)]
         if not own.actors:
-            self._subjects[id(child)] = Subject(own.phrase, bound)
+            self._read.subjects[id(child)] = Subject(own.phrase, bound)
 
     def _promised(self, clause: Clause, opener: int) -> Iterator[Act]:
         """The act of an infinitive clause that hangs on a noun: de afspraak om ... te."""
@@ -393,10 +256,10 @@ class Sentence:
                 continue
             between = [i for i in range(at + 1, opener) if "preposition" not in self._tokens[i].tags]
             bound = actors(self._tokens, between)[0]
-            below = [c for c in self._children.get(id(clause), ()) if c.type == "infinitive"]
+            below = [c for c in self._read.children.get(id(clause), ()) if c.type == "infinitive"]
             for hanging in (clause, *below):
-                self._subjects[id(hanging)] = Subject(None, bound or self._remembered.paragraph)
-                found = [(s, m) for s in self._situations(hanging) if (m := self._frames.match(s)) is not None]
+                self._read.subjects[id(hanging)] = Subject(None, bound or self._remembered.paragraph)
+                found = [(s, m) for s in self._read.situations(hanging) if (m := self._frames.match(s)) is not None]
                 for situation, match in found:
                     filled = replace(match, actors=match.actors or bound, agentless=False)
                     filled = self._frames.settled(filled, situation)
@@ -409,7 +272,7 @@ class Sentence:
 
     def _beside(self, clause: Clause) -> Iterator[Act]:
         """The acts that a phrase beside the verb names: onder leiding van Italië, onder Duits commando."""
-        for situation in self._situations(clause)[:1]:
+        for situation in self._read.situations(clause)[:1]:
             yield from self._concerning(situation)
             for phrase in situation.phrases:
                 leading = self._frames.nominal(phrase.preposition)
@@ -433,8 +296,8 @@ class Sentence:
     def _concerning(self, situation: Situation) -> Iterator[Act]:
         """The stance of whom a clause beside the verb names: de rol van de NAVO ligt, wat Nederland betreft, ..."""
         led = situation.subject.phrase
-        for child in self._children.get(id(situation.clause), ()):
-            verbs = self._verbs[id(child)]
+        for child in self._read.children.get(id(situation.clause), ()):
+            verbs = self._read.verbs[id(child)]
             if not verbs or led is None:
                 continue
             frame = self._frames.nominal(f"{self._tokens[child.opener or 0].low} {verbs[-1].lemma}")
@@ -450,7 +313,7 @@ class Sentence:
     def _named(self, clause: Clause) -> Iterator[Act]:
         """The acts that noun phrases name: de Nederlandse bijdrage met een radarsysteem."""
         told: CommitmentStatus = "done" if self._remembered.document.type == "report" else "ongoing"
-        for situation in self._situations(clause)[:1]:
+        for situation in self._read.situations(clause)[:1]:
             for place, phrase in enumerate(situation.phrases):
                 match = self._named_by(phrase, situation.phrases[place + 1 : place + 2])
                 if match is not None:
@@ -473,13 +336,8 @@ class Sentence:
 
     def _below(self, clause: Clause) -> Iterator[int]:
         yield id(clause)
-        for child in self._children.get(id(clause), ()):
+        for child in self._read.children.get(id(clause), ()):
             yield from self._below(child)
-
-
-def _outranks(one: Entity, other: Entity) -> bool:
-    """Whether of two that a relative clause joins the first must be who acts: a state acts upon a unit."""
-    return one.cls in ("Country", "Post") and other.cls in ("Organisation", "Mission")
 
 
 def _asserted(clause: Clause) -> bool:
@@ -490,8 +348,3 @@ def _asserted(clause: Clause) -> bool:
             return False
         here = here.parent
     return True
-
-
-def _sort(unit: str) -> str:
-    """What a unit measures, as frames ask for it."""
-    return {"pieces": "pieces", "persons": "persons", "percent": "", "percent-gdp": "percent"}.get(unit, "money")
