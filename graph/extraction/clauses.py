@@ -10,22 +10,20 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from graph.extraction.ahead import BREAKS, MARKS, NONFINITE, Ahead
 from graph.extraction.finiteness import follows_to, is_finite, is_past
 from graph.extraction.grammar import Token
 
 ClauseType = Literal["main", "sub", "relative", "infinitive", "aside"]
 
 _STOPS = frozenset(".?!")
-_BREAKS = frozenset(";:")
 _OPEN = frozenset("([")
 _CLOSE = frozenset(")]")
 _COMMAS = frozenset(",–—")
-_CLAUSE_MARKS = _STOPS | _BREAKS | _OPEN | _CLOSE | _COMMAS
+_CLAUSE_MARKS = _STOPS | BREAKS | _OPEN | _CLOSE | _COMMAS
 _OPENERS = frozenset(("subordinator", "relative", "infinitival", "reduced"))
 _TURNS = _OPENERS | {"coordinator"}
 """Roles of words at which one clause may end and another begin."""
-_NONFINITE = frozenset(("infinitive", "participle"))
-_MARKS = frozenset(",;:.?!()[]-–—\"'‘’“”«»•/%€$£")
 _REACH = 7
 """How many words a subject between a coordinator and its finite verb may have."""
 
@@ -82,6 +80,7 @@ class _Splitter:
         self.clauses: list[Clause] = []
         self.stack: list[Clause] = []
         self.finite = [bool(t.readings) and is_finite(tokens, i) for i, t in enumerate(tokens)]
+        self.ahead = Ahead(tokens, self.finite)
 
     def run(self) -> list[Clause]:
         self._push("main")
@@ -97,9 +96,9 @@ class _Splitter:
         return [c for c in self.clauses if c.tokens]
 
     def _mark(self, at: int, mark: str) -> None:
-        if mark == ":" and self.stack[-1].finite is not None and not self._verb_ahead(at):
+        if mark == ":" and self.stack[-1].finite is not None and not self.ahead.verb_ahead(at):
             return  # droeg over: de laatste F-16's, drie lanceerinrichtingen
-        if mark in _BREAKS:
+        if mark in BREAKS:
             self.stack.clear()
             self._push("main")
         elif mark in _OPEN:
@@ -165,15 +164,15 @@ class _Splitter:
         tags = self.tokens[at].tags
         if tags.isdisjoint(_OPENERS):
             return False
-        if "co-actor" in tags and not self._verb_before_comma(at + 1):
+        if "co-actor" in tags and not self.ahead.verb_before_comma(at + 1):
             return False
         if "reduced" in tags:
             self._push("aside", opener=at, asserted=False)
             return True
         if "infinitival" in tags:
             return self._opens_infinitive(at)
-        if not self._verb_ahead(at) and not self._always_opens(at):
-            asks = "interrogative" in tags and self._infinitive_ahead(at, strict=False)
+        if not self.ahead.verb_ahead(at) and not self._always_opens(at):
+            asks = "interrogative" in tags and self.ahead.infinitive_ahead(at, strict=False)
             if asks:
                 self._push("infinitive", opener=at, asserted=False)
             return asks
@@ -187,7 +186,7 @@ class _Splitter:
     def _opens_infinitive(self, at: int) -> bool:
         tags = self.tokens[at].tags
         nested = self.stack[-1].type == "infinitive" and not self.stack[-1].complete
-        if ("preposition" in tags and nested) or not self._infinitive_ahead(
+        if ("preposition" in tags and nested) or not self.ahead.infinitive_ahead(
             at, strict=bool(tags & {"agent", "negation"})
         ):
             return False
@@ -196,7 +195,7 @@ class _Splitter:
 
     def _opens_relative(self, at: int) -> bool:
         before = self.tokens[at - 1] if at else None
-        if before is None or before.low in _MARKS - {","} or before.tags & {"preposition", "coordinator"}:
+        if before is None or before.low in MARKS - {","} or before.tags & {"preposition", "coordinator"}:
             return False
         self._leave_finished()
         self._push("relative", opener=at)
@@ -206,14 +205,14 @@ class _Splitter:
         tags = self.tokens[at].tags
         before = self.tokens[at - 1] if at else None
         if before is None:
-            if ("unasserted" not in tags and self._verb_next(at)) or (
-                "comparison" in tags and not self._phrase_next(at)
+            if ("unasserted" not in tags and self.ahead.verb_next(at)) or (
+                "comparison" in tags and not self.ahead.phrase_next(at)
             ):
                 return False  # dat vergt ..., a pronoun; als eerste stap
-        elif before.low == "," and at > 1 and "neuter-relative" in tags and self._noun(self.tokens[at - 2]):
+        elif before.low == "," and at > 1 and "neuter-relative" in tags and self.ahead.noun(self.tokens[at - 2]):
             self._push("relative", opener=at)  # het plan, dat Nederland steunt
             return True
-        elif "neuter-relative" in tags and not self._parts(before) and self._verb_closes(at):
+        elif "neuter-relative" in tags and not self.ahead.parts(before) and self.ahead.verb_closes(at):
             return False  # indien de omstandigheden dat toelaten
         elif not self._may_follow(before, at) or self._ruled_ahead(at):
             return False
@@ -228,32 +227,17 @@ class _Splitter:
             return False
         if tags.isdisjoint(("comparison", "neuter-relative")) or self.tokens[at - 1].low == ",":
             return False
-        if "neuter-relative" in tags and not self._noun_alone(at + 1):
+        if "neuter-relative" in tags and not self.ahead.noun_alone(at + 1):
             return False
         if any(i > top.finite and self.tokens[i].readings for i in top.tokens):
             return False  # heeft gezegd | dat ...
         for later in range(at + 1, len(self.tokens)):
             token = self.tokens[later]
-            if token.low == "," or token.low in _BREAKS:
+            if token.low == "," or token.low in BREAKS:
                 break
-            if self.finite[later] and (token.forms.isdisjoint(_NONFINITE) or "auxiliary" in token.tags):
+            if self.finite[later] and (token.forms.isdisjoint(NONFINITE) or "auxiliary" in token.tags):
                 return False
         return True
-
-    def _verb_closes(self, at: int) -> bool:
-        """Whether a finite verb follows and a comma or the end follows that."""
-        closed = at + 2 >= len(self.tokens) or self.tokens[at + 2].low in _MARKS
-        return closed and self._verb_next(at)
-
-    def _parts(self, token: Token) -> bool:
-        """Whether a word parts two clauses."""
-        return token.low == "," or "coordinator" in token.tags
-
-    def _noun_alone(self, at: int) -> bool:
-        """Whether a bare noun and right behind it a verb stand here: kan dat | streven ondersteunen."""
-        if at + 1 >= len(self.tokens):
-            return False
-        return not (self.tokens[at].names or self.tokens[at].tags) and bool(self.tokens[at + 1].readings)
 
     def _may_follow(self, before: Token, at: int) -> bool:
         """Whether the word before lets a conjunction open a clause, not a pronoun or comparison stand there."""
@@ -264,26 +248,9 @@ class _Splitter:
         stranded = top.finite is not None and ("particle" in before.tags or (pointing and "preposition" in before.tags))
         if before.tags & governed and not (stranded or "adverb" in before.tags):
             return False
-        if "comparison" in tags and not self._phrase_next(at):
+        if "comparison" in tags and not self.ahead.phrase_next(at):
             return False
-        return "unasserted" not in tags or "coordinator" in tags or self._asks(before)
-
-    def _asks(self, before: Token) -> bool:
-        """Whether a word before "of", "als", "welke" lets it open a clause: a verb, a comma, a particle."""
-        return bool(
-            before.low in _MARKS
-            or before.readings
-            or before.tags & {"adverb", "reflexive", "coordinator", "particle", "preposition"}
-        )
-
-    def _phrase_next(self, at: int) -> bool:
-        """Whether a subject can follow "als": a name, a determiner, a pronoun."""
-        following = self.tokens[at + 1]
-        return bool(following.names or following.tags & {"determiner", "anaphor", "writer"})
-
-    def _noun(self, token: Token) -> bool:
-        """Whether a word can be the noun that a relative clause describes."""
-        return bool(token.names or token.low == ")" or not (token.readings or token.tags))
+        return "unasserted" not in tags or "coordinator" in tags or self.ahead.asks(before)
 
     def _leave_finished(self) -> None:
         """A relative clause hangs on the clause that has its noun: leave those whose verb has come."""
@@ -294,30 +261,6 @@ class _Splitter:
             and self.tokens[self.stack[-1].tokens[-1]].readings
         ):
             self.stack.pop()
-
-    def _verb_next(self, at: int) -> bool:
-        return at + 1 < len(self.tokens) and self.finite[at + 1]
-
-    def _verb_ahead(self, at: int) -> bool:
-        for later in range(at + 1, len(self.tokens)):
-            if self.finite[later]:
-                return True
-            if self.tokens[later].low in _BREAKS:
-                return False
-        return False
-
-    def _infinitive_ahead(self, at: int, *, strict: bool) -> bool:
-        for later in range(at + 1, len(self.tokens) - 1):
-            token = self.tokens[later]
-            if "to" in token.tags and "infinitive" in self.tokens[later + 1].forms:
-                return True
-            if strict and "coordinator" in token.tags and self.finite[later + 1]:
-                return False
-            if strict and "infinitival" in token.tags and "agent" not in token.tags:
-                return False  # door het kabinet opgeroepen | om ... te
-            if token.low in _BREAKS or (strict and (token.low == "," or self.finite[later])):
-                return False
-        return False
 
     def _coordinates(self, at: int) -> bool:
         if "coordinator" not in self.tokens[at].tags or at + 1 >= len(self.tokens):
@@ -336,14 +279,14 @@ class _Splitter:
             self._pop_complete()
             return True
         if top.type in ("sub", "relative") and top.complete:
-            if self.tokens[top.tokens[-1]].readings and self._verb_before_comma(following):
+            if self.tokens[top.tokens[-1]].readings and self.ahead.verb_before_comma(following):
                 self._go_on(top.type, shares_subject=True)
                 return True
         elif top.type == "infinitive" and top.complete:
             if "infinitive" in self.tokens[following].forms:
                 top.tokens.append(at)  # te continueren en (te) intensiveren
                 return True
-            if self._infinitive_ahead(at, strict=True):
+            if self.ahead.infinitive_ahead(at, strict=True):
                 self._go_on("infinitive", shares_subject=True)
                 return True
         main = next((c for c in reversed(self.stack) if c.type == "main"), None)
@@ -359,21 +302,13 @@ class _Splitter:
             return True
         return False
 
-    def _verb_before_comma(self, at: int) -> bool:
-        for later in range(at, len(self.tokens)):
-            if self.finite[later] or "participle" in self.tokens[later].forms:
-                return later == at or "coordinator" not in self.tokens[later - 1].tags
-            if self.tokens[later].low in ",;:":
-                return False
-        return False
-
     def _free(self, main: Clause, at: int) -> bool:
         """Whether a finite verb is one of its own, not an infinitive or participle ruled by the auxiliary before."""
         if not self.finite[at]:
             return False
         if main.finite is not None and self._past(at) != self._past(main.finite):
             return False  # zal ... en verbeterde coördinatie: an adjective
-        if self.tokens[at].forms.isdisjoint(_NONFINITE) or main.finite is None:
+        if self.tokens[at].forms.isdisjoint(NONFINITE) or main.finite is None:
             return True
         return not any(r.lemma in self.auxiliaries for r in self.tokens[main.finite].readings if not r.particle)
 
@@ -394,7 +329,7 @@ class _Splitter:
             )
             if acted or self._free(main, later):
                 return later > at
-            if token.low in _MARKS or token.tags & {"subordinator", "relative", "coordinator"}:
+            if token.low in MARKS or token.tags & {"subordinator", "relative", "coordinator"}:
                 return False
             if "preposition" in token.tags and later == at:
                 return False
@@ -438,22 +373,17 @@ class _Splitter:
         following = self.tokens[at + 1]
         if (
             following.readings
-            or following.low in _MARKS
+            or following.low in MARKS
             or following.tags & {"infinitival", "subordinator", "relative", "coordinator"}
         ):
             return False
-        return self._infinitive_ahead(at, strict=True)
-
-    def _both_finite(self, one: int, other: int) -> bool:
-        """Whether two verbs are finite, the first no auxiliary: they belong to two clauses."""
-        pure = all(self.tokens[i].forms.isdisjoint(_NONFINITE) for i in (one, other))
-        return pure and "auxiliary" not in self.tokens[one].tags
+        return self.ahead.infinitive_ahead(at, strict=True)
 
     def _in_cluster(self, clause: Clause, at: int) -> bool:
         """Whether the word goes on a verb cluster: is aangekondigd, heeft willen leveren."""
         last = clause.tokens[-1] if clause.tokens else -1
         if last != at - 1 or not self.tokens[last].readings or clause.type == "infinitive":
             return False
-        if last == clause.finite and self._both_finite(last, at):
+        if last == clause.finite and self.ahead.both_finite(last, at):
             return False  # wat het kabinet betreft | verdient ...
         return last == clause.finite or any(r.lemma in self.auxiliaries for r in self.tokens[last].readings)

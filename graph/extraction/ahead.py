@@ -1,0 +1,100 @@
+"""What stands ahead of a place in a sentence, as the splitter of clauses asks: a verb, a noun phrase, an infinitive."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.extraction.grammar import Token
+
+MARKS = frozenset(",;:.?!()[]-–—\"'‘’“”«»•/%€$£")
+"""Marks of punctuation and units as tokens."""
+BREAKS = frozenset(";:")
+"""Marks that end a statement inside a sentence."""
+NONFINITE = frozenset(("infinitive", "participle"))
+"""The forms of a reading that are not finite."""
+
+
+class Ahead:
+    """One sentence with what of it may be a finite verb.
+
+    Attributes:
+        tokens: the sentence.
+        finite: for each of its words whether it may be a finite verb where it stands.
+    """
+
+    def __init__(self, tokens: Sequence[Token], finite: Sequence[bool]) -> None:
+        self.tokens = tokens
+        self.finite = finite
+
+    def asks(self, before: Token) -> bool:
+        """Whether a word before "of", "als", "welke" lets it open a clause: a verb, a comma, a particle."""
+        return bool(
+            before.low in MARKS
+            or before.readings
+            or before.tags & {"adverb", "reflexive", "coordinator", "particle", "preposition"}
+        )
+
+    def phrase_next(self, at: int) -> bool:
+        """Whether a subject can follow "als": a name, a determiner, a pronoun."""
+        following = self.tokens[at + 1]
+        return bool(following.names or following.tags & {"determiner", "anaphor", "writer"})
+
+    def noun(self, token: Token) -> bool:
+        """Whether a word can be the noun that a relative clause describes."""
+        return bool(token.names or token.low == ")" or not (token.readings or token.tags))
+
+    def noun_alone(self, at: int) -> bool:
+        """Whether a bare noun and right behind it a verb stand here: kan dat | streven ondersteunen."""
+        if at + 1 >= len(self.tokens):
+            return False
+        return not (self.tokens[at].names or self.tokens[at].tags) and bool(self.tokens[at + 1].readings)
+
+    def verb_closes(self, at: int) -> bool:
+        """Whether a finite verb follows and a comma or the end follows that."""
+        closed = at + 2 >= len(self.tokens) or self.tokens[at + 2].low in MARKS
+        return closed and self.verb_next(at)
+
+    def parts(self, token: Token) -> bool:
+        """Whether a word parts two clauses."""
+        return token.low == "," or "coordinator" in token.tags
+
+    def verb_next(self, at: int) -> bool:
+        """Whether a finite verb follows right behind."""
+        return at + 1 < len(self.tokens) and self.finite[at + 1]
+
+    def verb_ahead(self, at: int) -> bool:
+        """Whether a finite verb follows in the statement."""
+        for later in range(at + 1, len(self.tokens)):
+            if self.finite[later]:
+                return True
+            if self.tokens[later].low in BREAKS:
+                return False
+        return False
+
+    def infinitive_ahead(self, at: int, *, strict: bool) -> bool:
+        """Whether an infinitive with "te" follows; in a strict sense before a comma or another verb."""
+        for later in range(at + 1, len(self.tokens) - 1):
+            token = self.tokens[later]
+            if "to" in token.tags and "infinitive" in self.tokens[later + 1].forms:
+                return True
+            if strict and "coordinator" in token.tags and self.finite[later + 1]:
+                return False
+            if strict and "infinitival" in token.tags and "agent" not in token.tags:
+                return False  # door het kabinet opgeroepen | om ... te
+            if token.low in BREAKS or (strict and (token.low == "," or self.finite[later])):
+                return False
+        return False
+
+    def verb_before_comma(self, at: int) -> bool:
+        """Whether a verb follows before a comma, not as the second of two joined nouns."""
+        for later in range(at, len(self.tokens)):
+            if self.finite[later] or "participle" in self.tokens[later].forms:
+                return later == at or "coordinator" not in self.tokens[later - 1].tags
+            if self.tokens[later].low in ",;:":
+                return False
+        return False
+
+    def both_finite(self, one: int, other: int) -> bool:
+        """Whether two verbs are finite, the first no auxiliary: they belong to two clauses."""
+        pure = all(self.tokens[i].forms.isdisjoint(NONFINITE) for i in (one, other))
+        return pure and "auxiliary" not in self.tokens[one].tags
