@@ -226,15 +226,13 @@ class _Reader:
             return
         bound = (*bound, *self._co_actors(situation, bound))
         written = self.actors.document.date
-        times = own_times(tokens, found, self.times.within(span), stretches, alone=alone, written=written)
+        times = own_times(self.grammar, tokens, found, self.times.within(span), stretches, alone=alone, written=written)
         frame = match.frame
         told = found.predicate.perfect or found.predicate.past
         reported = told and frame.kind in ("position", "agreement")
         met = self.gatherings.date(span, self._section(span), reported=reported)
         reach = sorted(found.reach)
-        where = places(
-            self.grammar, situation, bound, [] if told else self.gatherings.spans, firm=frame.kind != "position"
-        )
+        where = places(self.grammar, situation, bound, [] if told else self.gatherings.spans, frame.kind)
         received = self.receivers.of(tokens, found, bound)
         kind = self._kind(found, bound, received)
         if self.actors.document.creator not in bound:
@@ -242,7 +240,7 @@ class _Reader:
         asked_by = question.asked_by if question is not None and not answering else None
         parts = shares(situation, match, quantities=self.quantities.within(span), times=times, stretches=stretches)
         for share, by in zip(parts, self._respective(tokens, found, bound, len(parts)), strict=True):
-            start, end, said = dates(share.times, found, kind, tokens)
+            start, end, said = dates(self.grammar, tokens, found, kind, share.times)
             if start is None and (end is None or kind == "position"):
                 start = met if met is None or end is None or met.earliest <= end.latest else None
             about, objects = self._object(tokens, found, share, by)

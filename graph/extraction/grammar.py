@@ -61,12 +61,12 @@ _ROLES = (
     "locative",
     "locative-place",
     "back-reference",
-    "mission-share",
     "given-to",
-    "request",
-    "ending",
-    "dated-noun",
+    "between",
+    "where",
 )
+_MARKS = ("mission-share", "request", "ending", "dated-noun", "territory")
+"""Roles of words that stay what they are in their clause: a noun, a verb."""
 
 
 class Reading(NamedTuple):
@@ -137,6 +137,7 @@ class Grammar:
         phrases: first word -> fixed expressions as (words, text, roles), longest first.
         verbs: form -> readings.
         values: role -> form -> value, for roles whose value matters.
+        marked: role -> forms, for roles that say nothing of how a clause is built.
         auxiliaries: lemma -> what it tells (perfect, future, ...).
         look_up: written form -> what all of these say of it; remembers the forms it has met.
     """
@@ -146,6 +147,7 @@ class Grammar:
     phrases: dict[str, tuple[_Phrase, ...]]
     verbs: dict[str, tuple[Reading, ...]]
     values: dict[str, dict[str, str]]
+    marked: dict[str, frozenset[str]]
     auxiliaries: dict[str, str]
     perfect_with_be: frozenset[str]
     copulas: frozenset[str]
@@ -209,6 +211,7 @@ class Grammar:
                 role: {plain(f): v for f, v in lexicon.table(role).items()}
                 for role in ("anaphor", "writer", "hedge", "pronominal", "anaphoric-noun", "no-place")
             },
+            marked={role: frozenset(map(plain, lexicon.forms(role))) for role in _MARKS},
             auxiliaries=auxiliaries,
             perfect_with_be=frozenset(lexicon.forms("perfect-with-be")),
             copulas=frozenset(lexicon.forms("copula")),

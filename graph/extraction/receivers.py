@@ -140,7 +140,7 @@ class Receivers:
     def _asking(self, tokens: Sequence[Token]) -> tuple[Entity, ...]:
         """Who asked for it: op verzoek van Frankrijk, op Deens verzoek."""
         for at, token in enumerate(tokens):
-            if "request" not in token.tags:
+            if token.low not in self._grammar.marked["request"]:
                 continue
             before = tokens[at - 1].head if at else None
             if before is not None and before.entity.cls == "Country" and before.entity.path not in self._home:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.extraction.frames import Match
@@ -19,6 +19,8 @@ from graph.model import (
     TimeExpression,
 )
 
+_ON_THE_SPOT: frozenset[Kind] = frozenset(("deployment", "training", "production"))
+"""Kinds that happen in the country whose territory they are about."""
 _LONG = 3
 _LINKS = frozenset(("coordinator", "preposition", "determiner"))
 _COUNTED: frozenset[Kind] = frozenset(("deployment", "supply", "investment", "training"))
@@ -64,7 +66,7 @@ def of_class(mentions: Sequence[Mention], *classes: EntityClass) -> tuple[Entity
 
 
 def places(
-    grammar: Grammar, situation: Situation, actors: Sequence[Entity], meetings: Sequence[Span], *, firm: bool
+    grammar: Grammar, situation: Situation, actors: Sequence[Entity], meetings: Sequence[Span], kind: Kind
 ) -> tuple[Entity, ...]:
     """Where the act takes place: towns and regions, and countries after a preposition of place.
 
@@ -73,30 +75,56 @@ def places(
         situation: the clause.
         actors: who acts; a country that acts is no place.
         meetings: where meetings are named: the place of a meeting is not that of the act.
-        firm: whether it is an act rather than a stance; the countries in a stance's words are no places.
+        kind: what is done; the countries in a stance's words are no places.
 
     Returns:
         The places in order.
     """
     tokens = situation.tokens
     found: dict[str, Entity] = {}
-    for phrase in situation.phrases:
-        tags = grammar.words.get(phrase.preposition, frozenset())
-        if not tags & {"locative", "locative-place"} or _of_meeting(tokens, phrase, meetings):
-            continue
-        for at in phrase.tokens:
+    for words, tags in _where(grammar, situation, meetings):
+        between = "between" in tags and sum(_names_place(tokens, at) for at in words) > 1
+        for at in words:
             name = tokens[at].head
             if name is None or name.entity in actors or name.entity.path in grammar.values["no-place"]:
                 continue
-            stands = "locative" in tags and _whole(tokens, phrase, at) and (firm or not is_adjective(tokens, at))
-            if name.entity.cls == "Place" or (name.entity.cls == "Country" and stands):
+            located = bool(tags & {"locative", "locative-place"}) or between
+            if name.entity.cls == "Country":
+                own = (
+                    _is_territory(grammar, tokens, at)
+                    if is_adjective(tokens, at)
+                    else at == words[0] and "locative" in tags
+                )
+                located = own and (located or kind in _ON_THE_SPOT)
+                if kind == "position" and is_adjective(tokens, at):
+                    continue
+            if located and name.entity.cls in ("Place", "Country"):
                 found[name.entity.path] = name.entity
     return tuple(found.values())
 
 
-def _whole(tokens: Sequence[Token], phrase: Phrase, at: int) -> bool:
-    """Whether the country is what the preposition governs (in Polen, op Nederlandse bodem), not an object's part."""
-    return at == phrase.tokens[0] or is_adjective(tokens, at)
+def _where(
+    grammar: Grammar, situation: Situation, meetings: Sequence[Span]
+) -> Iterator[tuple[tuple[int, ...], frozenset[str]]]:
+    """The phrases that may say where, with what their prepositions are; also the one that "waar" hangs on."""
+    tokens = situation.tokens
+    for phrase in situation.phrases:
+        if not _of_meeting(tokens, phrase, meetings):
+            yield phrase.tokens, grammar.words.get(phrase.preposition, frozenset())
+    opener = situation.clause.opener
+    if opener is not None and "where" in tokens[opener].tags:
+        words = [i for i in situation.described if "preposition" not in tokens[i].tags]
+        yield tuple(words[-1:]), frozenset(("locative",))
+
+
+def _names_place(tokens: Sequence[Token], at: int) -> bool:
+    name = tokens[at].head
+    return name is not None and name.entity.cls == "Place"
+
+
+def _is_territory(grammar: Grammar, tokens: Sequence[Token], at: int) -> bool:
+    """Whether an adjective of a country describes part of it: op Nederlandse bodem, het Poolse Gliwice."""
+    return at + 1 < len(tokens) and (tokens[at + 1].low in grammar.marked["territory"] or _names_place(tokens, at + 1))
 
 
 def _of_meeting(tokens: Sequence[Token], phrase: Phrase, meetings: Sequence[Span]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from graph.extraction.acts import Act
-from graph.extraction.grammar import Token
+from graph.extraction.grammar import Grammar, Token
 from graph.extraction.slots import within
 from graph.model import CommitmentStatus, DateValue, Kind, Span, TimeExpression
 
@@ -27,6 +27,7 @@ class Period(NamedTuple):
 
 
 def own_times(
+    grammar: Grammar,
     tokens: Sequence[Token],
     found: Act,
     times: Sequence[TimeExpression],
@@ -38,6 +39,7 @@ def own_times(
     """The time expressions that say when an act is done.
 
     Args:
+        grammar: the compiled lexicon.
         tokens: the sentence.
         found: the act.
         times: those of the sentence.
@@ -54,13 +56,13 @@ def own_times(
         inside = within(stretches, time.span)
         limit = alone and time.sense == "until" and found.match.frame.kind in _LASTING
         past = time.start is not None and written is not None and time.start.earliest <= written.latest
-        if not (inside or limit) or _describes(tokens, time.span) or (asked and past and time.sense == "at"):
+        if not (inside or limit) or _describes(grammar, tokens, time.span) or (asked and past and time.sense == "at"):
             continue
         kept.append(time)
     return tuple(kept)
 
 
-def _describes(tokens: Sequence[Token], span: Span) -> bool:
+def _describes(grammar: Grammar, tokens: Sequence[Token], span: Span) -> bool:
     """Whether a time only tells one thing from another: before a participle with its noun, behind a document's."""
     at = next((i for i, t in enumerate(tokens) if t.start < span.end and span.start < t.end), None)
     if at is None:
@@ -70,14 +72,14 @@ def _describes(tokens: Sequence[Token], span: Span) -> bool:
         last += 1
     while at and tokens[at - 1].tags & {"preposition", "genitive"}:
         at -= 1
-    behind_document = at > 0 and "dated-noun" in tokens[at - 1].tags
+    behind_document = at > 0 and tokens[at - 1].low in grammar.marked["dated-noun"]
     if behind_document or last + 2 >= len(tokens):
         return behind_document
     governed = at > 0 and "determiner" in tokens[at - 1].tags
     return governed and tokens[last + 1].low.endswith("de") and not tokens[last + 1].tags
 
 
-def dates(times: Sequence[TimeExpression], found: Act, kind: Kind, tokens: Sequence[Token]) -> Period:
+def dates(grammar: Grammar, tokens: Sequence[Token], found: Act, kind: Kind, times: Sequence[TimeExpression]) -> Period:
     """Start and end of an act from its time expressions.
 
     A day is when something starts, and so is a month or year told as past, but for what is given in a year; a period,
@@ -85,10 +87,11 @@ def dates(times: Sequence[TimeExpression], found: Act, kind: Kind, tokens: Seque
     after a day, has that day as its end.
 
     Args:
-        times: the expressions, in order.
+        grammar: the compiled lexicon.
+        tokens: the sentence.
         found: the act.
         kind: what is done; a year beside a spending target or in a stance is its deadline, unless done or expected.
-        tokens: the sentence.
+        times: the expressions, in order.
 
     Returns:
         What they say.
@@ -98,7 +101,7 @@ def dates(times: Sequence[TimeExpression], found: Act, kind: Kind, tokens: Seque
     said: list[Span] = []
     told = found.predicate.perfect or found.predicate.past
     deadline = kind in _DEADLINE_KINDS and found.status not in _FIRM
-    over = kind in _LASTING and any("ending" in tokens[i].tags for i in found.reach)
+    over = kind in _LASTING and any(tokens[i].low in grammar.marked["ending"] for i in found.reach)
     for time in times:
         if time.start is None and time.end is None:
             continue

@@ -25,6 +25,7 @@ class Topics:
     """Remembers which mission and programme the text is at: what "deze operatie", "daartoe" and silence mean."""
 
     def __init__(self, grammar: Grammar, letter: Letter, mentions: Sequence[Mention]) -> None:
+        self._shares = grammar.marked["mission-share"]
         self._classes = grammar.values["anaphoric-noun"]
         self._last: dict[str, Entity] = {}
         self._headed: dict[str, Entity] = {}
@@ -88,7 +89,7 @@ class Topics:
         """
         if named := self._named(tokens, reach, "Mission") or tuple(e for e in bound if e.cls == "Mission"):
             return named
-        if self._subject and any("mission-share" in t.tags for t in tokens):
+        if self._subject and any(t.low in self._shares for t in tokens):
             return self._subject
         before = self._before.get("Mission", ())[-1:]
         points = _points_back(tokens)
