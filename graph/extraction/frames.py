@@ -134,7 +134,7 @@ class Frames:
 
     def settled(self, match: Match, situation: Situation) -> Match:
         """A match whose frame leaves the kind open, with the kind that the head of its object tells."""
-        if not match.frame.open:
+        if not match.frame.open and match.frame.kind != "supply":
             return match
         head = self._heads.of(situation, match.object, match.actors)
         return match if head is None else replace(match, frame=self._heads.settle(match.frame, head))

@@ -82,8 +82,12 @@ class Heads:
         return self._by_class.get(named[0].entity.cls, ()) if named else ()
 
     def settle(self, frame: Frame, head: Frame | None) -> Frame:
-        """An open frame with the kind that the head of its object evokes; any other frame as it is."""
-        if head is None or not frame.open or head.kind == frame.kind:
+        """An open frame with the kind that the head of its object evokes; any other frame as it is.
+
+        Who supplies people deploys or trains: levert waarnemers, stelt instructeurs beschikbaar.
+        """
+        people = head is not None and "people" in head.needs
+        if head is None or head.kind == frame.kind or not (frame.open or (people and frame.kind == "supply")):
             return frame
         key = (frame.slug, head.slug)
         if key not in self._settled:
