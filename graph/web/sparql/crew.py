@@ -11,6 +11,7 @@ from threading import Condition
 from typing import Final
 
 from graph.errors import KamergraphError
+from graph.web.sparql import wire
 from graph.web.sparql.evaluation import BusyError, ClientGoneError
 from graph.web.sparql.staff import Staff, Supervisor, Worker
 from graph.web.sparql.wire import Reply
@@ -21,7 +22,7 @@ RETIRED_FROM: Final = 512 * 2**20
 WARM: Final = 32 * 2**20
 """Growth, in bytes, past which there is only one idle worker a core: so much of the graph they have copied."""
 
-SPARES_A_CORE: Final = 2
+SPARES_A_CORE: Final = 4
 """Idle workers that are kept ready: whoever comes after a query that was stopped waits for no fork."""
 
 TICK: Final = 0.25
@@ -50,10 +51,11 @@ class Crew:
         self._idle: list[Worker] = []
         self._warm: set[Worker] = set()
         self._busy: set[Worker] = set()
-        self._waiting = self._coming = 0
+        self._ended: list[Worker] = []
+        self._waiting = self._coming = self._ordered = 0
         self._is_closed = False
         self._changing = ThreadPoolExecutor(1)  # the supervisor does one thing at a time
-        self._idle.extend(self._staff.start() for _ in range(min(size, self._cores)))
+        self._idle.extend(self._staff.start(min(size, self._cores, wire.MOST_DESCRIPTORS)))
 
     def take(self, is_gone: Callable[[], bool] | None) -> Worker:
         """An idle worker, else the first that comes free or is started.
@@ -108,7 +110,7 @@ class Crew:
                     self._idle.append(worker)
                 self._changed.notify()
                 return
-        self._staff.end(worker)
+        self._staff.end([worker])
 
     def part_with(self, supervisor: Supervisor) -> None:
         """Do without the idle workers of a supervisor that died: they die with it, one after another."""
@@ -131,8 +133,7 @@ class Crew:
             self._idle.clear()
             self._changed.notify_all()
         self._changing.shutdown()
-        for worker in idle:
-            self._staff.end(worker)
+        self._staff.end(idle)
 
     @property
     def is_closed(self) -> bool:
@@ -156,8 +157,10 @@ class Crew:
     def _fill(self) -> None:
         """Have workers started for all who wait and may have one, and as spares."""
         wanted = min(self._waiting, self._size - len(self._busy)) + self._spares
-        for _ in range(wanted - len(self._idle) - self._coming):
-            self._coming += 1
+        missing = wanted - len(self._idle) - self._coming
+        if missing > 0:
+            self._coming += missing
+            self._ordered += missing
             self._changing.submit(self._start)
 
     def _dismiss(self, worker: Worker) -> None:
@@ -165,25 +168,39 @@ class Crew:
         self._staff.stop(worker)
         self._warm.discard(worker)
         self._fill()
-        self._changing.submit(self._staff.end, worker)
+        self._ended.append(worker)
+        self._changing.submit(self._end)
 
     def _start(self) -> None:
-        fresh = None
+        """Start what was ordered until now, all at once: many queries may have been stopped at one time."""
+        with self._changed:
+            count = min(self._ordered, wire.MOST_DESCRIPTORS)
+            self._ordered -= count
+            if self._ordered and not self._is_closed:
+                self._changing.submit(self._start)
+        fresh: list[Worker] = []
         try:
-            if not self._is_closed:
-                fresh = self._staff.start()
+            if count and not self._is_closed:
+                fresh = self._staff.start(count)
         except (KamergraphError, OSError) as error:
             if not self._is_closed:
-                _LOG.warning("a worker could not be started: %s", error)
-                time.sleep(TICK)  # who waits for it has another one started
+                _LOG.warning("workers could not be started: %s", error)
+                time.sleep(TICK)  # who waits for one has another one started
         with self._changed:
-            self._coming -= 1
+            self._coming -= count
             is_closed = self._is_closed
-            if fresh is not None and not is_closed:
-                self._idle.append(fresh)
-            self._changed.notify()
-        if fresh is not None and is_closed:
+            if not is_closed:
+                self._idle += fresh
+            self._changed.notify(count)
+        if is_closed:
             self._staff.end(fresh)
+
+    def _end(self) -> None:
+        """Let go of all that were killed until now."""
+        with self._changed:
+            ended, self._ended = self._ended, []
+        if ended:
+            self._staff.end(ended)
 
     def _is_spent(self, worker: Worker, reply: Reply) -> bool:
         with self._changed:

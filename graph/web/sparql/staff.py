@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -92,7 +93,7 @@ class Supervisor:
             until_ready.enter_context(ours)
             with theirs:
                 order = {"do": "load", "folder": str(generation.folder), "most": most}
-                self._ask(order, theirs.fileno())
+                self._ask(order, [theirs.fileno()])
             ours.settimeout(None)
             try:
                 answer = wire.receive_order(ours)[0]
@@ -104,24 +105,27 @@ class Supervisor:
             until_ready.pop_all()
         return Supervisor(ours)
 
-    def start(self, generation: Generation, memory: int) -> tuple[int, Channel]:
-        """Start a worker; its process id and the channel to it.
+    def start(self, generation: Generation, memory: int, count: int) -> list[tuple[int, Channel]]:
+        """Start workers; their process ids and the channels to them.
 
         Raises:
-            SupervisorGoneError: there is nobody to start it.
+            SupervisorGoneError: there is nobody to start them.
         """
-        ours, theirs = wire.connected()
-        with ExitStack() as until_started, theirs:
-            until_started.enter_context(ours)
+        pairs = [wire.connected() for _ in range(count)]
+        with ExitStack() as until_started, ExitStack() as until_sent:
+            for ours, theirs in pairs:
+                until_started.enter_context(ours)
+                until_sent.enter_context(theirs)
             order = {"do": "start", "folder": str(generation.folder), "memory": memory}
-            process = self._ask(order, theirs.fileno())["process"]
+            # The last one comes first there.
+            processes = self._ask(order, [theirs.fileno() for _, theirs in reversed(pairs)])["processes"]
             until_started.pop_all()
-        return process, Channel(ours)
+        return [(process, Channel(ours)) for process, (ours, _) in zip(processes, pairs, strict=True)]
 
-    def end(self, process: int) -> None:
-        """Kill a child."""
-        with suppress(SupervisorGoneError):  # which took it along
-            self._ask({"do": "end", "process": process})
+    def end(self, processes: Sequence[int]) -> None:
+        """Kill children."""
+        with suppress(SupervisorGoneError):  # which took them along
+            self._ask({"do": "end", "processes": list(processes)})
 
     def status(self, process: int) -> int | None:
         """How a child ended, as `subprocess.Popen.returncode` has it; None where nobody knows.
@@ -141,10 +145,10 @@ class Supervisor:
         if self._process is not None:
             self._process.wait()
 
-    def _ask(self, order: dict[str, Any], descriptor: int | None = None) -> dict[str, Any]:
+    def _ask(self, order: dict[str, Any], descriptors: Sequence[int] = ()) -> dict[str, Any]:
         with self._asking:
             try:
-                wire.send_order(self._control, order, descriptor)
+                wire.send_order(self._control, order, descriptors)
                 return wire.receive_order(self._control)[0]
             except (EOFError, OSError) as error:
                 raise SupervisorGoneError("the supervisor of the workers is gone") from error
@@ -224,8 +228,8 @@ class Staff:
         self._looked = now
         return self._known
 
-    def start(self) -> Worker:
-        """Start a worker over the newest generation.
+    def start(self, count: int) -> list[Worker]:
+        """Start workers over the newest generation, `wire.MOST_DESCRIPTORS` at most.
 
         Raises:
             SupervisorGoneError: the server is stopping.
@@ -234,15 +238,15 @@ class Staff:
         supervisor = self._supervisor(generation)
         for _ in range(_TRIES):
             try:
-                process, channel = supervisor.start(generation, self._memory)
+                started = supervisor.start(generation, self._memory, count)
                 break
             except SupervisorGoneError:
                 supervisor = self._replace(supervisor)
         else:
             raise SupervisorGoneError("the workers cannot be started")
         with self._changing:
-            self._busy[supervisor] += 1
-        return Worker(process, channel, generation, supervisor, _handle(process))
+            self._busy[supervisor] += count
+        return [Worker(process, channel, generation, supervisor, _handle(process)) for process, channel in started]
 
     def is_current(self, worker: Worker) -> bool:
         """Whether a worker answers from the newest generation, and from memory where that can be had."""
@@ -255,15 +259,19 @@ class Staff:
             with suppress(OSError):  # it is dead already
                 signal.pidfd_send_signal(worker.handle, signal.SIGKILL)
 
-    def end(self, worker: Worker) -> None:
-        """Kill a worker and let go of it."""
-        self.stop(worker)
-        worker.channel.close()
-        if worker.handle is not None:
-            os.close(worker.handle)
-        worker.supervisor.end(worker.process)
-        with self._changing:
-            self._busy[worker.supervisor] -= 1
+    def end(self, workers: Iterable[Worker]) -> None:
+        """Kill workers and let go of them."""
+        ended: dict[Supervisor, list[int]] = {}
+        for worker in workers:
+            self.stop(worker)
+            worker.channel.close()
+            if worker.handle is not None:
+                os.close(worker.handle)
+            ended.setdefault(worker.supervisor, []).append(worker.process)
+        for supervisor, processes in ended.items():
+            supervisor.end(processes)
+            with self._changing:
+                self._busy[supervisor] -= len(processes)
         self._dismiss()
 
     def close(self) -> None:

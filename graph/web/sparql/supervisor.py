@@ -58,7 +58,7 @@ def main() -> None:
     has_left = _leave_the_network()
     if sys.argv[2:] == ["services"]:
         listening = _listen() if has_left else None
-        wire.send_order(control, {"services": listening is not None}, listening.fileno() if listening else None)
+        wire.send_order(control, {"services": listening is not None}, [listening.fileno()] if listening else [])
         if listening:
             listening.close()
     _Supervisor(control).run()
@@ -67,8 +67,8 @@ def main() -> None:
 class _Supervisor:
     """Carries out the server's orders, one by one.
 
-    They are: `start` a worker, whose end of a channel comes along; `load` a generation into a supervisor, whose
-    control comes along; `end` a child; tell the `status` of one that died.
+    They are: `start` workers, whose ends of channels come along; `load` a generation into a supervisor, whose
+    control comes along; `end` children; tell the `status` of one that died.
     """
 
     def __init__(self, control: socket.socket, engine: store.Engine | None = None) -> None:
@@ -94,25 +94,31 @@ class _Supervisor:
     def _carry_out(self, order: dict[str, Any], descriptors: list[int]) -> dict[str, Any]:
         match order["do"]:
             case "start":
-                return {"process": self._fork(descriptors[0], lambda end: self._work(order, end))}
+                return {"processes": self._fork(descriptors, lambda end: self._work(order, end))}
             case "load":
-                return {"process": self._fork(descriptors[0], lambda end: _load(order, end))}
+                return {"processes": self._fork(descriptors, lambda end: _load(order, end))}
             case "end":
-                self._end(order["process"])
+                for child in order["processes"]:
+                    self._end(child)
                 return {}
             case "status":
                 return {"status": self._status(order["process"])}
             case other:
                 raise ValueError(other)
 
-    def _fork(self, descriptor: int, do: Callable[[socket.socket], None]) -> int:
-        """Have a child do something with a socket of its own, and end."""
+    def _fork(self, descriptors: list[int], do: Callable[[socket.socket], None]) -> list[int]:
+        """Have children do something with a socket of their own each, and end."""
+        return [self._fork_one(descriptors.pop(), descriptors, do) for _ in range(len(descriptors))]
+
+    def _fork_one(self, descriptor: int, others: list[int], do: Callable[[socket.socket], None]) -> int:
         parent = os.getpid()
         child = os.fork()
         if child == 0:
             status = 1
             try:
                 self._control.close()
+                for other in others:  # whoever holds the end of another worker hides its death
+                    os.close(other)
                 processes.die_with(parent)
                 do(socket.socket(fileno=descriptor))
                 status = 0

@@ -7,6 +7,7 @@ import pickle
 import select
 import socket
 import struct
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -20,6 +21,9 @@ _ORDER_BYTES: Final = 65_536
 
 SERVICE_PORT: Final = 8080
 """Where, in the network that workers have for themselves, calls to other endpoints are taken."""
+
+MOST_DESCRIPTORS: Final = 16
+"""How many file descriptors go with an order at most."""
 
 STALLED: Final = 30.0
 """Seconds after which the other end, once it began a message, counts as broken."""
@@ -156,9 +160,9 @@ def connected() -> tuple[socket.socket, socket.socket]:
     return ours, theirs
 
 
-def send_order(control: socket.socket, order: dict[str, Any], descriptor: int | None = None) -> None:
-    """Send an order to a supervisor, or its answer, with an open file descriptor where one belongs to it."""
-    socket.send_fds(control, [json.dumps(order).encode()], [] if descriptor is None else [descriptor])
+def send_order(control: socket.socket, order: dict[str, Any], descriptors: Sequence[int] = ()) -> None:
+    """Send an order to a supervisor, or its answer, with the open file descriptors that belong to it."""
+    socket.send_fds(control, [json.dumps(order).encode()], list(descriptors))
 
 
 def receive_order(control: socket.socket) -> tuple[dict[str, Any], list[int]]:
@@ -168,7 +172,7 @@ def receive_order(control: socket.socket) -> tuple[dict[str, Any], list[int]]:
         EOFError: the other end is closed.
         OSError: it broke off.
     """
-    data, descriptors, _, _ = socket.recv_fds(control, _ORDER_BYTES, 1)
+    data, descriptors, _, _ = socket.recv_fds(control, _ORDER_BYTES, MOST_DESCRIPTORS)
     if not data:
         raise EOFError
     order: dict[str, Any] = json.loads(data)
