@@ -352,6 +352,13 @@ def test_words_for_another_date_disagree_with_those_for_the_meetings_own_in_all_
     ]
 
 
+def test_words_against_two_meetings_are_one_conflict_with_one_name() -> None:
+    one = on("a", "12 maart a.s.", "2031-03-12", otherwise="aanstaande 16 en 17 maart")
+    (meeting,) = one.meetings
+    twice = replace(one, meetings=(meeting, replace(meeting, ordinal=2, label="UDCG", series=None)))
+    assert {label for label, *_ in conflicts(twice)} == {"DMM of aanstaande 16 en 17 maart"}
+
+
 def called(letter: str, text: str) -> Facts:
     return bare(text, id=letter, mentions=(Mention(span(text, "Wachter"), WATCH),))
 
