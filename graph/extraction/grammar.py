@@ -61,11 +61,10 @@ _ROLES = (
     "locative",
     "locative-place",
     "back-reference",
-    "given-to",
     "between",
     "where",
 )
-_MARKS = ("mission-share", "request", "ending", "dated-noun", "territory")
+_MARKS = ("given-to", "mission-share", "request", "ending", "dated-noun", "territory")
 """Roles of words that stay what they are in their clause: a noun, a verb."""
 
 

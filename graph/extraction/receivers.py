@@ -128,7 +128,7 @@ class Receivers:
     def _given(self, tokens: Sequence[Token], found: Act, bound: Sequence[Entity]) -> tuple[Entity, ...]:
         """To or for whom it is, by the preposition: aan de IT Coalition, ten behoeve van Oekraïense militairen."""
         for phrase in found.situation.phrases:
-            if "given-to" in self._grammar.look_up(phrase.preposition).tags:
+            if phrase.preposition in self._grammar.marked["given-to"]:
                 heads, nested = actors(tokens, phrase.tokens)
                 chosen = [e for e in heads if e.cls in _RECEIVERS]
                 if not of_class(mentions_in(tokens, phrase.tokens), "Mission", "Programme"):

@@ -1,0 +1,86 @@
+"""What a commitment takes from around its clause: mission, programme, who benefits, where and when."""
+
+from __future__ import annotations
+
+from extraction.smallletters import facts
+
+from graph.model import Commitment, Entity
+
+LETTER = """\
+Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
+
+Den Haag, 18 augustus 2026
+
+Betreft: {subject}
+
+Geachte voorzitter,
+
+{body}
+
+Hoogachtend,
+
+De minister van Defensie,
+Ruben Brekelmans
+"""
+
+
+def last(body: str, *, subject: str = "Stand van zaken") -> Commitment:
+    return facts(LETTER.format(subject=subject, body=body)).commitments[-1]
+
+
+def labels(entities: tuple[Entity, ...]) -> list[str]:
+    return [e.label for e in entities]
+
+
+def test_an_act_is_part_of_the_mission_that_its_sentence_points_back_to() -> None:
+    found = last("KFOR bewaart de vrede in Kosovo. Nederland levert daaraan vijf stafofficieren.")
+    assert labels(found.missions) == ["KFOR"]
+
+
+def test_a_contribution_is_to_the_mission_that_the_letter_is_about() -> None:
+    body = "KFOR telt 4.000 militairen. KFOR blijft nodig.\n\nDe uitgaven voor de inzet betaalt het kabinet."
+    found = last(body, subject="Verlenging van de bijdrage aan KFOR")
+    assert labels(found.missions) == ["KFOR"]
+
+
+def test_a_programme_named_before_is_meant_by_what_points_back_to_it() -> None:
+    found = last("De Commissie stelt EDIP voor. Nederland pleit daarbij voor snellere vergunningen.")
+    assert labels(found.programmes) == ["EDIP"]
+
+
+def test_who_asks_benefits() -> None:
+    sent = facts(
+        LETTER.format(subject="Inzet", body="Op verzoek van Estland zendt Nederland twee fregatten.")
+    ).commitments
+    assert [labels(c.beneficiaries) for c in sent if c.kind == "deployment"] == [["Estland"]]
+
+
+def test_a_letter_on_support_is_about_whom_it_supports() -> None:
+    body = "Dit is de steun die Nederland aan Oekraïne verleent.\n\nDefensie levert in 2027 twee mijnenjagers."
+    assert labels(last(body).beneficiaries) == ["Oekraïne"]
+
+
+def test_territory_and_towns_on_both_sides_are_places() -> None:
+    assert labels(last("Nederland traint rekruten op Pools grondgebied.").places) == ["Polen"]
+    assert labels(last("Defensie zet een fregat in tussen Riga en Tallinn.").places) == ["Riga", "Tallinn"]
+
+
+def test_what_ends_on_a_day_has_it_as_its_end() -> None:
+    found = last("Nederland heeft de bijdrage aan KFOR op 1 mei 2026 beëindigd.")
+    assert (found.start, found.end and found.end.value) == (None, "2026-05-01")
+
+
+def test_times_that_only_describe_a_thing_are_none_of_the_act() -> None:
+    found = last("Het kabinet besteedt het in juni 2026 aangekondigde bedrag van € 40 miljoen aan munitie.")
+    assert (found.start, found.end) == (None, None)
+
+
+def test_what_is_asked_is_not_done_on_the_day_of_asking() -> None:
+    found = last("Estland heeft Nederland op 9 januari 2026 verzocht om munitie te leveren.")
+    assert (found.status, found.start) == ("requested", None)
+
+
+def test_what_is_done_at_a_meeting_is_done_on_its_day() -> None:
+    found = last("Nederland zal tijdens de RBZ Defensie van 28 augustus 2026 pleiten voor meer munitie.")
+    assert found.start is not None
+    assert found.start.value == "2026-08-28"
