@@ -22,9 +22,11 @@ from webserver import HERE, running
 from graph import store
 from graph.errors import QueryError, UsageError
 from graph.web.sparql import door
+from graph.web.sparql.crew import WARM
 from graph.web.sparql.evaluation import BusyError, ClientGoneError, Query, QueryStoppedError
 from graph.web.sparql.formats import TABLE_FORMATS
 from graph.web.sparql.pool import Pool
+from graph.web.sparql.wire import Reply
 
 CSV = next(f for f in TABLE_FORMATS if f.name == "csv")
 PATIENT = 180
@@ -121,6 +123,17 @@ def priorities(pool: Pool) -> list[int]:
 
 
 @pytest.mark.slow
+def test_who_has_copied_much_of_the_graph_is_asked_first(folder: Path) -> None:
+    with closing(Pool(folder)) as pool:
+        settle(pool)
+        workers = pool._crew
+        warm, cold = workers.take(None), workers.take(None)
+        workers.give_back(warm, Reply(b"", WARM + 1))
+        workers.give_back(cold, Reply(b"", 0))
+        assert workers.take_idle() is warm
+        workers.give_back(warm, None)
+
+
 def test_a_query_that_crashes_the_engine_costs_one_worker(folder: Path) -> None:
     with closing(Pool(folder, seconds=PATIENT)) as patient:
         with pytest.raises(QueryStoppedError, match="the engine crashed"):

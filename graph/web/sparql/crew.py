@@ -107,7 +107,7 @@ class Crew:
                 if is_spent:
                     self._dismiss(worker)
                 else:
-                    self._idle.append(worker)
+                    self._put([worker])
                 self._changed.notify()
                 return
         self._staff.end([worker])
@@ -154,6 +154,16 @@ class Crew:
         self._fill()
         return None
 
+    def _put(self, workers: list[Worker]) -> None:
+        """Have workers wait: the last is taken first, which is one that has copied much of the graph, if there is one.
+
+        A fresh one copies it page by page: the first query that reads a million statements takes half as long again.
+        """
+        for worker in workers:
+            warm = (n for n, other in enumerate(self._idle) if other in self._warm)
+            at = len(self._idle) if worker in self._warm else next(warm, len(self._idle))
+            self._idle.insert(at, worker)
+
     def _fill(self) -> None:
         """Have workers started for all who wait and may have one, and as spares."""
         wanted = min(self._waiting, self._size - len(self._busy)) + self._spares
@@ -190,7 +200,7 @@ class Crew:
             self._coming -= count
             is_closed = self._is_closed
             if not is_closed:
-                self._idle += fresh
+                self._put(fresh)
             self._changed.notify(count)
         if is_closed:
             self._staff.end(fresh)
