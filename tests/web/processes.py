@@ -36,10 +36,13 @@ def descendants(process: int) -> set[int]:
 
 
 def niceness(process: Path) -> list[int]:
-    """The priority of each thread of a process, the oldest first."""
-    in_order = sorted(process.glob("task/*"), key=lambda place: int(place.name))
-    stats = [(place / "stat").read_text(encoding="utf-8") for place in in_order]
-    return [int(stat.rpartition(")")[2].split()[16]) for stat in stats]
+    """The priority of each thread of a process, the oldest first; threads that end meanwhile have none."""
+    found = []
+    for place in sorted(process.glob("task/*"), key=lambda place: int(place.name)):
+        with suppress(OSError):
+            stat = (place / "stat").read_text(encoding="utf-8")
+            found.append(int(stat.rpartition(")")[2].split()[16]))
+    return found
 
 
 def demoted() -> int:
