@@ -10,7 +10,6 @@ from graph.extraction.naming import Naming, Page
 from graph.model import Entity, Lexicon, Span
 from graph.wording import Words, alternation, before
 
-_BODIES: Final = frozenset(("Organisation", "Group", "Post"))
 _DASHES: Final = "-\u2010\u2011"
 
 
@@ -51,12 +50,11 @@ class Assembling:
             if fits:
                 _, _, span, entity = max(fits, key=lambda f: f[:2])
                 key = entity.path if entity else " ".join(page.low[slice(*span)].split())
-                series = entity if entity and entity.cls == "Organisation" else None
-                yield Naming(span, "noun", key, series, number, certain=True)
+                yield Naming(span, "noun", key, entity, number, certain=True)
 
     def _bodies(self, page: Page, sentence: Span) -> Iterator[tuple[Span, Entity | None]]:
         for mention in page.mentions_from(*sentence):
-            if sentence.covers(mention.span) and mention.entity.cls in _BODIES:
+            if sentence.covers(mention.span) and mention.entity.cls == "Organisation":
                 yield mention.span, mention.entity
         for start, end, _ in self._nouns.endings(page.low[slice(*sentence)]):
             first = sentence.start + start
