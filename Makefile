@@ -18,11 +18,12 @@ serve: setup ## build the graph from seeds/ and serve it on http://127.0.0.1:$(P
 
 .PHONY: test
 test: setup ## the tests; what needs a browser, another server or a system package skips with a reason
-	.venv/bin/python -m pytest -q -n auto -m "not slow"
+	.venv/bin/python -m pytest -q -n auto -m "not slow and not alone"
 
 .PHONY: test-all
 test-all: setup system ## all tests; nothing may skip
-	KAMERGRAPH_SKIP_NOTHING=1 .venv/bin/python -m pytest -q -n auto
+	KAMERGRAPH_SKIP_NOTHING=1 .venv/bin/python -m pytest -q -n auto -m "not alone"
+	KAMERGRAPH_SKIP_NOTHING=1 .venv/bin/python -m pytest -q -m alone
 
 .PHONY: system
 system: ## Debian packages that some tests need; installed in CI by root, else named
