@@ -23,6 +23,7 @@ from graph.web.sparql import door, room
 from graph.web.sparql.evaluation import Query
 from graph.web.sparql.formats import TABLE_FORMATS
 from graph.web.sparql.pool import Pool
+from graph.web.sparql.staff import promote
 
 CSV = next(f for f in TABLE_FORMATS if f.name == "csv")
 P = ox.NamedNode("http://example.com/p")
@@ -165,3 +166,15 @@ def is_gone(process: int) -> bool:
 def test_memory_that_a_control_group_denies_is_not_available() -> None:
     machine = int(Path("/proc/meminfo").read_text(encoding="ascii").split("MemTotal:")[1].split()[0]) * 1024
     assert 0 < room.available() < machine
+
+
+def test_a_dying_process_gets_its_priority_back_where_that_is_allowed() -> None:
+    ours = os.getpriority(os.PRIO_PROCESS, 0)
+    with subprocess.Popen(["sleep", "60"]) as sleeping:
+        try:
+            os.setpriority(os.PRIO_PROCESS, sleeping.pid, 19)
+            promote(sleeping.pid)
+            assert os.getpriority(os.PRIO_PROCESS, sleeping.pid) == (ours if os.geteuid() == 0 else 19)
+        finally:
+            sleeping.kill()
+    promote(sleeping.pid)  # of one that is gone there is nothing to say

@@ -83,13 +83,13 @@ class Crew:
             return worker
 
     def take_idle(self) -> Worker | None:
-        """An idle worker, None where there is none.
+        """An idle worker, None where there is none beside those that others wait for already.
 
         Raises:
             BusyError: the server is stopping.
         """
         with self._changed:
-            worker = self._taken()
+            worker = self._taken() if len(self._idle) > self._waiting else None
             self._fill()
             return worker
 

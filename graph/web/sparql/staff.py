@@ -256,8 +256,9 @@ class Staff:
     def stop(self, worker: Worker) -> None:
         """Kill a worker at once, where that can be done without its supervisor; it holds nothing that could be lost."""
         if worker.handle is not None:
-            with suppress(OSError):  # it is dead already
+            with suppress(OSError):  # it is dead and forgotten already
                 signal.pidfd_send_signal(worker.handle, signal.SIGKILL)
+                promote(worker.process)
 
     def end(self, workers: Iterable[Worker]) -> None:
         """Kill workers and let go of them."""
@@ -348,3 +349,15 @@ def _handle(process: int) -> int | None:
         return os.pidfd_open(process)
     except (OSError, AttributeError):
         return None
+
+
+def promote(process: int) -> None:
+    """Give a dying process the priority of this one, where the system allows it (to root, or by LimitNICE= of a unit).
+
+    One of the lowest priority gets a processor now and then only, and until it is gone it holds locks of the kernel on
+    memory that it shares with its supervisor, which cannot fork meanwhile: for whole seconds beside many long queries.
+    """
+    ours = os.getpriority(os.PRIO_PROCESS, 0)
+    with suppress(OSError):
+        for thread in os.listdir(f"/proc/{process}/task"):  # noqa: PTH208 (names alone)
+            os.setpriority(os.PRIO_PROCESS, int(thread), ours)
