@@ -10,6 +10,7 @@ from graph.extraction.grammar import Grammar, Token
 from graph.extraction.phrases import Phrase, is_adjective
 from graph.extraction.roles import Situation
 from graph.model import (
+    COUNTS,
     Entity,
     EntityClass,
     Kind,
@@ -24,7 +25,6 @@ _ON_THE_SPOT: frozenset[Kind] = frozenset(("deployment", "training", "production
 _LONG = 3
 _LINKS = frozenset(("coordinator", "preposition", "determiner"))
 _COUNTED: frozenset[Kind] = frozenset(("deployment", "supply", "investment", "training"))
-_COUNTS = frozenset(("pieces", "persons"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,17 +154,17 @@ def shares(
     """
     tokens = situation.tokens
     amounts = [q for q in quantities if within(stretches, q.span) and _counts_here(q, match, tokens)]
-    if match.frame.kind == "funding" and any(q.unit not in _COUNTS for q in amounts):
-        amounts = [q for q in amounts if q.unit not in _COUNTS]  # twee bruggen: what the sum is for
+    if match.frame.kind == "funding" and any(q.unit not in COUNTS for q in amounts):
+        amounts = [q for q in amounts if q.unit not in COUNTS]  # twee bruggen: what the sum is for
     if not amounts and match.frame.kind in _COUNTED:
         acting = _counted_actors(situation)
         counts = [q for q in quantities if within(stretches, q.span) and not within(acting, q.span)]
-        counts = [q for q in counts if q.unit in _COUNTS]
+        counts = [q for q in counts if q.unit in COUNTS]
         if len(counts) == 1:  # 640 mariniers namen deel; vervangt de Cougar door twaalf helikopters
             return [Share(match.object, counts[0], times)]
     if not amounts:
         return [Share(words, times=times) for words in _stretches(tokens, match.object)] or [Share((), times=times)]
-    if len(amounts) == 1 and amounts[0].unit not in _COUNTS:
+    if len(amounts) == 1 and amounts[0].unit not in COUNTS:
         return [Share(match.object, amounts[0], times)]
     found = []
     limits = [a.span.start for a in amounts[1:]] + [max(s.end for s in stretches)]
@@ -174,7 +174,7 @@ def shares(
         near = tuple(t for t in times if own.start <= t.span.start < own.end) if len(amounts) > 1 else times
         found.append(Share(words or match.object, amount, near))
     rest = tuple(i for i in match.object if tokens[i].start < amounts[0].span.start)
-    if amounts[0].unit in _COUNTS and any(tokens[i].names for i in rest):
+    if amounts[0].unit in COUNTS and any(tokens[i].names for i in rest):
         found.append(Share(rest, times=times))
     return found
 
@@ -190,7 +190,7 @@ def _counted_actors(situation: Situation) -> list[Span]:
 def _measured(situation: Situation, match: Match, amount: Quantity, own: Span, *, first: bool) -> tuple[int, ...]:
     """What an amount measures: the counted words of the object, or what a sum between two others is for."""
     tokens = situation.tokens
-    if amount.unit in _COUNTS:
+    if amount.unit in COUNTS:
         here = [i for i in match.object if own.start <= tokens[i].start < own.end]
         while here and not tokens[here[-1]].names and tokens[here[-1]].tags & _LINKS:
             here.pop()
@@ -236,7 +236,7 @@ def _whole_phrase(tokens: Sequence[Token], words: Sequence[int], place: int) -> 
 
 def _counts_here(amount: Quantity, match: Match, tokens: Sequence[Token]) -> bool:
     """Whether an amount measures this act: money and shares of GDP where sums are meant, counts in the object."""
-    if amount.unit in _COUNTS:
+    if amount.unit in COUNTS:
         return match.frame.kind not in ("spending-target", "position") and any(
             tokens[i].start <= amount.span.start < tokens[i].end or 0 <= tokens[i].start - amount.span.end <= 1
             for i in match.object

@@ -8,7 +8,7 @@ from typing import Final
 from graph.extraction.acts import Act
 from graph.extraction.grammar import Token
 from graph.extraction.slots import tokens_text
-from graph.model import Entity, Quantity, Span
+from graph.model import COUNTS, Entity, Quantity, Span
 
 _MOST_WORDS: Final = 14
 """Of the phrase in a title; the passage says the rest."""
@@ -18,8 +18,6 @@ _LOOSE: Final = frozenset(
     ("preposition", "coordinator", "adverb", "reflexive", "particle", "to", "subordinator", "infinitival", "relative")
 )
 """What a phrase neither begins nor ends with."""
-_COUNTS: Final = frozenset(("pieces", "persons"))
-"""Units of quantities that belong to what is counted."""
 _EMPTY: Final = _LOOSE | {
     "determiner",
     "genitive",
@@ -31,8 +29,6 @@ _EMPTY: Final = _LOOSE | {
     "abstract-head",
 }
 """What says nothing of a matter by itself."""
-
-
 _STATED: Final = frozenset(("position", "agreement", "other"))
 """Kinds whose matter is more than one bare noun; of the others places and those who benefit stand apart."""
 
@@ -53,7 +49,7 @@ def matter(
         The object without sums, times and loose words around it; where that says nothing, what the act states beside
         its verbs and its subject, else all of it.
     """
-    sums = [q.span for q in quantities if q.unit not in _COUNTS]
+    sums = [q.span for q in quantities if q.unit not in COUNTS]
     cut = {i for i, t in enumerate(tokens) if "time" in t.tags or any(s.meets(Span(t.start, t.end)) for s in sums)}
     subject = found.situation.subject.phrase
     aside = {*(subject.tokens if subject is not None else ()), *found.predicate.verbs, *found.situation.predicate.verbs}

@@ -6,7 +6,7 @@ into positions of the letter as received. Only the mapping to RDF does that, so 
 
 from graph.model.facts import Answer, Commitment, Document, Facts, Meeting, Question
 from graph.model.knowledge import Cue, Frame, Lexicon, Term, Verb
-from graph.model.mentions import DateValue, Entity, Mention, Quantity, Recognised, Reference, TimeExpression
+from graph.model.mentions import COUNTS, DateValue, Entity, Mention, Quantity, Recognised, Reference, TimeExpression
 from graph.model.text import Footnote, Letter, Piece, QuestionAndAnswer, Section, Span, Working
 from graph.model.words import (
     ACTOR_CLASSES,
@@ -20,6 +20,7 @@ from graph.model.words import (
 
 __all__ = [
     "ACTOR_CLASSES",
+    "COUNTS",
     "ENTITY_CLASSES",
     "Answer",
     "Commitment",

@@ -6,10 +6,13 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Final, Literal
 
 from graph.model.text import Span
 from graph.model.words import EntityClass
+
+COUNTS: Final = frozenset(("pieces", "persons"))
+"""Units of what is counted, not paid or shared."""
 
 
 @dataclass(frozen=True, slots=True)

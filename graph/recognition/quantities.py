@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from graph.model import Lexicon, Quantity, Span
+from graph.model import COUNTS, Lexicon, Quantity, Span
 from graph.recognition.elliptic import Elliptic
 from graph.wording import Words, alternation, before, lowered
 
@@ -24,7 +24,6 @@ _SENTENCE_END: Final = re.compile(r"[.;!?](?=\s)|\n\s*\n")
 _SENTENCE: Final = 400  # characters on either side of a share in which its sentence is looked for
 _PARAGRAPH: Final = 700  # characters back in which a share of the product lends its unit to the next
 _MOST_DIGITS: Final = 20
-_COUNTS: Final = frozenset(("pieces", "persons"))
 _TEN: Final = 10
 _HUNDRED: Final = 100
 _MILLION: Final = Decimal(10) ** 6
@@ -140,7 +139,7 @@ class Quantities:
         last: _Number | None = None
         for number in reversed(numbers):
             one = self._money(low, number) or self._share(low, number)
-            whole = right if right and right[1].unit in _COUNTS else None
+            whole = right if right and right[1].unit in COUNTS else None
             if one is None and whole and self._elliptic.is_part(low, number.end, whole[0].start):
                 one = replace(whole[1], span=Span(number.start, number.end), value=number.value)
                 found.pop()  # the whole that it is a part of
@@ -248,7 +247,7 @@ class Quantities:
         value = number.value * (number.scale or 1)
         span = Span(number.start, number.end)
         unit = self._counted(text, low, number) or self._without_noun(low, number)
-        if unit in _COUNTS and self._is_label(text, number):
+        if unit in COUNTS and self._is_label(text, number):
             return None
         if unit is None or (number.scale and number.scale >= _BILLION and unit == "pieces"):
             unit = "EUR" if number.scale and number.scale >= _MILLION else None

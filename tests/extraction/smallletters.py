@@ -10,6 +10,24 @@ from graph.model import Facts, Meeting
 from graph.reading import Reader
 from graph.recognition import Recogniser
 
+HEAD = """\
+Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
+
+Den Haag, {date}
+
+Betreft: {subject}
+
+Geachte voorzitter,
+
+{body}
+
+Hoogachtend,
+
+De minister van Defensie,
+Ruben Brekelmans
+"""
+"""A letter about what a test has it say."""
+
 
 @cache
 def _steps() -> tuple[Reader, Recogniser, Extractor]:

@@ -3,26 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from extraction.smallletters import facts, row
+from extraction.smallletters import HEAD, facts, row
 
 Row = tuple[str, str | None, str | None, str | None, str, int | None]
-
-HEAD = """\
-Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
-
-Den Haag, {date}
-
-Betreft: {subject}
-
-Geachte voorzitter,
-
-{body}
-
-Hoogachtend,
-
-De minister van Defensie,
-Ruben Brekelmans
-"""
 
 
 def rows(body: str, *, date: str = "18 augustus 2026", subject: str = "Stand van zaken") -> list[Row]:

@@ -2,30 +2,13 @@
 
 from __future__ import annotations
 
-from extraction.smallletters import facts
+from extraction.smallletters import HEAD, facts
 
 from graph.model import Commitment, Entity
 
-LETTER = """\
-Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
-
-Den Haag, 18 augustus 2026
-
-Betreft: {subject}
-
-Geachte voorzitter,
-
-{body}
-
-Hoogachtend,
-
-De minister van Defensie,
-Ruben Brekelmans
-"""
-
 
 def last(body: str, *, subject: str = "Stand van zaken") -> Commitment:
-    return facts(LETTER.format(subject=subject, body=body)).commitments[-1]
+    return facts(HEAD.format(date="18 augustus 2026", subject=subject, body=body)).commitments[-1]
 
 
 def labels(entities: tuple[Entity, ...]) -> list[str]:
@@ -50,7 +33,9 @@ def test_a_programme_named_before_is_meant_by_what_points_back_to_it() -> None:
 
 def test_who_asks_benefits() -> None:
     sent = facts(
-        LETTER.format(subject="Inzet", body="Op verzoek van Estland zendt Nederland twee fregatten.")
+        HEAD.format(
+            date="18 augustus 2026", subject="Inzet", body="Op verzoek van Estland zendt Nederland twee fregatten."
+        )
     ).commitments
     assert [labels(c.beneficiaries) for c in sent if c.kind == "deployment"] == [["Estland"]]
 
