@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from addresses import MISSING, PAGES
 from browsing import Visit, needs_axe, needs_browser, violations
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 from webclient import Client
 
 pytestmark = [*needs_browser, needs_axe]
@@ -28,8 +28,14 @@ def test_every_page_is_accessible_and_fits_the_screen(visit: Visit, path: str) -
     assert violations(page, "color-contrast") == []
     page.set_viewport_size({"width": 390, "height": 800})
     assert visit.fits()
+    assert _right_end_of_menu(page) <= 390  # noqa: PLR2004 (all of the menu is to be seen, without scrolling)
     if path == MISSING:
         visit.faults = [fault for fault in visit.faults if "404 (Not Found)" not in fault]
+
+
+def _right_end_of_menu(page: Page) -> float:
+    links = page.locator("header.site nav a").all()
+    return max(box["x"] + box["width"] for link in links if (box := link.bounding_box()))
 
 
 def test_the_pages_print_without_menu_and_buttons(visit: Visit) -> None:
