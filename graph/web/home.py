@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any, Final
 
 from flask import current_app, render_template
@@ -33,12 +34,14 @@ _NEW: Final = 5
 def page() -> str:
     """The home page."""
     here, model = site(), wording.model()
+    heading, promises = here.cached("latest promises", lambda: _promises(model))
     changed = here.cached("news", lambda: news(here.folder) if here.folder else None)
     return render_template(
         "home.html",
         figures=here.cached("figures", lambda: _figures(model)),
         letters=here.cached("latest letters", lambda: _letters(model)),
-        promises=here.cached("latest promises", lambda: _promises(model)),
+        promises_heading=heading,
+        promises=promises,
         timeline=[_gathering(row) for row in here.cached("timeline", lambda: _timeline(model))],
         news=changed,
         added=_titles(here, changed) if changed else {},
@@ -59,12 +62,12 @@ def _letters(model: ReadModel) -> list[dict[str, Any]]:
     )
 
 
-def _promises(model: ReadModel) -> list[Row]:
-    """The newest promises with an amount, or else the newest of all."""
-    listing = Listing(model, Filters(least=0.0))
-    if len(listing) < _PROMISES:
-        listing = Listing(model, Filters())
-    return list(rows(model, listing.page("newest", 0, _PROMISES)))
+def _promises(model: ReadModel) -> tuple[str, list[Row]]:
+    """The newest promises with an amount, or where there is none the newest of all, and the heading that says which."""
+    newest = Listing(model, Filters()).ids
+    with_amount = list(islice((i for i in newest if i in model.amounts), _PROMISES))
+    heading = "home.promises_with_amount" if with_amount else "home.promises"
+    return heading, list(rows(model, with_amount or list(newest[:_PROMISES])))
 
 
 def _timeline(model: ReadModel) -> list[dict[str, Any]]:

@@ -102,6 +102,14 @@ def test_the_home_page_shows_promises_letters_and_meetings(client: Client) -> No
     assert get(client, "/about").text.count('role="search"') == 1
 
 
+def test_what_the_home_page_calls_promises_with_an_amount_has_one(client: Client) -> None:
+    page = get(client, "/", Accept_Language="nl").text
+    section = page[page.index('aria-labelledby="promises"') :]
+    section = section[: section.index("</section>")]
+    assert "Nieuwste toezeggingen met een bedrag of aandeel" in section
+    assert section.count('class="badge figure"') == section.count('<h3 class="what"') > 1
+
+
 def test_the_page_about_the_project_tells_what_was_measured(client: Client) -> None:
     page = get(client, "/about", Accept_Language="en").text
     figures = evaluation.published()["sets"][0]["figures"]["commitments"]
