@@ -34,13 +34,13 @@ _NEW: Final = 5
 def page() -> str:
     """The home page."""
     here, model = site(), wording.model()
-    heading, promises = here.cached("latest promises", lambda: _promises(model))
+    have_amounts, promises = here.cached("latest promises", lambda: _promises(model))
     changed = here.cached("news", lambda: news(here.folder) if here.folder else None)
     return render_template(
         "home.html",
         figures=here.cached("figures", lambda: _figures(model)),
         letters=here.cached("latest letters", lambda: _letters(model)),
-        promises_heading=heading,
+        promises_have_amounts=have_amounts,
         promises=promises,
         timeline=[_gathering(row) for row in here.cached("timeline", lambda: _timeline(model))],
         news=changed,
@@ -62,12 +62,11 @@ def _letters(model: ReadModel) -> list[dict[str, Any]]:
     )
 
 
-def _promises(model: ReadModel) -> tuple[str, list[Row]]:
-    """The newest promises with an amount, or where there is none the newest of all, and the heading that says which."""
+def _promises(model: ReadModel) -> tuple[bool, list[Row]]:
+    """The newest promises with an amount, or where there is none the newest of all, and whether they have one."""
     newest = Listing(model, Filters()).ids
     with_amount = list(islice((i for i in newest if i in model.amounts), _PROMISES))
-    heading = "home.promises_with_amount" if with_amount else "home.promises"
-    return heading, list(rows(model, with_amount or list(newest[:_PROMISES])))
+    return bool(with_amount), list(rows(model, with_amount or list(newest[:_PROMISES])))
 
 
 def _timeline(model: ReadModel) -> list[dict[str, Any]]:
