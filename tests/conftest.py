@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 from commandline import Command
+from complaints import LETTER
 from readpair import Pair
 
 from graph import pipeline, resources, store
@@ -54,6 +56,21 @@ def seeds_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with (shared / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         return built(shared / "store")
+
+
+@pytest.fixture(scope="session")
+def _one_letter(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("one")
+    (folder / "goed.txt").write_text(LETTER, encoding="utf-8")
+    pipeline.build([folder / "goed.txt"], folder / "store")
+    return folder / "store"
+
+
+@pytest.fixture
+def held(_one_letter: Path, tmp_path: Path) -> Path:
+    """A store of one letter of the test's own."""
+    shutil.copytree(_one_letter, tmp_path / "store", symlinks=True)
+    return tmp_path / "store"
 
 
 @pytest.fixture(scope="session", params=["seeds", pytest.param("composed", marks=pytest.mark.slow)])

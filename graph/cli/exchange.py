@@ -37,13 +37,17 @@ def query(query: str | None, file: Path | None, store: Place, format_: results.F
     with opened(store) as found:
         try:
             answer = _ask(found.engine, text)
+            chosen = format_ or results.default_format(answer)
+            if chosen == "table" and output == Path("-") and isinstance(answer, ox.QuerySolutions):
+                showing.table(results.table(answer, base=found.base))
+            else:
+                showing.document(results.serialise(answer, format=chosen, base=found.base), output)
         except QueryError as error:
             raise QueryError(f"{file or 'query'}: {error}; mend the query and ask again") from error
-        chosen = format_ or results.default_format(answer)
-        if chosen == "table" and output == Path("-") and isinstance(answer, ox.QuerySolutions):
-            showing.table(results.table(answer, base=found.base))
-        else:
-            showing.document(results.serialise(answer, format=chosen, base=found.base), output)
+        except (RuntimeError, ValueError) as error:  # functions nobody knows, and the like, met while rows are made
+            raise QueryError(
+                f"{file or 'query'}: cannot be evaluated: {error}; mend the query and ask again"
+            ) from error
 
 
 def _ask(engine: stores.Engine, text: str) -> stores.Results:
@@ -73,7 +77,7 @@ def _text(file: Path) -> str:
 def export(store: Place, format_: exports.Format, letter: str | None, output: Path) -> None:
     """Write the graph as a file."""
     with opened(store) as found:
-        quads = exports.letter_quads(found.engine, letter, base=found.base) if letter else found.engine.quads()
+        quads = found.engine.quads() if letter is None else exports.letter_quads(found.engine, letter, base=found.base)
         document = exports.serialise(quads, format=format_, base=found.base)
     showing.document(document, output)
 

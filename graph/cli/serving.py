@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from contextlib import ExitStack
 from functools import partial
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Literal
 
@@ -34,6 +35,16 @@ def _contact(_context: click.Context, _parameter: click.Parameter, value: str | 
     return Contact(value.strip()) if value and value.strip() else None
 
 
+def _proxy(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    """The address as requests from it have it: one in other words would never be met, and nobody would know."""
+    if value is None:
+        return None
+    try:
+        return str(ip_address(value.strip()))
+    except ValueError as error:
+        raise UsageError(f"--trusted-proxy {value}: not the IP address of a proxy, such as 127.0.0.1") from error
+
+
 @click.command()
 @options.store
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
@@ -48,6 +59,7 @@ def _contact(_context: click.Context, _parameter: click.Parameter, value: str | 
 @click.option(
     "--trusted-proxy",
     metavar="ADDRESS",
+    callback=_proxy,
     help="The proxy in front, whose X-Forwarded-For, -Proto and -Host headers are believed.",
 )
 @click.option(

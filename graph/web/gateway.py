@@ -36,6 +36,8 @@ Answer = tuple[int, list[tuple[str, str]], bytes]
 
 _WITHOUT_PREFIX: Final = frozenset(("CONTENT_TYPE", "CONTENT_LENGTH"))
 _NO_BODY: Final = frozenset(("GET", "HEAD", "OPTIONS", "DELETE"))
+_MAPPED: Final = "::ffff:"
+"""How an IPv4 address begins where the server listens on an IPv6 one (RFC 4291, section 2.5.5.2)."""
 
 
 class Scope(Protocol):
@@ -76,6 +78,7 @@ class Gateway:
         *,
         threads: int,
         most_bytes: int,
+        body_seconds: float,
         trusted_proxy: str | None,
         direct: dict[str, Callable[[Scope, bytes], Awaitable[Answer | Begun | None]]] | None = None,
         begin: Callable[[asyncio.AbstractEventLoop], None],
@@ -87,6 +90,7 @@ class Gateway:
             application: what answers.
             threads: how many requests are answered at once; further ones wait.
             most_bytes: longest body that is read.
+            body_seconds: how long a body may take to come: who never ends it would hold a connection for ever.
             trusted_proxy: address of the proxy whose X-Forwarded-For, -Proto and -Host are believed.
             direct: by path, what answers in the event loop, or begins to, or leaves all to the application.
             begin: called before the first request.
@@ -96,6 +100,7 @@ class Gateway:
         self._behind_proxy = ProxyFix(application, x_host=1)
         self._threads = threads
         self._most_bytes = most_bytes
+        self._body_seconds = body_seconds
         self._trusted_proxy = trusted_proxy
         self._direct = direct or {}
         self._begin = begin
@@ -119,7 +124,11 @@ class Gateway:
         if not scope.method.isupper():  # methods are case-sensitive (RFC 9110, section 9.1); Werkzeug's are not
             _refuse(exchange, 501, b"there is no such method\n")
             return
-        body = b"" if scope.method in _NO_BODY else await self._body(scope, exchange)
+        try:
+            body = b"" if scope.method in _NO_BODY else await self._body(scope, exchange)
+        except TimeoutError:
+            _refuse(exchange, 408, f"the request did not end within {self._body_seconds:g} s\n".encode())
+            return
         if body is None:
             _refuse(exchange, 413, b"the request is too large\n")
             return
@@ -135,16 +144,21 @@ class Gateway:
         await turn.done
 
     async def _body(self, scope: Scope, exchange: Exchange) -> bytes | None:
-        """The body, None where it is too long."""
+        """The body, None where it is too long.
+
+        Raises:
+            TimeoutError: it does not come to its end.
+        """
         length = scope.headers.get("content-length") or "0"
         if length.isdecimal() and int(length) > self._most_bytes:
             return None
         parts, size = [], 0
-        async for part in exchange:
-            parts.append(bytes(part))
-            size += len(part)
-            if size > self._most_bytes:
-                return None
+        async with asyncio.timeout(self._body_seconds):
+            async for part in exchange:
+                parts.append(bytes(part))
+                size += len(part)
+                if size > self._most_bytes:
+                    return None
         return b"".join(parts)
 
     def _work(self) -> None:
@@ -186,7 +200,7 @@ class Gateway:
             "SERVER_NAME": server,
             "SERVER_PORT": port,
             "SERVER_PROTOCOL": f"HTTP/{scope.http_version}",
-            "REMOTE_ADDR": scope.client.rpartition(":")[0].strip("[]"),
+            "REMOTE_ADDR": peer(scope),
             "wsgi.version": (1, 0),
             "wsgi.url_scheme": scope.scheme,
             "wsgi.input": BytesIO(turn.body),
@@ -208,6 +222,12 @@ class Gateway:
             environ["CONTENT_LENGTH"] = str(len(turn.body))
         environ.pop("HTTP_TRANSFER_ENCODING", None)  # it has been read to its end
         return environ
+
+
+def peer(scope: Scope) -> str:
+    """The address that a request came from, in the same words whatever address the server listens on."""
+    address = scope.client.rpartition(":")[0].strip("[]")
+    return address.removeprefix(_MAPPED) if "." in address else address
 
 
 def _refuse(exchange: Exchange, status: int, reason: bytes) -> None:

@@ -46,6 +46,7 @@ GRACE: Final = 35
 """Seconds that requests at hand get at the end; longer than a query may take."""
 
 _HEADER_SECONDS: Final = 20
+_BODY_SECONDS: Final = 20
 _HEADER_BYTES: Final = 65_536
 
 
@@ -121,6 +122,7 @@ def _load(
         app,
         threads=THREADS,
         most_bytes=MAX_BODY_BYTES,
+        body_seconds=_BODY_SECONDS,
         trusted_proxy=trusted_proxy,
         direct={PATH: direct.answer} if direct else None,
         begin=begin,

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 import signal
 import socket
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from processes import descendants, within
 from webclient import Client
 from webserver import HERE, running
+
+from graph.web.gateway import Gateway, peer
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +67,45 @@ def test_a_body_without_an_announced_end_is_cut_off(echo: Client) -> None:
                 connection.sendall(b"10000\r\n" + b"x" * 65_536 + b"\r\n")
             raise OSError(read(connection))
     assert echo("/").status == 200
+
+
+class Never:
+    """The exchange of a client that announces a body and does not send it."""
+
+    def __init__(self) -> None:
+        self.answer: tuple[int, list[tuple[str, str]], bytes] | None = None
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        yield b"A"
+        await asyncio.sleep(60)
+
+    def response_bytes(self, *answer: Any) -> None:
+        self.answer = answer
+
+
+def test_a_body_that_does_not_come_holds_no_connection() -> None:
+    exchange: Any = Never()
+    scope = SimpleNamespace(method="POST", path="/sparql", headers={"content-length": "1000"})
+    gateway = Gateway(
+        lambda _environ, _start: (), threads=1, most_bytes=2_000, body_seconds=0.1, trusted_proxy=None,
+        begin=lambda _: None, end=lambda: None,
+    )  # fmt: skip
+    asyncio.run(gateway.__rsgi__(scope, exchange))
+    assert exchange.answer[0] == 408
+    assert ("connection", "close") in exchange.answer[1]
+
+
+@pytest.mark.parametrize(
+    ("client", "address"),
+    [
+        ("192.0.2.1:5000", "192.0.2.1"),
+        ("[2001:db8::1]:5000", "2001:db8::1"),
+        ("[::ffff:192.0.2.1]:5000", "192.0.2.1"),
+        ("[::ffff:0:1]:5000", "::ffff:0:1"),
+    ],
+)
+def test_who_asks_has_one_name_whatever_the_server_listens_on(client: str, address: str) -> None:
+    assert peer(SimpleNamespace(client=client)) == address
 
 
 def test_every_answer_names_the_server_once(echo: Client, client: Client) -> None:

@@ -18,6 +18,7 @@ from graph.errors import KamergraphError, StoreError
 from graph.tokens import Form
 from graph.web import fairness, operations
 from graph.web.begun import Begun
+from graph.web.gateway import peer
 from graph.web.operations import Answered
 from graph.web.site import EXTENSION, Site
 from graph.web.sparql import door, endpoint, formats, protocol, replies
@@ -212,7 +213,7 @@ class Direct:
 
     def _client(self, scope: Scope) -> str | None:
         """Address of who asks, None where it is not plain to see."""
-        found = scope.client.rpartition(":")[0].strip("[]")
+        found = peer(scope)
         if found != self._trusted_proxy:
             return found
         told = scope.headers.get_all("x-forwarded-for")
