@@ -11,6 +11,7 @@ from commandline import Command
 from triplestores import VIRTUOSO_ACCOUNT, oxigraph, virtuoso
 
 from graph import resources
+from graph.store.remote import Address, Remote
 
 LETTERS = sorted(resources.folder("seeds").glob("*.txt"))
 COUNT = "SELECT ?l { ?l a kg:Letter } ORDER BY ?l"
@@ -33,6 +34,12 @@ def timeless(ntriples: bytes) -> set[bytes]:
     return {line for line in ntriples.splitlines() if b"#endedAtTime" not in line and b"/dc/terms/modified" not in line}
 
 
+def generation(address: str) -> str:
+    """The name by which the application knows what the store holds from what it held before."""
+    with Remote(Address.read(address)) as remote:
+        return remote.state().generation
+
+
 @pytest.mark.server
 @pytest.mark.slow
 def test_a_build_is_that_of_a_folder_and_can_be_changed(address: str, kamergraph: Command, tmp_path: Path) -> None:
@@ -41,6 +48,7 @@ def test_a_build_is_that_of_a_folder_and_can_be_changed(address: str, kamergraph
     assert kamergraph("build", first, second, "--store", folder).code == 0
     built = kamergraph("build", first, "--store", address)
     assert built.code == 0, built.err
+    generations = {"", generation(address)}
     added = kamergraph("build", second, "--add", "--store", address)
     assert added.code == 0, added.err
     assert "2 letters" in added.out
@@ -56,10 +64,13 @@ def test_a_build_is_that_of_a_folder_and_can_be_changed(address: str, kamergraph
     ]
     assert set(parts[0].splitlines()) == set(parts[1].splitlines())
     assert kamergraph("validate", "--store", address).out == "conforms\n"
+    generations.add(generation(address))
 
     extra = tmp_path / "extra.ttl"
     extra.write_text("<urn:a> <urn:b> 'c', 'd' .", encoding="utf-8")
     assert kamergraph("load", extra, "--graph", "urn:extra", "--store", address).out.startswith("2 statements more")
+    generations.add(generation(address))
+    assert len(generations) == 4, "every change gives what is held another name"
     ours = "https://w3id.org/kamergraph/graph/links"
     refused = kamergraph("load", extra, "--graph", ours, "--store", address)
     assert (refused.code, "builds write this graph" in refused.err) == (2, True)

@@ -9,14 +9,21 @@ from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from threading import Lock
+from typing import Final
 
 import pyoxigraph as ox
 
 from graph import readmodel, store
 from graph.errors import StoreError
 from graph.readmodel import ReadModel
-from graph.web.sparql.evaluation import Evaluator, Query
+from graph.web.sparql.evaluation import BusyError, Evaluator, Query
 from graph.web.sparql.formats import TABLE_FORMATS
+
+PATIENCE: Final = 30.0
+"""Seconds that a page waits for a read model that is being made."""
+
+_KEPT: Final = 2
+"""Read models kept of those made here: the last one, and the one before it, which pages at hand still read."""
 
 
 class Models:
@@ -42,16 +49,21 @@ class Models:
         """The read model of what is served now.
 
         Raises:
+            BusyError: it is being made, and that takes long.
             KamergraphError: the graph cannot be read.
         """
         name = self._name()
         held = self._held
-        if held is not None and held[0] == name:
-            return held[1]
-        with self._lock:
+        if held is not None and (held[0] == name or (self._folder is None and self._lock.locked())):
+            return held[1]  # to make one takes long where the graph is elsewhere: meanwhile the last one is shown
+        if not self._lock.acquire(timeout=PATIENCE):
+            raise BusyError("the pages are being made ready; try again later")
+        try:
             if self._held is None or self._held[0] != name:
                 self._held = (name, self._opened(name))
             return self._held[1]
+        finally:
+            self._lock.release()
 
     def _name(self) -> str:
         return str((self._folder / "current").readlink()) if self._folder else self._evaluator.generation()
@@ -64,8 +76,14 @@ class Models:
         if self._made is None:
             self._made = Path(tempfile.mkdtemp(prefix="kamergraph-"))
             weakref.finalize(self, shutil.rmtree, self._made, ignore_errors=True)
-        file = self._made / f"{next(self._numbers)}.sqlite"
-        readmodel.write(_Asked(self._evaluator, self._base), file, base=self._base)
+        number = next(self._numbers)
+        file, old = (self._made / f"{n}.sqlite" for n in (number, number - _KEPT))
+        try:
+            readmodel.write(_Asked(self._evaluator, self._base), file, base=self._base)
+        except BaseException:
+            file.unlink(missing_ok=True)
+            raise
+        old.unlink(missing_ok=True)
         return ReadModel(file)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
 from typing import Final
@@ -13,6 +15,7 @@ import pytest
 from werkzeug.test import TestResponse
 
 from graph.errors import StoreError, UsageError
+from graph.namespaces import PROV
 from graph.store.remote import Address, Remote
 from graph.web import create_app
 from graph.web.sparql.evaluation import ClientGoneError, Query
@@ -120,6 +123,54 @@ def test_a_store_that_hangs_is_left_at_the_deadline_or_when_the_client_leaves(mi
         evaluator.evaluate(Query("SELECT * {}", "SELECT", BASE), TABLE_FORMATS[0], is_gone=lambda: True)
     over.set()
     evaluator.close()
+
+
+def test_a_store_that_does_not_say_what_it_holds_keeps_nobody_waiting(
+    misbehaving: Misbehaving, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor whoever comes after the one who waits for it."""
+    over = Event()
+    monkeypatch.setattr("graph.web.sparql.remote._PAUSE", 0.3)
+
+    def hang(_: BaseHTTPRequestHandler) -> None:
+        over.wait(20)
+
+    misbehaving.answers[:] = [HELLO, EMPTY, hang]
+    evaluator = RemoteEvaluator(Remote(Address.read(misbehaving.address)))
+    app, found = create_app(evaluator, default_graph="own"), list[TestResponse]()
+    ask = partial(app.test_client().get, "/sparql?query=SELECT * {}&timeout=0.3")
+    asking = [Thread(target=lambda: found.append(ask()), daemon=True) for _ in range(4)]
+    for thread in asking:
+        thread.start()
+    for thread in asking:
+        thread.join(5)
+    assert [answer.status_code for answer in found] == [503] * 4
+    assert all("0.3 s" in answer.text for answer in found)
+    over.set()
+    evaluator.close()
+
+
+def test_what_was_served_is_served_on_while_the_store_does_not_say_what_it_holds(misbehaving: Misbehaving) -> None:
+    ended = {"p": {"type": "uri", "value": str(PROV.endedAtTime)}, "o": {"type": "literal", "value": "1"}}
+    state = json.dumps({"head": {"vars": ["p", "o"]}, "results": {"bindings": [ended]}}).encode()
+    misbehaving.answers[:] = [HELLO, EMPTY, answering(200, state), answering(500)]
+    evaluator = RemoteEvaluator(Remote(Address.read(misbehaving.address)))
+    assert evaluator.generation() == "1"
+    evaluator._remote.forget()
+    assert evaluator.generation() == "1"
+    asked = len(misbehaving.asked)
+    assert evaluator.generation() == "1"
+    assert len(misbehaving.asked) == asked
+    evaluator.close()
+
+
+@pytest.mark.parametrize("body", [b"<html>", b'{"head": {}, "boolean": true}', ROWS[:-9]])
+def test_an_address_where_no_store_answers_is_told(misbehaving: Misbehaving, body: bytes) -> None:
+    misbehaving.answers[:] = [HELLO, answering(200, body)]
+    remote = Remote(Address.read(misbehaving.address))
+    with pytest.raises(StoreError, match=r"its answer (is no SPARQL JSON|has no rows)"):
+        remote.base()
+    remote.close()
 
 
 def test_a_store_without_a_union_of_its_own_is_told_all_graphs(misbehaving: Misbehaving) -> None:

@@ -18,7 +18,7 @@ from graph.namespaces import DEFAULT_BASE
 from graph.store.engine import GraphName, Results
 from graph.store.remote import dialect, state
 from graph.store.remote.address import Address, Endpoints, credentials, endpoints
-from graph.store.remote.requests import FORM, JSON, TRIPLES, Requests, Terms, UnavailableError
+from graph.store.remote.requests import FORM, JSON, TRIPLES, Requests, SlowError, Terms, UnavailableError
 from graph.store.remote.state import State
 from graph.tokens import Outline, outline
 
@@ -146,11 +146,7 @@ class Remote:
                 self._requests.check_rows(request, found.form, self._known.most_rows)
             return _triples(self._requests.triples(self._requests.ask(request, TRIPLES).body))
         answer = self._requests.ask(request, JSON)
-        body = dialect.standard_json(self.endpoints, found, answer.body)
-        try:
-            return cast("Results", ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON))
-        except (SyntaxError, ValueError) as error:
-            raise StoreError(f"{self.address}: its answer is no SPARQL JSON ({error})") from error
+        return self._requests.results(dialect.standard_json(self.endpoints, found, answer.body))
 
     def quads(
         self, graph: GraphName | None = None, subject: ox.NamedNode | ox.BlankNode | None = None
@@ -205,14 +201,23 @@ class Remote:
         return self._known.base
 
     def state(self) -> State:
-        """What the store holds, as it was a moment ago at most."""
-        with self._known.asking:
+        """What the store holds, as it was a moment ago at most.
+
+        Raises:
+            SlowError: it did not say so in time, to this request or to one before it.
+        """
+        seconds = self._requests.terms.seconds
+        if not self._known.asking.acquire(timeout=seconds):
+            raise SlowError(f"the store did not say within {seconds:g} s what it holds")
+        try:
             held = self._known.state
             if held is None or time.monotonic() - held[0] > FRESH:
                 base = self.base() or DEFAULT_BASE
                 rows = [(row[0], row[1]) for row in self._requests.rows(state.state_query(base))]
                 held = self._known.state = (time.monotonic(), state.read(rows, base))
             return held[1]
+        finally:
+            self._known.asking.release()
 
     def check_serves(self, *, union: bool) -> list[str]:
         """Make sure that there is something to serve.

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from graph.errors import QueryError, StoreError
 from graph.http import Answer, Client, ExchangeError, NotWantedError, TooLateError, TooLongError
-from graph.store.engine import GraphName
+from graph.store.engine import GraphName, Results
 from graph.store.remote import dialect
 from graph.store.remote.address import Address, Endpoints
 
@@ -90,8 +90,7 @@ class Requests:
     def rows(self, query: str) -> list[list[str]]:
         """The values of a query of our own, which names its graphs itself."""
         answer = self.ask(dialect.Asked(query, ()), JSON)
-        found = ox.parse_query_results(answer.body, format=ox.QueryResultsFormat.JSON)
-        return [[term.value for term in row if term is not None] for row in cast("ox.QuerySolutions", found)]
+        return self._read(answer.body)
 
     def most_rows(self) -> int | None:
         """How many rows the store sends at most, None where it does not say."""
@@ -109,8 +108,7 @@ class Requests:
         if counted is None:
             return
         answer = self.ask(dialect.Asked(counted, request.parameters), JSON)
-        found = cast("ox.QuerySolutions", ox.parse_query_results(answer.body, format=ox.QueryResultsFormat.JSON))
-        if int(cast("ox.Literal", next(found)[0]).value) >= most_rows:
+        if int(self._read(answer.body)[0][0]) >= most_rows:
             raise dialect.too_many(most_rows)
 
     def graph(self, graph: GraphName) -> Iterator[ox.Triple]:
@@ -139,6 +137,31 @@ class Requests:
         if len(found) != wanted:
             raise StoreError(f"{self.address}: gives {len(found)} of {wanted} statements of {graph}; try again")
         yield from found
+
+    def results(self, body: bytes) -> Results:
+        """The results in an answer; rows are read as they are asked for.
+
+        Raises:
+            StoreError: it begins as no SPARQL JSON.
+        """
+        try:
+            return cast("Results", ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON))
+        except (SyntaxError, ValueError) as error:
+            raise StoreError(f"{self.address}: its answer is no SPARQL JSON ({error})") from error
+
+    def _read(self, body: bytes) -> list[list[str]]:
+        """The values of all rows of an answer.
+
+        Raises:
+            StoreError: it has none, or ends within them.
+        """
+        found = self.results(body)
+        if not isinstance(found, ox.QuerySolutions):
+            raise StoreError(f"{self.address}: its answer has no rows")
+        try:
+            return [[term.value for term in row if term is not None] for row in found]
+        except (SyntaxError, ValueError) as error:
+            raise StoreError(f"{self.address}: its answer is no SPARQL JSON ({error})") from error
 
     def triples(self, ntriples: bytes) -> Iterator[ox.Triple]:
         """The triples of an answer.

@@ -64,7 +64,8 @@ def state_query(base: str) -> str:
 
 def read(rows: list[tuple[str, str]], base: str) -> State:
     """The state, out of the solutions of `state_query`."""
-    times = sorted(value for predicate, value in rows if predicate in (PROV.endedAtTime, DCTERMS.modified))
+    ends = (str(PROV.endedAtTime), str(DCTERMS.modified))
+    times = sorted(value for predicate, value in rows if predicate in ends)
     hidden = sorted(value for predicate, value in rows if predicate == str(DCTERMS.hasPart))
     moving = next((value for predicate, value in rows if predicate == str(PROV.startedAtTime)), None)
     return State(" ".join(times), (*hidden, staging(base)) if rows and (hidden or moving) else (), moving)

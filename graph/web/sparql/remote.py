@@ -28,6 +28,9 @@ from graph.web.sparql.formats import ResultFormat
 ANEW: Final = 60.0
 """Seconds that results are kept where the store does not say when it changed."""
 
+_PAUSE: Final = 5.0
+"""Seconds that a store has to say what it holds, and that it is not asked again where it did not."""
+
 _TICK: Final = 0.25
 _HIDDEN_FUNCTIONS: Final = ("bif:", "sql:")
 
@@ -58,6 +61,9 @@ class RemoteEvaluator:
         self._most_bytes = most_bytes
         self._waiting = waiting
         self._room = BoundedSemaphore(queries)
+        self._asking = remote.within(seconds=_PAUSE, most_bytes=most_bytes, is_gone=None)
+        self._named = ""
+        self._asked_again = 0.0
 
     def evaluate(
         self,
@@ -82,12 +88,13 @@ class RemoteEvaluator:
                 raise UnavailableError(str(error)) from error
 
     def generation(self) -> str:
-        """See `Evaluator.generation`."""
-        try:
-            named = self._remote.state().generation
-        except StoreError:
-            named = ""
-        return named or f"about {time.time() // ANEW:.0f}"
+        """See `Evaluator.generation`; what the store said last, while it does not answer."""
+        if time.monotonic() >= self._asked_again:
+            try:
+                self._named = self._asking.state().generation
+            except StoreError:
+                self._asked_again = time.monotonic() + _PAUSE
+        return self._named or f"about {time.time() // ANEW:.0f}"
 
     def limits(self) -> Limits:
         """See `Evaluator.limits`."""
