@@ -30,7 +30,8 @@ _CLIENTS: Final = 10_000
 EXTENSION: Final = "kamergraph.buckets"
 """Where an application keeps its buckets."""
 
-_FREE: Final = ("/static/", "/health", "/ready", "/metrics")
+_FREE: Final = ("/health", "/ready", "/metrics")
+_FREE_FOLDER: Final = "/static/"
 
 
 @dataclass(slots=True)
@@ -101,7 +102,7 @@ def register(app: Flask, *, seconds: float = SECONDS_A_MINUTE) -> None:
     buckets = app.extensions[EXTENSION] = Buckets(seconds)
 
     def admit() -> Response | None:
-        if request.path.startswith(_FREE):
+        if request.path in _FREE or request.path.startswith(_FREE_FOLDER):
             return None
         before = begun.of(request.environ)
         if before is not None:

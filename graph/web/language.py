@@ -45,8 +45,8 @@ def remember(response: Response) -> Response:
     """Keep a language that the visitor chose; no other cookie is ever set."""
     if b"lang=" in request.query_string and request.args.get("lang") in LANGUAGES:
         response.set_cookie(_COOKIE, current(), max_age=_YEAR, httponly=True, samesite="Lax")
-    if response.mimetype == "text/html":
-        response.headers.add("Vary", "Accept-Language, Cookie")
+    if "lang" in g:  # a page, or names in a table
+        response.vary.update(("Accept-Language", "Cookie"))
     return response
 
 

@@ -21,7 +21,7 @@ from graph.web import language, ontology, reader, things
 from graph.web.facts import commitments
 from graph.web.kinds import kind
 from graph.web.site import Site, iris, site
-from graph.web.sparql import formats
+from graph.web.sparql import formats, replies
 from graph.web.sparql.formats import GRAPH_FORMATS
 
 blueprint = Blueprint("linked", __name__)
@@ -50,6 +50,13 @@ class Resource:
     def is_document(self) -> bool:
         """Whether the thing is a document, and its IRI that document's address."""
         return self.graph is not None or kind(self.name) in ("letter", "graph")
+
+
+@blueprint.after_request
+def allow_other_sites(response: Response) -> Response:
+    """Let scripts of any site follow an IRI: a redirect on the way must allow it as well."""
+    response.headers.update(replies.OTHER_SITES)
+    return response
 
 
 @blueprint.route("/shapes")
@@ -81,7 +88,7 @@ def thing(path: str) -> BaseResponse:
     else:
         query = request.query_string.decode("ascii", "ignore")
         response = redirect(f"/{found.name}.{wanted}" + (f"?{query}" if query else ""), code=303)
-    response.headers.add("Vary", "Accept")
+    response.vary.add("Accept")
     return response
 
 
@@ -142,9 +149,7 @@ def _document(here: Site, found: Resource, ending: str) -> Response:
         body, media_type = reader.facts_csv(here, found.graph, language.current()), "text/csv; charset=utf-8"
     else:
         body, media_type = _text(here, found), "text/plain; charset=utf-8"
-    response = Response(body, content_type=media_type)
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    return response
+    return Response(body, content_type=media_type)
 
 
 def _page(here: Site, found: Resource) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 from urllib.parse import urlencode
 
-from flask import Blueprint, Flask, current_app, render_template, request
+from flask import Blueprint, Flask, Response, after_this_request, current_app, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from graph import __version__
@@ -67,6 +67,12 @@ def _report_address(iri: str | None = None) -> str | None:
 
 def _http_error(error: HTTPException) -> tuple[str, int] | HTTPException:
     status = error.code or 500
+
+    @after_this_request
+    def vary(response: Response) -> Response:
+        response.vary.add("Accept")
+        return response
+
     if request.accept_mimetypes.best_match(["text/plain", "text/html"]) != "text/html":
         error.description = error.description or error.name
         return error

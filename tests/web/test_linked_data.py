@@ -47,6 +47,7 @@ def test_what_is_no_document_leads_to_the_document_about_it(client: Client, acce
     answer = client("/id/country/UKR?lang=en", Accept=accept)
     assert (answer.status, answer.headers["location"]) == (303, f"/id/country/UKR.{ending}?lang=en")
     assert "accept" in answer.headers["vary"].lower()
+    assert answer.headers["access-control-allow-origin"] == "*", "scripts of other sites follow no redirect without it"
     assert client(answer.headers["location"]).status == 200
 
 
@@ -54,6 +55,23 @@ def test_a_document_about_a_thing_has_one_form_whatever_is_asked(client: Client)
     assert client("/id/country/UKR.html", Accept="text/turtle").type == "text/html"
     assert client("/id/country/UKR.ttl", Accept=BROWSER).type == "text/turtle"
     assert client("/id/country/XXX.html", Accept=BROWSER).status == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "varies"),
+    [
+        ("/letter/agenda", {"Accept", "Accept-Language", "Cookie", "Accept-Encoding"}),
+        ("/letter/agenda.csv", {"Accept-Language", "Cookie", "Accept-Encoding"}),
+        ("/letter/agenda.ttl", {"Accept-Encoding"}),
+        ("/commitments.csv", {"Accept-Language", "Cookie"}),
+        ("/meetings.json", {"Accept-Language", "Cookie"}),
+        ("/nothing/there", {"Accept", "Accept-Language", "Cookie"}),
+        ("/static/style.css", {"Accept-Encoding"}),
+    ],
+)
+def test_a_cache_is_told_by_what_an_answer_varies(client: Client, path: str, varies: set[str]) -> None:
+    answer = client(path, Accept=BROWSER)
+    assert set(answer.headers["vary"].split(", ")) == varies
 
 
 @pytest.mark.parametrize("media_type", FORMATS)

@@ -87,6 +87,7 @@ def test_who_took_too_much_time_waits_and_the_others_do_not() -> None:
     assert "try again in" in refused.text
     for path in ("/health", "/ready", "/metrics"):
         assert client.get(path, environ_base={"REMOTE_ADDR": "192.0.2.1"}).status_code != 429
+        assert client.get(path + "/x", environ_base={"REMOTE_ADDR": "192.0.2.1"}).status_code == 429
 
 
 def test_addresses_that_one_customer_holds_are_one_client() -> None:

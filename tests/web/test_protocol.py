@@ -274,6 +274,8 @@ def test_long_answers_are_compressed_for_who_can_read_them(client: Client) -> No
     assert sorted(gzip.decompress(packed.body)) == sorted(plain.body)
     assert len(packed.body) < len(plain.body) / 3
     assert "Accept-Encoding" in plain.headers["vary"]
+    known = client(query, If_None_Match=plain.headers["etag"])
+    assert (known.status, known.headers["vary"]) == (304, plain.headers["vary"])
     assert "content-encoding" not in client(query, Accept_Encoding="gzip;q=0").headers
 
 

@@ -89,7 +89,7 @@ def _failed(error: KamergraphError) -> Response:
 def allow_other_sites(response: Response) -> Response:
     """Let scripts of any site read answers: all of it is open data and nothing depends on who asks."""
     response.headers.update(OTHER_SITES)
-    response.headers.add("Vary", "Accept")
+    response.vary.add("Accept")
     return response
 
 
@@ -168,6 +168,8 @@ def compress(response: Response) -> Response:
     if request.path.startswith("/static/") and (response.mimetype or "").startswith(_TEXTS):
         response.direct_passthrough = False  # scripts and shapes of countries become a third as long
         response.make_sequence()
+    if response.status_code == HTTPStatus.NOT_MODIFIED:  # who keeps the answer keeps what it varies by from here
+        response.vary.add("Accept-Encoding")
     if (
         response.status_code == HTTPStatus.OK
         and not response.direct_passthrough
@@ -175,7 +177,7 @@ def compress(response: Response) -> Response:
         and "Content-Encoding" not in response.headers
         and len(response.get_data()) >= COMPRESSED_FROM
     ):
-        response.headers.add("Vary", "Accept-Encoding")
+        response.vary.add("Accept-Encoding")
         if request.accept_encodings["gzip"] > 0:
             response.set_data(gzip.compress(response.get_data(), 1, mtime=0))
             response.headers["Content-Encoding"] = "gzip"
