@@ -205,6 +205,7 @@ class _Authentication(httpx.Auth):
         self._chosen: httpx.Auth | None = None
 
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        may_be_basic = is_private(str(request.url))
         if self._chosen is None:
             response = yield request
             asked = response.headers.get("www-authenticate", "").partition(" ")[0].lower()
@@ -212,11 +213,14 @@ class _Authentication(httpx.Auth):
                 return
             if asked == "digest":
                 self._chosen = self._digest
-            elif asked == "basic" and is_private(str(request.url)):
+            elif asked == "basic" and may_be_basic:
                 self._chosen = self._basic
             else:
                 return
-        yield from self._chosen.auth_flow(request)
+        if self._chosen is self._basic and not may_be_basic:
+            yield request
+        else:
+            yield from self._chosen.auth_flow(request)
 
 
 def is_private(url: str) -> bool:

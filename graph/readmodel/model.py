@@ -25,6 +25,9 @@ class ReadModel:
     """The read model of one generation; any number of threads may read it at once.
 
     The file never changes, so that readers need no locks: each thread has a connection of its own.
+
+    Attributes:
+        kept: what was made of it, by whatever name, for whoever needs it again.
     """
 
     def __init__(self, file: Path) -> None:
@@ -38,6 +41,7 @@ class ReadModel:
         """
         self._file = file
         self._threads = local()
+        self.kept: dict[str, object] = {}
         try:
             about = dict(self.rows("SELECT name, value FROM meta"))
         except sqlite3.Error as error:

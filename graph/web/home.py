@@ -33,16 +33,16 @@ _NEW: Final = 5
 
 def page() -> str:
     """The home page."""
-    here, model = site(), wording.model()
-    have_amounts, promises = here.cached("latest promises", lambda: _promises(model))
+    here = site()
+    have_amounts, promises = wording.kept("latest promises", _promises)
     changed = here.cached("news", lambda: news(here.folder) if here.folder else None)
     return render_template(
         "home.html",
-        figures=here.cached("figures", lambda: _figures(model)),
-        letters=here.cached("latest letters", lambda: _letters(model)),
+        figures=wording.kept("figures", _figures),
+        letters=wording.kept("latest letters", _letters),
         promises_have_amounts=have_amounts,
         promises=promises,
-        timeline=[_gathering(row) for row in here.cached("timeline", lambda: _timeline(model))],
+        timeline=[_gathering(row) for row in wording.kept("timeline", _timeline)],
         news=changed,
         added=_titles(here, changed) if changed else {},
         examples=list({e.theme["nl"]: e for e in reversed(here.examples)}.values())[::-1],

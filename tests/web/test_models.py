@@ -14,6 +14,8 @@ from processes import within
 from graph import readmodel, store
 from graph.errors import StoreError
 from graph.namespaces import DEFAULT_BASE, KG, RDF
+from graph.web import create_app
+from graph.web.facts import wording
 from graph.web.models import Models
 from graph.web.sparql.evaluation import BusyError, InProcess, Query
 from graph.web.sparql.formats import ResultFormat
@@ -70,6 +72,9 @@ class Elsewhere(InProcess):
     def generation(self) -> str:
         return self.name
 
+    def becomes(self, engine: store.Embedded, name: str) -> None:
+        self._engine, self.name = engine, name
+
     def evaluate(self, query: Query, result: ResultFormat, **_limits: object) -> bytes:
         assert self.goes_on.wait(10)
         return super().evaluate(query, result)
@@ -120,3 +125,14 @@ def test_old_ones_and_half_ones_are_thrown_away(tmp_path: Path, monkeypatch: pyt
 
 def broken(*_: object, **__: object) -> bytes:
     raise StoreError("it broke")
+
+
+@pytest.mark.parametrize("path", ["/", "/letters"])
+def test_a_page_made_while_a_build_ends_leaves_nothing_old_to_the_next(tmp_path: Path, path: str) -> None:
+    evaluator = Elsewhere(build(tmp_path / "store", ["a"]))
+    app = create_app(evaluator)
+    with app.test_request_context(path):
+        wording.model()
+        evaluator.becomes(build(tmp_path / "store", ["b"]), "2")
+        assert "/letter/a" in str(app.full_dispatch_request().get_data(as_text=True))
+    assert "/letter/b" in app.test_client().get(path).text

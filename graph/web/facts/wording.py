@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final, TypeVar, cast
 
 from flask import g
 
@@ -12,6 +12,8 @@ from graph.readmodel import Name, ReadModel
 from graph.web import language
 from graph.web.labels import link
 from graph.web.site import site
+
+Kept = TypeVar("Kept")
 
 _CAPITAL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LARGE: Final = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
@@ -23,6 +25,14 @@ def model() -> ReadModel:
         g.read_model = site().models.current()
     found: ReadModel = g.read_model
     return found
+
+
+def kept(key: str, make: Callable[[ReadModel], Kept]) -> Kept:
+    """What `make` gives, made once for each read model: while a build ends, none gets what was made of another."""
+    here = model()
+    if key not in here.kept:
+        here.kept[key] = make(here)
+    return cast("Kept", here.kept[key])
 
 
 def name(thing: Name) -> str:

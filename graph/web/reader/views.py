@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from graph import store
 from graph.model import Span
+from graph.readmodel import ReadModel
 from graph.web import language
 from graph.web.facts import wording
 from graph.web.kinds import STATED
@@ -21,7 +22,7 @@ from graph.web.reader.content import Part
 from graph.web.reader.copies import Copy
 from graph.web.reader.facts import facts, stretches
 from graph.web.reader.segments import marked
-from graph.web.site import Site, Value, site
+from graph.web.site import Site, Value
 from graph.web.sparql.formats import GRAPH_FORMATS
 
 blueprint = Blueprint("letters", __name__)
@@ -54,8 +55,7 @@ class Listed:
 @blueprint.route("/letters")
 def index() -> str:
     """The letters, latest first, by type and year."""
-    here = site()
-    listed = here.cached("letters listed", _listed)
+    listed = wording.kept("letters listed", _listed)
     chosen = {name: request.args.get(name, "") for name in ("type", "year")}
     of_type = [one for one in listed if not chosen["type"] or one.type == chosen["type"]]
     of_year = [one for one in listed if not chosen["year"] or one.date.startswith(chosen["year"])]
@@ -77,9 +77,9 @@ def index() -> str:
     )
 
 
-def _listed() -> list[Listed]:
+def _listed(model: ReadModel) -> list[Listed]:
     """All letters, latest first; those without a date by the day of the meeting they are about."""
-    rows = wording.model().rows(
+    rows = model.rows(
         "SELECT iri, title, issued, type, number FROM letter ORDER BY dated IS NULL, dated DESC, title, iri"
     )
     return [Listed(*(word or "" for word in row)) for row in rows]
