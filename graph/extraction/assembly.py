@@ -307,7 +307,7 @@ class Assembly:
         return Meeting(
             ordinal=ordinals[id(event)],
             label=self._label(event, parent, start, place),
-            names=tuple(dict.fromkeys(" ".join(self._page.text[slice(*span)].split()) for span in spans)),
+            names=tuple(dict.fromkeys((*map(self._words, spans), *self._full_names(spans)))),
             mentions=tuple(spans),
             series=event.entity if event.entity and event.entity.cls == "Series" else None,
             start=start,
@@ -329,8 +329,14 @@ class Assembly:
             return "last"
         return side
 
+    def _full_names(self, spans: Sequence[Span]) -> Iterator[str]:
+        return (name for span in spans for name in self._know.full_names.of(self._page, span))
+
     def _surface(self, naming: Naming) -> str:
-        return " ".join(self._page.text[slice(*naming.span)].split())
+        return self._words(naming.span)
+
+    def _words(self, span: Span) -> str:
+        return " ".join(self._page.text[slice(*span)].split())
 
     def _label(self, event: Event, parent: Event | None, start: DateValue | None, place: Entity | None) -> str:
         """A name with the date or place that tells the meeting from its sisters."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from graph.extraction.circumstances import Settings
 from graph.extraction.events import Outlook
+from graph.extraction.fullnames import FullNames
 from graph.extraction.namings import Namings
 from graph.extraction.programme import Programme
 from graph.model import Lexicon, Term, Verb
@@ -40,6 +41,7 @@ class MeetingWords:
         self.any_kind = frozenset(forms("meeting-any"))
         self.pronouns = frozenset(forms("meeting-pronoun"))
         self.programme = Programme(lexicon)
+        self.full_names = FullNames(lexicon)
         self.pointers = frozenset(forms("meeting-pointer"))
         self.about = re.compile(rf"(?<!\w)(?:{alternation(forms('meeting-about'))})(?!\w)")
         self.months = {value: form for form, value in reversed(lexicon.table("month").items())}

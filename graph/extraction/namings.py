@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from graph.extraction.assembling import Assembling
+from graph.extraction.gatherers import series_of_posts
 from graph.extraction.naming import Naming, Page, Sort, is_name, with_adjective, word_before
 from graph.extraction.sessions import Sessions
 from graph.model import Entity, Lexicon, Mention, Span, Term, Verb
@@ -69,6 +70,7 @@ class Namings:
         self._of = re.compile(rf"(?:\s+(?:{alternation(forms('meeting-of'))}))?\s+")
         self._takes_place_of = re.compile(rf"\s+(?:{alternation(forms('gathering-place'))})\s")
         self._of_others = re.compile(rf"\s+(?:{alternation(forms('meeting-of-name'))})\s")
+        self._list = re.compile(rf"\s*(?:{alternation(forms('meeting-list'))})\s+")
         self._gathering = re.compile(rf"(?<!\w)(?:{alternation(forms('gathering'))})(?!\w)")
         self._sure_gathering = re.compile(rf"(?<!\w)(?:{alternation(forms('gathering-body'))})(?!\w)")
         taking = alternation(forms("gathering-verb"))
@@ -79,7 +81,7 @@ class Namings:
         self._consultations = frozenset(forms("consultation"))
         self._series = {t.path: Entity(t.path, t.cls, t.label) for t in terms if t.cls == "Series"}
         self._of_body = {t.path: t.series for t in terms if t.series}
-        self._of_post = _series_of_posts(terms)
+        self._of_post = series_of_posts(terms)
         self._bodies_of = {t.path: t.marks.get("body", ()) for t in terms if t.cls == "Series"}
 
     def gathers(self, page: Page, sentence: int) -> bool:
@@ -105,6 +107,8 @@ class Namings:
         found = list(self._by_noun(page, named))
         gathered = [n.span for n in found if n.sort == "series"]
         named = [n for n in named if not any(g.covers(n.span) for g in gathered)]
+        owned = [o.span for o in found if o.entity]
+        named = [n for n in named if not any(self._is_of(page, o, n.span) for o in owned)]
         taken = [n.span for n in named]
         nouns = [n for n in found if not any(t.meets(n.span) for t in taken)]
         nouns = [n for n in nouns if not any(o.span != n.span and o.span.covers(n.span) for o in nouns)]
@@ -149,7 +153,20 @@ class Namings:
             series = entity or self._series.get(self._of_body[mentions[0].entity.path] or "")
             if series:
                 found.append(self._naming(page, span, series, is_body=span in bodies, previous=found))
+        for index in range(1, len(found)):
+            before_it, naming = found[index - 1 : index + 1]
+            if before_it.certain and self._is_listed(page, before_it.span, naming.span):
+                found[index] = replace(naming, certain=True)
         return found
+
+    def _is_listed(self, page: Page, name: Span, other: Span) -> bool:
+        """Whether one name follows another in a list of the letter's head (Agenda van de RBZ en de Northern Group)."""
+        head = page.letter.head
+        return (
+            head is not None
+            and head.covers(other)
+            and self._list.fullmatch(page.low, name.end, other.start) is not None
+        )
 
     def _naming(self, page: Page, span: Span, series: Entity, *, is_body: bool, previous: Sequence[Naming]) -> Naming:
         compound = self._compound.match(page.low, span.end)
@@ -363,24 +380,3 @@ class Namings:
             if (sentence, series.path) not in taken and self.gathers(page, sentence):
                 taken.add((sentence, series.path))
                 yield Naming(mention.span, "gatherers", series.path, series, sentence, certain=True)
-
-
-def _series_of_posts(terms: Sequence[Term]) -> dict[str, tuple[Entity, ...]]:
-    """Post -> the series whose names say that its holders gather (NAVO Defence Ministers Meeting), longest first."""
-    found: dict[str, tuple[Entity, ...]] = {}
-    series = [(t, f" {_plain(name)}") for t in terms if t.cls == "Series" for name, _ in t.names if " " in name]
-    for post in (t for t in terms if t.cls == "Post"):
-        names = {_plain(name) for name, _ in post.names if re.search(r"\W", name)}
-        fits = [
-            (len(n), -place, term)
-            for place, (term, name) in enumerate(series)
-            for n in names
-            if name.endswith(f" {n}") and name != f" {n}"
-        ]
-        ranked = {t.path: Entity(t.path, t.cls, t.label) for *_, t in sorted(fits, key=lambda f: f[:2], reverse=True)}
-        found[post.path] = tuple(ranked.values())
-    return found
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.lower().replace("-", " ").split())

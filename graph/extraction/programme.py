@@ -49,7 +49,7 @@ class Programme:
             if said := self._day_words.search(page.low, sentence.start, naming.span.start):
                 first = self._days[" ".join(said.group().split())] == "first"
                 return replace(whole, end=whole.start) if first else replace(whole, start=whole.end)
-            if day := self._weekday(page, sentence, whole):
+            if day := _named_day(page, sentence, whole) or self._weekday(page, sentence, whole):
                 return day
         return None
 
@@ -65,3 +65,15 @@ class Programme:
             return None
         value = DateValue(day.isoformat(), Span(*said.span()))
         return TimeExpression(Span(*said.span()), value, value)
+
+
+def _named_day(page: Page, sentence: Span, whole: TimeExpression) -> TimeExpression | None:
+    """The one day of a meeting that a sentence names by its date."""
+    first, last = whole.start, whole.end
+    said = [
+        t for t in page.recognised.times if sentence.covers(t.span) and t.sense == "at" and t.start and t.start == t.end
+    ]
+    if len(said) != 1 or first is None or last is None or said[0].start is None:
+        return None
+    within = first.earliest <= said[0].start.earliest and said[0].start.latest <= last.latest
+    return said[0] if within else None

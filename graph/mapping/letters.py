@@ -222,6 +222,9 @@ class _Writer:
         thing, add = self._part("meeting", meeting.ordinal), self.out.add
         add(thing, _TYPE, iri(KG.Meeting))
         add(thing, _LABEL, text(meeting.label))
+        for name in meeting.names:
+            if name != meeting.label:
+                add(thing, iri(SKOS.altLabel), text(name))
         if meeting.series:
             add(thing, iri(KG.series), self._entity(meeting.series, meeting.mentions))
         self._period(thing, meeting.start, meeting.end)

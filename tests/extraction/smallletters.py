@@ -27,6 +27,10 @@ De minister van Defensie,
 Ruben Brekelmans
 """
 """A letter about what a test has it say."""
+AGENDA = "Geannoteerde agenda informele RBZ Defensie in Praag op 28 en 29 augustus 2026"
+INFORMAL = ("informele RBZ Defensie", "2026-08-28", "2026-08-29", "Praag")
+
+Row = tuple[str, str | None, str | None, str | None, str, int | None]
 
 
 @cache
@@ -44,7 +48,7 @@ def facts(text: str, file_name: str = "brief.txt") -> Facts:
     return extractor.extract(letter, recogniser.recognise(letter))
 
 
-def row(meeting: Meeting) -> tuple[str, str | None, str | None, str | None, str, int | None]:
+def row(meeting: Meeting) -> Row:
     """A meeting in short: series or name, start, end, place, status, the meeting it is part of."""
     return (
         meeting.series.label if meeting.series else meeting.names[0],
@@ -54,3 +58,22 @@ def row(meeting: Meeting) -> tuple[str, str | None, str | None, str | None, str,
         meeting.status,
         meeting.part_of,
     )
+
+
+def rows(body: str, *, date: str = "18 augustus 2026", subject: str = "Stand van zaken") -> list[Row]:
+    """The meetings of a letter, in short."""
+    return [row(m) for m in facts(HEAD.format(date=date, subject=subject, body=body)).meetings]
+
+
+def surfaces(body: str, *, subject: str = AGENDA) -> list[tuple[list[str], str | None, str | None, int | None]]:
+    """The names of each meeting in the letter's order, its days, and the meeting it is part of."""
+    found = facts(HEAD.format(date="18 augustus 2026", subject=subject, body=body))
+    return [
+        (
+            [" ".join(found.letter.words(s).split()) for s in m.mentions],
+            m.start.value if m.start else None,
+            m.end.value if m.end else None,
+            m.part_of,
+        )
+        for m in found.meetings
+    ]

@@ -28,7 +28,7 @@ from graph.model import (
     Span,
     Working,
 )
-from graph.namespaces import DCTERMS, KG, OA, PROV, RDF, SCHEMA
+from graph.namespaces import DCTERMS, KG, OA, PROV, RDF, SCHEMA, SKOS
 
 LETTER = "https://w3id.org/kamergraph/letter/900-brief"
 
@@ -250,6 +250,13 @@ def test_a_meeting_points_to_series_place_and_whole() -> None:
     first, second = typed(sample(), KG.Meeting)
     assert objects(sample(), first, KG.series) == [f"https://w3id.org/kamergraph/{DMM.path}"]
     assert objects(sample(), second, SCHEMA.superEvent) == [first]
+
+
+def test_a_meeting_has_the_names_the_letter_gives_it_beside_its_label() -> None:
+    meeting = Meeting(1, "NAVO-top, 2023", ("NAVO-top", "NAVO-top in Vilnius", "NAVO-top, 2023"), (Span(0, 8),))
+    facts = bare("NAVO-top in Vilnius.", id="a", meetings=(meeting,))
+    (thing,) = typed(facts, KG.Meeting)
+    assert sorted(objects(facts, thing, SKOS.altLabel)) == ["NAVO-top", "NAVO-top in Vilnius"]
 
 
 def test_what_no_mention_names_has_evidence_in_the_words_that_imply_it() -> None:
