@@ -36,7 +36,7 @@ def sent(authentication: _Authentication, url: str) -> list[str | None]:
         ("http://localhost.example.org/", False),
     ],
 )
-def test_where_nobody_can_listen(url: str, expected: bool) -> None:
+def test_where_nobody_can_listen(url: str, *, expected: bool) -> None:
     assert is_private(url) is expected
     said = sent(_Authentication(Credentials("me", "secret")), url)
     assert any(said) is expected

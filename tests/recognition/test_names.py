@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from genre import CLASSES, SENTENCES
-from genre_wider import SENTENCES as WIDER
+from genre import CLASSES, SENTENCES, WIDER, Sentences
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -301,7 +300,7 @@ def near(one: str, other: str) -> bool:
 
 
 @pytest.mark.parametrize("sentences", [SENTENCES, WIDER], ids=["genre", "wider"])
-def test_sentences_of_the_genre(full: Entities, sentences: tuple[tuple[str, str], ...]) -> None:
+def test_sentences_of_the_genre(full: Entities, sentences: Sentences) -> None:
     right = missed = spurious = 0
     report = []
     for sentence, names in sentences:
