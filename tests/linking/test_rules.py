@@ -7,8 +7,9 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 import samples
-from linkedletters import FIRST, (
+from linkedletters import (
     BASE,
+    FIRST,
     LINKS,
     linked,
     meeting,

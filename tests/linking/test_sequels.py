@@ -6,7 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from linkedletters import FIRST, (
+from linkedletters import (
+    FIRST,
     MINISTER,
     NATO,
     WATCH,
@@ -24,7 +25,6 @@ from graph.model import (
     Quantity,
     Span,
 )
-
 
 
 @pytest.mark.parametrize(
