@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from graph.extraction.clauses import Clause
 from graph.extraction.context import Actors
@@ -16,9 +17,9 @@ from graph.extraction.situations import Clauses
 from graph.extraction.status import negated, status
 from graph.model import CommitmentStatus, Entity, Quantity
 
-_DOERS = frozenset(("Country", "Organisation", "Post", "Group"))
+_DOERS: Final = frozenset(("Country", "Organisation", "Post", "Group"))
 """Who may do what a passive tells without an agent."""
-_NOUN_REACH = 9
+_NOUN_REACH: Final = 9
 """How many words before an infinitive clause the noun it hangs on may stand."""
 
 
@@ -48,7 +49,7 @@ class Sentence:
 
     def __init__(
         self,
-        tokens: Sequence[Token],
+        tokens: list[Token],
         *,
         grammar: Grammar,
         frames: Frames,
@@ -290,7 +291,7 @@ class Sentence:
                     continue  # volgens Polen moet de EU meer doen
                 led = situation.subject.phrase
                 match = Match(frame, heads, led.tokens if led is not None else (), ())
-                firm = frame.status or status(self._grammar, frame, situation.predicate, ())
+                firm = frame.status or status(self._grammar, frame, situation.predicate, [])
                 yield Act(situation, match, situation.predicate, firm, denied=False, reach=tuple(clause.tokens))
 
     def _concerning(self, situation: Situation) -> Iterator[Act]:
@@ -306,7 +307,7 @@ class Sentence:
                 continue
             words = [self._tokens[i] for i in situation.clause.tokens]
             match = Match(frame, bound, led.tokens, ())
-            firm = frame.status or status(self._grammar, frame, situation.predicate, ())
+            firm = frame.status or status(self._grammar, frame, situation.predicate, [])
             reach = tuple(situation.clause.tokens)
             yield Act(situation, match, situation.predicate, firm, negated(frame, words), reach)
 
@@ -320,7 +321,7 @@ class Sentence:
                     reach = tuple(clause.tokens)
                     yield Act(situation, match, situation.predicate, told, denied=False, reach=reach)
 
-    def _named_by(self, phrase: Phrase, following: Sequence[Phrase]) -> Match | None:
+    def _named_by(self, phrase: Phrase, following: list[Phrase]) -> Match | None:
         for place, at in enumerate(phrase.tokens[1:], start=1):
             frame = self._frames.nominal(self._tokens[at].low)
             country = self._tokens[phrase.tokens[place - 1]].head

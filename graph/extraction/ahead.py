@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from graph.extraction.grammar import Token
 
-MARKS = frozenset(",;:.?!()[]-–—\"'‘’“”«»•/%€$£")
+MARKS: Final = frozenset(",;:.?!()[]-–—\"'‘’“”«»•/%€$£")
 """Marks of punctuation and units as tokens."""
-BREAKS = frozenset(";:")
+BREAKS: Final = frozenset(";:")
 """Marks that end a statement inside a sentence."""
-NONFINITE = frozenset(("infinitive", "participle"))
+NONFINITE: Final = frozenset(("infinitive", "participle"))
 """The forms of a reading that are not finite."""
 
 
@@ -22,7 +23,7 @@ class Ahead:
         finite: for each of its words whether it may be a finite verb where it stands.
     """
 
-    def __init__(self, tokens: Sequence[Token], finite: Sequence[bool]) -> None:
+    def __init__(self, tokens: list[Token], finite: Sequence[bool]) -> None:
         self.tokens = tokens
         self.finite = finite
 

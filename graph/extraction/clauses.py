@@ -6,9 +6,9 @@ verb cluster or a comma ends it. Haeseryn et al., Algemene Nederlandse Spraakkun
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from graph.extraction.ahead import BREAKS, MARKS, NONFINITE, Ahead
 from graph.extraction.finiteness import follows_to, is_finite, is_past
@@ -16,15 +16,15 @@ from graph.extraction.grammar import Token
 
 ClauseType = Literal["main", "sub", "relative", "infinitive", "aside"]
 
-_STOPS = frozenset(".?!")
-_OPEN = frozenset("([")
-_CLOSE = frozenset(")]")
-_COMMAS = frozenset(",–—")
-_CLAUSE_MARKS = _STOPS | BREAKS | _OPEN | _CLOSE | _COMMAS
-_OPENERS = frozenset(("subordinator", "relative", "infinitival", "reduced"))
-_TURNS = _OPENERS | {"coordinator"}
+_STOPS: Final = frozenset(".?!")
+_OPEN: Final = frozenset("([")
+_CLOSE: Final = frozenset(")]")
+_COMMAS: Final = frozenset(",–—")
+_CLAUSE_MARKS: Final = _STOPS | BREAKS | _OPEN | _CLOSE | _COMMAS
+_OPENERS: Final = frozenset(("subordinator", "relative", "infinitival", "reduced"))
+_TURNS: Final = _OPENERS | {"coordinator"}
 """Roles of words at which one clause may end and another begin."""
-_REACH = 7
+_REACH: Final = 7
 """How many words a subject between a coordinator and its finite verb may have."""
 
 
@@ -58,7 +58,7 @@ class Clause:
         return self.infinitive if self.type == "infinitive" else self.finite is not None
 
 
-def split(tokens: Sequence[Token], auxiliaries: Container[str] = ()) -> list[Clause]:
+def split(tokens: list[Token], auxiliaries: Container[str] = ()) -> list[Clause]:
     """The clauses of a sentence.
 
     Args:
@@ -74,7 +74,7 @@ def split(tokens: Sequence[Token], auxiliaries: Container[str] = ()) -> list[Cla
 class _Splitter:
     """The state of one pass over a sentence: the clauses begun and the stack of those still open."""
 
-    def __init__(self, tokens: Sequence[Token], auxiliaries: Container[str]) -> None:
+    def __init__(self, tokens: list[Token], auxiliaries: Container[str]) -> None:
         self.tokens = tokens
         self.auxiliaries = auxiliaries
         self.clauses: list[Clause] = []

@@ -49,11 +49,11 @@ _OBJECT_CLASSES: Final[tuple[EntityClass, ...]] = (
     "Person",
     "Post",
 )
-_SHARE_REACH = 600
+_SHARE_REACH: Final = 600
 """How far, in characters, a percentage may stand from the share of GDP it divides."""
-_LARGEST_SHARE = 10
+_LARGEST_SHARE: Final = 10
 """No norm for defence asks a larger share of GDP, in percent."""
-_RECEIVED = ("supply", "training", "funding")
+_RECEIVED: Final = ("supply", "training", "funding")
 
 
 class Commitments:
@@ -207,7 +207,7 @@ class _Reader:
     def _commitments(
         self,
         span: Span,
-        tokens: Sequence[Token],
+        tokens: list[Token],
         found: Act,
         question: Question | None,
         *,
@@ -281,7 +281,7 @@ class _Reader:
         return "investment" if not received and found.match.agentless and ours else kind
 
     def _object(
-        self, tokens: Sequence[Token], found: Act, share: Share, by: Sequence[Entity]
+        self, tokens: list[Token], found: Act, share: Share, by: Sequence[Entity]
     ) -> tuple[str, tuple[Entity, ...]]:
         """The words of a share's object, and the entities they name or mean."""
         clause = found.match.clause_object
@@ -292,7 +292,7 @@ class _Reader:
         return matter(self.letter.working.text, tokens, found, words, quantities=sums), objects
 
     def _respective(
-        self, tokens: Sequence[Token], found: Act, bound: tuple[Entity, ...], count: int
+        self, tokens: list[Token], found: Act, bound: tuple[Entity, ...], count: int
     ) -> list[tuple[Entity, ...]]:
         """Who each share binds: all of them, or one each (Noorwegen en Letland legden respectievelijk ...)."""
         respective = len(bound) == count > 1 and any(

@@ -12,7 +12,7 @@ from graph.extraction.grammar import Grammar
 from graph.extraction.phrases import Subject
 from graph.model import DateValue, Document, Entity, Frame, Kind, Letter, Meeting, Mention, Question, Span, Term
 
-_OWN_MEANS: frozenset[Kind] = frozenset(
+_OWN_MEANS: Final[frozenset[Kind]] = frozenset(
     ("deployment", "supply", "funding", "spending-target", "investment", "training", "production")
 )
 

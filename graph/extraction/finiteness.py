@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Final
 
 from graph.extraction.grammar import Token
 
-FINITE = frozenset(("present", "past", "first", "final", "final-past"))
+FINITE: Final = frozenset(("present", "past", "first", "final", "final-past"))
 """The forms of a reading that are finite."""
 
 
-_OPENERS = frozenset(("subordinator", "relative", "comparison", "reduced"))
+_OPENERS: Final = frozenset(("subordinator", "relative", "comparison", "reduced"))
 """What opens a clause that ends in its verb."""
 
 
-def is_finite(tokens: Sequence[Token], at: int) -> bool:
+def is_finite(tokens: list[Token], at: int) -> bool:
     """Whether the word at a position can be a finite verb there, judging by its neighbours.
 
     Args:
@@ -57,7 +57,7 @@ def is_past(token: Token) -> bool:
     return bool(forms & {"past", "final-past"}) and not forms & {"present", "final"}
 
 
-def follows_to(tokens: Sequence[Token], at: int) -> bool:
+def follows_to(tokens: list[Token], at: int) -> bool:
     """Whether an infinitive is one with "te", auxiliaries between allowed: te leveren, te zullen leveren."""
     before = at - 1
     while before > 0 and "auxiliary" in tokens[before].tags:

@@ -17,7 +17,7 @@ from graph.extraction.roles import Situation
 from graph.extraction.wordlists import WordLists
 from graph.model import Entity, EntityClass, Frame
 
-_NEAR = 2
+_NEAR: Final = 2
 """How far behind the object, in tokens, a phrase starts that still belongs to it: its preposition stands between."""
 
 
@@ -149,7 +149,7 @@ class Frames:
         """The frame of a verb that rules a te-infinitive and says how firm it is."""
         return self._matrices.get(lemma)
 
-    def name_act(self, tokens: Sequence[Token]) -> bool:
+    def name_act(self, tokens: list[Token]) -> bool:
         """Whether any word evokes a frame as a noun, by itself or behind a preposition."""
         return not self._noun_words.isdisjoint([t.low for t in tokens])
 
@@ -157,14 +157,14 @@ class Frames:
         """The frame a noun evokes without a verb."""
         return self._by_noun.get(low)
 
-    def evoked(self, tokens: Sequence[Token], clause: Clause, predicate: Predicate) -> bool:
+    def evoked(self, tokens: list[Token], clause: Clause, predicate: Predicate) -> bool:
         """Whether the verbs of a clause, or a word beside its copula, evoke any frame, by themselves or from above."""
         lemma = predicate.lemma
         if lemma in self._by_verb or predicate.above in self._matrices or any(self._generally(lemma)):
             return True
         return any(True for _ in self._predicative(tokens, clause, predicate))
 
-    def _predicative(self, tokens: Sequence[Token], clause: Clause, predicate: Predicate) -> Iterator[Frame]:
+    def _predicative(self, tokens: list[Token], clause: Clause, predicate: Predicate) -> Iterator[Frame]:
         if predicate.lemma not in self._grammar.copulas and (
             predicate.finite is None
             or all(r.lemma not in self._grammar.copulas for r in tokens[predicate.finite].readings)
@@ -297,13 +297,13 @@ def _attached(situation: Situation, words: tuple[int, ...], grammar: Grammar, wi
     return words
 
 
-def _lows(tokens: Sequence[Token], words: Iterable[int]) -> Iterable[str]:
+def _lows(tokens: list[Token], words: Iterable[int]) -> Iterable[str]:
     """The words one by one, also those of names of several words."""
     for at in words:
         yield from tokens[at].low.split()
 
 
-def _without_abstract_head(tokens: Sequence[Token], words: tuple[int, ...]) -> tuple[int, ...]:
+def _without_abstract_head(tokens: list[Token], words: tuple[int, ...]) -> tuple[int, ...]:
     """What the importance or need is of: (het belang van) integratie."""
     for place, at in enumerate(words[:-1]):
         if "abstract-head" in tokens[at].tags and "genitive" in tokens[words[place + 1]].tags:

@@ -6,21 +6,22 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from graph.model import Entity, Lexicon, Mention, Span, Verb
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:[-'’./&](?=[^\W_])[^\W_]+)*-?|[€$£%]|[^\w\s]")
-_REACH = 8
+_WORD: Final = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:[-'’./&](?=[^\W_])[^\W_]+)*-?|[€$£%]|[^\w\s]")
+_REACH: Final = 8
 """How many words before a possessive its clause's verb may stand."""
-_NONE: frozenset[str] = frozenset()
-_TENSED = frozenset(("present", "past"))
+_NONE: Final[frozenset[str]] = frozenset()
+_DETERMINER: Final = frozenset(("determiner",))
+_TENSED: Final = frozenset(("present", "past"))
 _FAR_AWAY: Final = 1 << 60
 _FORMS_KEPT: Final = 1 << 16
 """How many written forms of words are remembered with what the lexicon says of them; letters repeat most of theirs."""
-_ROLES = (
+_ROLES: Final = (
     "determiner",
     "demonstrative",
     "quantifier",
@@ -64,7 +65,7 @@ _ROLES = (
     "between",
     "where",
 )
-_MARKS = ("given-to", "mission-share", "request", "ending", "dated-noun", "territory")
+_MARKS: Final = ("given-to", "mission-share", "request", "ending", "dated-noun", "territory")
 """Roles of words that stay what they are in their clause: a noun, a verb."""
 
 
@@ -81,14 +82,14 @@ class Reading(NamedTuple):
     form: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Token:
     """A word, a mark, a name or a fixed expression of several words.
 
     `tags` are roles of the lexicon; `names` the mentions inside, the longest first; `low` the words in lower case
     without accents; `forms` what its readings are forms of; `auxiliary` what it tells as an auxiliary; `head` the name
     this token is, as against one that only opens a compound, None where it is no name. Nothing changes a token; it is
-    not frozen, for that quintuples the time it takes to make one.
+    not frozen, for that quintuples the time it takes to make one, and makes itself, for then a compiler can help.
     """
 
     start: int
@@ -97,9 +98,31 @@ class Token:
     tags: frozenset[str]
     readings: tuple[Reading, ...]
     names: tuple[Mention, ...]
-    forms: frozenset[str] = _NONE
-    auxiliary: str | None = None
-    head: Mention | None = None
+    forms: frozenset[str]
+    auxiliary: str | None
+    head: Mention | None
+
+    def __init__(  # noqa: PLR0913, PLR0917 - its fields
+        self,
+        start: int,
+        end: int,
+        low: str,
+        tags: frozenset[str],
+        readings: tuple[Reading, ...] = (),
+        names: tuple[Mention, ...] = (),
+        forms: frozenset[str] = _NONE,
+        auxiliary: str | None = None,
+        head: Mention | None = None,
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.low = low
+        self.tags = tags
+        self.readings = readings
+        self.names = names
+        self.forms = forms
+        self.auxiliary = auxiliary
+        self.head = head
 
 
 _Phrase = tuple[tuple[str, ...], str, frozenset[str]]
@@ -357,7 +380,7 @@ def _goes_on(parts: Sequence[_Part], behind: int, name_at: int) -> bool:
     return behind < len(parts) and (parts[behind][0] == name_at or "genitive" in parts[behind][2].tags)
 
 
-def _possessive(tokens: Sequence[Token], at: int) -> Token:
+def _possessive(tokens: list[Token], at: int) -> Token:
     """A word that is a verb or a possessive (zijn), read as a possessive behind a preposition or another verb."""
     token = tokens[at]
     before = tokens[max(at - _REACH, 0) : at]
@@ -366,7 +389,7 @@ def _possessive(tokens: Sequence[Token], at: int) -> Token:
     governed = bool(before) and "preposition" in before[-1].tags
     ruled = any(t.forms & _TENSED and "," not in t.low for t in before)
     if noun and (governed or ruled):
-        return replace(token, tags=frozenset(("determiner",)), readings=(), forms=_NONE, auxiliary=None)
+        return Token(token.start, token.end, token.low, _DETERMINER, names=token.names, head=token.head)
     return token
 
 

@@ -59,11 +59,11 @@ class Heads:
             return frame
         return None
 
-    def named(self, tokens: Sequence[Token], words: Sequence[int]) -> bool:
+    def named(self, tokens: list[Token], words: Sequence[int]) -> bool:
         """Whether a noun for an act heads an object."""
         return any(frame.object_heads for frame in self._candidates(tokens, words))
 
-    def _candidates(self, tokens: Sequence[Token], words: Sequence[int]) -> Sequence[Frame]:
+    def _candidates(self, tokens: list[Token], words: Sequence[int]) -> Sequence[Frame]:
         """What the head evokes; a noun for a side of an act only where what it is a side of evokes nothing."""
         aspect: Sequence[Frame] = ()
         for region in _regions(tokens, words):
@@ -73,7 +73,7 @@ class Heads:
             aspect = aspect or found
         return aspect
 
-    def _evoked(self, tokens: Sequence[Token], region: Sequence[int]) -> Sequence[Frame]:
+    def _evoked(self, tokens: list[Token], region: Sequence[int]) -> Sequence[Frame]:
         for at in reversed(region):
             low = tokens[at].low
             if found := self._of_word(low) or (self._of_word(low.rpartition(" ")[2]) if " " in low else ()):
@@ -119,7 +119,7 @@ class Heads:
 _LINKS: Final = frozenset(("genitive", "preposition"))
 
 
-def _regions(tokens: Sequence[Token], words: Sequence[int]) -> Iterator[list[int]]:
+def _regions(tokens: list[Token], words: Sequence[int]) -> Iterator[list[int]]:
     """The stretches of an object between its prepositions and coordinators."""
     region: list[int] = []
     before = words[0] - 1 if words else 0

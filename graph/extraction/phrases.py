@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from graph.extraction.clauses import Clause
 from graph.extraction.grammar import Token, plain
 from graph.extraction.predicates import Predicate
 from graph.model import ACTOR_CLASSES, Entity, Mention
 
-_SUBJECT_CLASSES = ACTOR_CLASSES | {"Mission"}
-_ADJECTIVE = 6
-_LIST_REACH = 16
+_SUBJECT_CLASSES: Final = ACTOR_CLASSES | {"Mission"}
+_ADJECTIVE: Final = 6
+_LIST_REACH: Final = 16
 """How many words a list goes on behind a comma before its "en" at most."""
-_FUNCTION = frozenset(
+_FUNCTION: Final = frozenset(
     (
         "determiner",
         "preposition",
@@ -27,8 +27,8 @@ _FUNCTION = frozenset(
         "time",
     )
 )
-_PLURAL_CLASSES = frozenset(("Group", "Post", "ParliamentaryGroup"))
-_BETWEEN = frozenset(("adverb", "reflexive", "negation", "time", "hedge"))
+_PLURAL_CLASSES: Final = frozenset(("Group", "Post", "ParliamentaryGroup"))
+_BETWEEN: Final = frozenset(("adverb", "reflexive", "negation", "time", "hedge"))
 
 
 class Phrase(NamedTuple):
@@ -59,10 +59,10 @@ class Subject(NamedTuple):
     anaphor: str = ""
 
 
-NOBODY = Subject(None, ())
+NOBODY: Final = Subject(None, ())
 
 
-def phrases(tokens: Sequence[Token], clause: Clause, predicate: Predicate) -> list[Phrase]:
+def phrases(tokens: list[Token], clause: Clause, predicate: Predicate) -> list[Phrase]:
     """Cut the words of a clause that are not its verbs into phrases.
 
     Args:
@@ -132,7 +132,7 @@ def phrases(tokens: Sequence[Token], clause: Clause, predicate: Predicate) -> li
     return [p for p in found if not _apposed(tokens, p)]
 
 
-def _apposed(tokens: Sequence[Token], phrase: Phrase) -> bool:
+def _apposed(tokens: list[Token], phrase: Phrase) -> bool:
     """Whether a bare phrase between commas only names the person before it."""
     first, last = phrase.tokens[0], phrase.tokens[-1]
     if phrase.preposition or not first or tokens[first - 1].low != "," or last + 1 >= len(tokens):
@@ -146,7 +146,7 @@ def _opens_phrase(token: Token, *, governed: bool = False) -> bool:
     return ("determiner" in tags or "quantity" in tags) and (governed or "anaphor" not in tags)
 
 
-def _complete(tokens: Sequence[Token], words: Sequence[int]) -> bool:
+def _complete(tokens: list[Token], words: Sequence[int]) -> bool:
     """Whether a phrase has its noun, so that a noun that may be a verb begins another: tijdens de top | afspraken."""
     if len(words) < 2 or "determiner" not in tokens[words[0]].tags:  # noqa: PLR2004 - a determiner and its noun
         return False
@@ -161,7 +161,7 @@ def _alone(token: Token, following: Token | None) -> bool:
     )
 
 
-def _has_parts(tokens: Sequence[Token], at: int) -> bool:
+def _has_parts(tokens: list[Token], at: int) -> bool:
     """Whether "van" can say whose or of what a word is: not behind a country, a person (voorziet Oekraïne | van)."""
     token = tokens[at]
     if "writer" in token.tags:
@@ -169,12 +169,12 @@ def _has_parts(tokens: Sequence[Token], at: int) -> bool:
     return token.head is None or token.head.entity.cls not in ("Country", "Person") or is_adjective(tokens, at)
 
 
-def _bracketed(tokens: Sequence[Token], before: int, at: int) -> bool:
+def _bracketed(tokens: list[Token], before: int, at: int) -> bool:
     return tokens[before + 1].low in "([" or tokens[at - 1].low in ")]"
 
 
 def _goes_on(
-    tokens: Sequence[Token],
+    tokens: list[Token],
     own: Sequence[int],
     place: int,
     predicate: Predicate,
@@ -199,7 +199,7 @@ def _goes_on(
     return governed and not any(i in predicate.verbs for i in own[place + 1 :])
 
 
-def _starts_anew(tokens: Sequence[Token], words: Sequence[int], at: int) -> bool:
+def _starts_anew(tokens: list[Token], words: Sequence[int], at: int) -> bool:
     """Whether a word opens a second noun phrase right after a first: heeft Nederland | een pakket."""
     last = words[-1]
     before, token = tokens[last], tokens[at]
@@ -245,7 +245,7 @@ def _starts_anew(tokens: Sequence[Token], words: Sequence[int], at: int) -> bool
     return bool(before.tags & {"anaphor", "writer"}) and "transparent-head" not in before.tags
 
 
-def is_adjective(tokens: Sequence[Token], at: int) -> bool:
+def is_adjective(tokens: list[Token], at: int) -> bool:
     """Whether a country's name describes the noun after it (Nederlandse steun) and is no actor itself."""
     name = tokens[at].head
     low = tokens[at].low
@@ -257,7 +257,7 @@ def is_adjective(tokens: Sequence[Token], at: int) -> bool:
     return bool(after.names) or (after.low[0].isalpha() and not after.tags & _FUNCTION)
 
 
-def actors(tokens: Sequence[Token], words: Sequence[int]) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
+def actors(tokens: list[Token], words: Sequence[int]) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
     """The entities that head a noun phrase, and those only inside it.
 
     Args:
@@ -305,7 +305,7 @@ def actors(tokens: Sequence[Token], words: Sequence[int]) -> tuple[tuple[Entity,
     return tuple(heads.values()), tuple(e for p, e in nested.items() if p not in heads)
 
 
-def _names_firm(tokens: Sequence[Token], at: int) -> bool:
+def _names_firm(tokens: list[Token], at: int) -> bool:
     """Whether a noun for a kind of organisation stands right before the name of one: het bedrijf | Thales."""
     if at + 1 >= len(tokens):
         return False
@@ -313,19 +313,19 @@ def _names_firm(tokens: Sequence[Token], at: int) -> bool:
     return noun is not None and noun.entity.cls == "Group" and name is not None and name.entity.cls == "Organisation"
 
 
-def _attributive(tokens: Sequence[Token], words: Sequence[int], place: int) -> bool:
+def _attributive(tokens: list[Token], words: Sequence[int], place: int) -> bool:
     """Whether a name after a demonstrative only describes the noun behind it: deze NAVO activiteit."""
     if not place or "demonstrative" not in tokens[words[place - 1]].tags or place + 1 == len(words):
         return False
     return tokens[words[place + 1]].low[0].isalpha() and not tokens[words[place + 1]].tags
 
 
-def _transparent(tokens: Sequence[Token], words: Sequence[int], place: int) -> bool:
+def _transparent(tokens: list[Token], words: Sequence[int], place: int) -> bool:
     """Whether the noun after an adjective only stands for its country (de Oekraïense autoriteiten)."""
     return place < len(words) and "transparent-head" in tokens[words[place]].tags
 
 
-def _describes(tokens: Sequence[Token], words: Sequence[int], place: int) -> bool:
+def _describes(tokens: list[Token], words: Sequence[int], place: int) -> bool:
     """Whether a word is an adjective or number before a noun, or a noun before its name (operatie Eastern Sentry)."""
     low = tokens[words[place]].low
     if place + 1 >= len(words):
@@ -334,7 +334,7 @@ def _describes(tokens: Sequence[Token], words: Sequence[int], place: int) -> boo
     return low.endswith("e") or low[0].isdigit() or bool(following.names) or "transparent-head" in following.tags
 
 
-def subject(tokens: Sequence[Token], clause: Clause, predicate: Predicate, parts: Sequence[Phrase]) -> Subject:
+def subject(tokens: list[Token], clause: Clause, predicate: Predicate, parts: list[Phrase]) -> Subject:
     """The subject of a clause by word order.
 
     Args:
@@ -366,7 +366,7 @@ def subject(tokens: Sequence[Token], clause: Clause, predicate: Predicate, parts
     return first_found
 
 
-def _agrees(tokens: Sequence[Token], finite: int, phrase: Phrase, front: Sequence[Phrase]) -> bool:
+def _agrees(tokens: list[Token], finite: int, phrase: Phrase, front: list[Phrase]) -> bool:
     """Whether a group behind the verb can be its subject: het verdrag verplicht | de lidstaten, it cannot."""
     if not front or tokens[finite].low.endswith("n"):
         return True
@@ -374,13 +374,13 @@ def _agrees(tokens: Sequence[Token], finite: int, phrase: Phrase, front: Sequenc
     return head is None or head.entity.cls != "Group"
 
 
-def _follows(tokens: Sequence[Token], finite: int, phrase: Phrase) -> bool:
+def _follows(tokens: list[Token], finite: int, phrase: Phrase) -> bool:
     return phrase.tokens[0] > finite and all(
         tokens[i].tags & _BETWEEN or tokens[i].low == "," for i in range(finite + 1, phrase.tokens[0])
     )
 
 
-def _as_subject(tokens: Sequence[Token], phrase: Phrase) -> Subject:
+def _as_subject(tokens: list[Token], phrase: Phrase) -> Subject:
     first = tokens[phrase.tokens[0]]
     if first.tags & {"anaphor", "writer"} and len(phrase.tokens) == 1:
         return Subject(phrase, (), anaphor=first.low)
@@ -388,6 +388,6 @@ def _as_subject(tokens: Sequence[Token], phrase: Phrase) -> Subject:
     return Subject(phrase, heads, nested)
 
 
-def mentions_in(tokens: Sequence[Token], words: Sequence[int]) -> list[Mention]:
+def mentions_in(tokens: list[Token], words: Sequence[int]) -> list[Mention]:
     """All mentions in the words, in order, the longest first where they share a word."""
     return [m for at in words for m in tokens[at].names]

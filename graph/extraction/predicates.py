@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from graph.extraction.clauses import Clause
 from graph.extraction.finiteness import FINITE, follows_to, is_past
 from graph.extraction.grammar import Grammar, Reading, Token
 
-_NONFINITE = frozenset(("participle", "infinitive"))
-_EDGE_TAGS = frozenset(
+_NONFINITE: Final = frozenset(("participle", "infinitive"))
+_EDGE_TAGS: Final = frozenset(
     (
         "preposition",
         "coordinator",
@@ -28,7 +28,7 @@ _EDGE_TAGS = frozenset(
 )
 
 
-_NO_WORDS: frozenset[str] = frozenset()
+_NO_WORDS: Final[frozenset[str]] = frozenset()
 
 
 class Predicate(NamedTuple):
@@ -57,7 +57,7 @@ class Predicate(NamedTuple):
     above: str = ""
 
 
-def predicates(grammar: Grammar, tokens: Sequence[Token], clause: Clause) -> list[Predicate]:
+def predicates(grammar: Grammar, tokens: list[Token], clause: Clause) -> list[Predicate]:
     """The predicates of a clause; more than one where a list of infinitives shares an auxiliary.
 
     Args:
@@ -145,7 +145,7 @@ def _only(token: Token, form: str) -> bool:
 
 def _copular(
     grammar: Grammar,
-    tokens: Sequence[Token],
+    tokens: list[Token],
     clause: Clause,
     at: int,
     finite: int | None,
@@ -166,7 +166,7 @@ def _copular(
     )
 
 
-def _finite(tokens: Sequence[Token], clause: Clause) -> int | None:
+def _finite(tokens: list[Token], clause: Clause) -> int | None:
     """The finite verb: the first of a main clause, the auxiliary or else the last of a subordinate one."""
     if clause.finite is None or clause.type in ("main", "aside"):
         return clause.finite
@@ -175,7 +175,7 @@ def _finite(tokens: Sequence[Token], clause: Clause) -> int | None:
     return (pure or candidates)[0]
 
 
-def _nonfinite(tokens: Sequence[Token], clause: Clause, at: int) -> bool:
+def _nonfinite(tokens: list[Token], clause: Clause, at: int) -> bool:
     """Whether a word is a participle or infinitive of the verb group, not one that describes a noun."""
     forms = tokens[at].forms
     if forms.isdisjoint(_NONFINITE):
@@ -205,7 +205,7 @@ def _nonfinite(tokens: Sequence[Token], clause: Clause, at: int) -> bool:
     return not after.names and bool(after.tags & _EDGE_TAGS or after.readings or not after.low[0].isalnum())
 
 
-def _listed(tokens: Sequence[Token], lexical: Sequence[int]) -> bool:
+def _listed(tokens: list[Token], lexical: Sequence[int]) -> bool:
     """Whether several main verbs are a list (continueren en intensiveren), not one cluster."""
     return len(lexical) > 1 and all(
         any("coordinator" in tokens[i].tags or tokens[i].low == "," for i in range(a + 1, b))
@@ -213,7 +213,7 @@ def _listed(tokens: Sequence[Token], lexical: Sequence[int]) -> bool:
     )
 
 
-def _reading(tokens: Sequence[Token], clause: Clause, at: int) -> tuple[Reading, list[int]]:
+def _reading(tokens: list[Token], clause: Clause, at: int) -> tuple[Reading, list[int]]:
     """The reading of a verb form whose particle stands in the clause, the longest particle first."""
     readings = tokens[at].readings
     near = _words_around(tokens, clause, at) if any(r.particle for r in readings) else _NO_WORDS
@@ -235,13 +235,13 @@ def _reading(tokens: Sequence[Token], clause: Clause, at: int) -> tuple[Reading,
     return best or (readings[0], [])
 
 
-def _words_around(tokens: Sequence[Token], clause: Clause, at: int) -> set[str]:
+def _words_around(tokens: list[Token], clause: Clause, at: int) -> set[str]:
     """The words among which the separable part of a verb can stand, with the first ones of fixed expressions."""
     lows = {tokens[i].low for i in (*clause.tokens, *range(max(at - 2, 0), at))}
     return lows | {low.partition(" ")[0] for low in lows if " " in low}
 
 
-def _particle(tokens: Sequence[Token], clause: Clause, at: int, particle: str, *, leads: bool) -> list[int] | None:
+def _particle(tokens: list[Token], clause: Clause, at: int, particle: str, *, leads: bool) -> list[int] | None:
     """Where the separable part of a verb stands: behind a finite one at an edge, before an infinitive with "te"."""
     words = particle.split(" ")
     own = clause.tokens

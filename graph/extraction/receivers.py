@@ -59,7 +59,7 @@ class Receivers:
         self._receiver = self._headed = self._one_abroad(mentions)
         self._read = _OPENING
 
-    def note(self, tokens: Sequence[Token]) -> None:
+    def note(self, tokens: list[Token]) -> None:
         """Learn from the opening of the letter whom it is about: de militaire steun aan Oekraïne."""
         if self._read < _OPENING:
             self._read += 1
@@ -76,7 +76,7 @@ class Receivers:
         most = Counter(e.path for e in abroad).most_common(1)
         return titled if most and titled and titled[0].path == most[0][0] else ()
 
-    def of(self, tokens: Sequence[Token], found: Act, bound: Sequence[Entity]) -> tuple[Entity, ...]:
+    def of(self, tokens: list[Token], found: Act, bound: Sequence[Entity]) -> tuple[Entity, ...]:
         """Who benefits from an act.
 
         Args:
@@ -125,7 +125,7 @@ class Receivers:
         """Whether a firm or another state acts, not one of home and not an alliance."""
         return not any(e.path in self._remembered.home | self._remembered.bodies for e in bound)
 
-    def _given(self, tokens: Sequence[Token], found: Act, bound: Sequence[Entity]) -> tuple[Entity, ...]:
+    def _given(self, tokens: list[Token], found: Act, bound: Sequence[Entity]) -> tuple[Entity, ...]:
         """To or for whom it is, by the preposition: aan de IT Coalition, ten behoeve van Oekraïense militairen."""
         for phrase in found.situation.phrases:
             if phrase.preposition in self._grammar.marked["given-to"]:
@@ -137,7 +137,7 @@ class Receivers:
                     return said
         return ()
 
-    def _asking(self, tokens: Sequence[Token]) -> tuple[Entity, ...]:
+    def _asking(self, tokens: list[Token]) -> tuple[Entity, ...]:
         """Who asked for it: op verzoek van Frankrijk, op Deens verzoek."""
         for at, token in enumerate(tokens):
             if token.low not in self._grammar.marked["request"]:
@@ -151,12 +151,12 @@ class Receivers:
                     return (asking[0],)
         return ()
 
-    def _named_in(self, tokens: Sequence[Token]) -> tuple[Entity, ...]:
+    def _named_in(self, tokens: list[Token]) -> tuple[Entity, ...]:
         """The country in the name of the mission or programme under which it is done."""
         names = [m.entity.path for t in tokens for m in t.names]
         return tuple({c.path: c for p in names if (c := self._named_for.get(p)) is not None}.values())
 
-    def _meant(self, tokens: Sequence[Token], found: Act) -> tuple[Entity, ...]:
+    def _meant(self, tokens: list[Token], found: Act) -> tuple[Entity, ...]:
         """The country inside a phrase of whom it is for: voor de weerbaarheid van Oekraïne."""
         for phrase in found.situation.phrases:
             mentions = mentions_in(tokens, phrase.tokens)
@@ -168,7 +168,7 @@ class Receivers:
                     return abroad
         return ()
 
-    def _supported(self, tokens: Sequence[Token], words: Sequence[int]) -> tuple[Entity, ...]:
+    def _supported(self, tokens: list[Token], words: Sequence[int]) -> tuple[Entity, ...]:
         """Who is supported in the words: steun aan Oekraïne, samenwerking met Moldavië."""
         found: dict[str, Entity] = {}
         for place, at in enumerate(words[:-1]):

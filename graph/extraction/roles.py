@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from graph.extraction.clauses import Clause
 from graph.extraction.grammar import Grammar, Token
@@ -11,7 +11,7 @@ from graph.extraction.phrases import Phrase, Subject, actors, is_adjective, ment
 from graph.extraction.predicates import Predicate
 from graph.model import ACTOR_CLASSES, Entity, Frame
 
-_NAMED = 50
+_NAMED: Final = 50
 """How much more a name weighs than a word, where one phrase must be chosen as the object."""
 
 
@@ -32,10 +32,10 @@ class Situation(NamedTuple):
         rules: whether its verb rules an infinitive with "te" that stands in the same clause.
     """
 
-    tokens: Sequence[Token]
+    tokens: list[Token]
     clause: Clause
     predicate: Predicate
-    phrases: Sequence[Phrase]
+    phrases: list[Phrase]
     subject: Subject
     children: tuple[Clause, ...] = ()
     units: frozenset[str] = frozenset()
@@ -163,7 +163,7 @@ def tags(grammar: Grammar, preposition: str) -> frozenset[str]:
 
 
 def object_of(
-    frame: Frame, situation: Situation, grammar: Grammar, taken: Sequence[Phrase], with_at: int | None
+    frame: Frame, situation: Situation, grammar: Grammar, taken: list[Phrase], with_at: int | None
 ) -> tuple[tuple[int, ...], Clause | None]:
     """The words of the object, or the clause that is it."""
     rest = [p for p in situation.phrases if p not in taken]
@@ -197,13 +197,13 @@ def object_of(
     return (), None
 
 
-def _below(situation: Situation, rest: Sequence[Phrase]) -> tuple[int, ...]:
+def _below(situation: Situation, rest: list[Phrase]) -> tuple[int, ...]:
     """What an infinitive without "om" in the clause itself is done to: roept ertoe op | de regels te vereenvoudigen."""
     bare = [p for p in rest if not p.preposition and not actors(situation.tokens, p.tokens)[0]]
     return max(bare, key=lambda p: _weight(situation.tokens, p)).tokens if bare else ()
 
 
-def _beside_sums(tokens: Sequence[Token], words: tuple[int, ...]) -> tuple[int, ...]:
+def _beside_sums(tokens: list[Token], words: tuple[int, ...]) -> tuple[int, ...]:
     """The words without a sum of money among them; empty where they say nothing else (een bedrag van € 5 miljoen)."""
     if not any("quantity" in tokens[i].tags for i in words):
         return words
@@ -216,7 +216,7 @@ def _direct(
     frame: Frame,
     situation: Situation,
     grammar: Grammar,
-    rest: Sequence[Phrase],
+    rest: list[Phrase],
     expression: Phrase | None,
     with_at: int | None,
 ) -> tuple[int, ...]:
@@ -241,13 +241,13 @@ def _direct(
     return max(bare, key=lambda p: _weight(tokens, p)).tokens if bare else ()
 
 
-def _weight(tokens: Sequence[Token], phrase: Phrase) -> int:
+def _weight(tokens: list[Token], phrase: Phrase) -> int:
     """How likely a bare phrase is the object: names of things before names of actors before words."""
     classes = {m.entity.cls for m in mentions_in(tokens, phrase.tokens)}
     return len(phrase.tokens) + _NAMED * bool(classes) + _NAMED * bool(classes - ACTOR_CLASSES)
 
 
-def _prepositional(frame: Frame, rest: Sequence[Phrase], with_at: int | None) -> tuple[int, ...]:
+def _prepositional(frame: Frame, rest: list[Phrase], with_at: int | None) -> tuple[int, ...]:
     """The phrases with the first preposition that fits, behind the expression's noun where there are some."""
     after = with_at if with_at is not None else -1
     found = [p for p in rest if p.preposition in frame.object]
@@ -265,7 +265,7 @@ def _pronominal(frame: Frame, situation: Situation, grammar: Grammar) -> tuple[i
     return situation.described if held in frame.object else ()
 
 
-def _tail(tokens: Sequence[Token], phrase: Phrase, with_at: int) -> tuple[int, ...]:
+def _tail(tokens: list[Token], phrase: Phrase, with_at: int) -> tuple[int, ...]:
     """What follows the expression's own noun: het belang van | integratie."""
     tail = [i for i in phrase.tokens if i > with_at]
     while tail and tokens[tail[0]].tags & {"genitive"}:
@@ -273,7 +273,7 @@ def _tail(tokens: Sequence[Token], phrase: Phrase, with_at: int) -> tuple[int, .
     return tuple(tail)
 
 
-def _lead(tokens: Sequence[Token], phrase: Phrase | None, with_at: int | None) -> tuple[int, ...]:
+def _lead(tokens: list[Token], phrase: Phrase | None, with_at: int | None) -> tuple[int, ...]:
     """A noun phrase before a word of the expression that the cut took for a part of it; empty where none is."""
     if phrase is None or with_at is None or phrase.preposition:
         return ()

@@ -27,7 +27,7 @@ class Clauses:
     """
 
     def __init__(
-        self, tokens: Sequence[Token], *, grammar: Grammar, remembered: Actors, quantities: Sequence[Quantity]
+        self, tokens: list[Token], *, grammar: Grammar, remembered: Actors, quantities: Sequence[Quantity]
     ) -> None:
         self._tokens = tokens
         self._grammar = grammar

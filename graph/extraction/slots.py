@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from graph.extraction.frames import Match
 from graph.extraction.grammar import Grammar, Token
@@ -20,11 +21,11 @@ from graph.model import (
     TimeExpression,
 )
 
-_ON_THE_SPOT: frozenset[Kind] = frozenset(("deployment", "training", "production"))
+_ON_THE_SPOT: Final[frozenset[Kind]] = frozenset(("deployment", "training", "production"))
 """Kinds that happen in the country whose territory they are about."""
-_LONG = 3
-_LINKS = frozenset(("coordinator", "preposition", "determiner"))
-_COUNTED: frozenset[Kind] = frozenset(("deployment", "supply", "investment", "training"))
+_LONG: Final = 3
+_LINKS: Final = frozenset(("coordinator", "preposition", "determiner"))
+_COUNTED: Final[frozenset[Kind]] = frozenset(("deployment", "supply", "investment", "training"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Share:
     times: tuple[TimeExpression, ...] = ()
 
 
-def spans(tokens: Sequence[Token], words: Sequence[int]) -> list[Span]:
+def spans(tokens: list[Token], words: Sequence[int]) -> list[Span]:
     """The words as stretches of text, neighbours joined."""
     edges: list[list[int]] = []
     known = frozenset(words)
@@ -117,17 +118,17 @@ def _where(
         yield tuple(words[-1:]), frozenset(("locative",))
 
 
-def _names_place(tokens: Sequence[Token], at: int) -> bool:
+def _names_place(tokens: list[Token], at: int) -> bool:
     name = tokens[at].head
     return name is not None and name.entity.cls == "Place"
 
 
-def _is_territory(grammar: Grammar, tokens: Sequence[Token], at: int) -> bool:
+def _is_territory(grammar: Grammar, tokens: list[Token], at: int) -> bool:
     """Whether an adjective of a country describes part of it: op Nederlandse bodem, het Poolse Gliwice."""
     return at + 1 < len(tokens) and (tokens[at + 1].low in grammar.marked["territory"] or _names_place(tokens, at + 1))
 
 
-def _of_meeting(tokens: Sequence[Token], phrase: Phrase, meetings: Sequence[Span]) -> bool:
+def _of_meeting(tokens: list[Token], phrase: Phrase, meetings: Sequence[Span]) -> bool:
     start = tokens[phrase.tokens[0]].start
     return any(0 <= start - m.end <= 8 for m in meetings)  # noqa: PLR2004 - the preposition stands between
 
@@ -210,7 +211,7 @@ def _measured(situation: Situation, match: Match, amount: Quantity, own: Span, *
     return inside[0] if inside and not first else ()
 
 
-def _stretches(tokens: Sequence[Token], words: Sequence[int]) -> list[tuple[int, ...]]:
+def _stretches(tokens: list[Token], words: Sequence[int]) -> list[tuple[int, ...]]:
     """The object's phrases where it has several: op A, op B en op C; de A van B en het C van D."""
     found: list[list[int]] = []
     for place, at in enumerate(words):
@@ -226,7 +227,7 @@ def _stretches(tokens: Sequence[Token], words: Sequence[int]) -> list[tuple[int,
     return [tuple(words) for words in found if words]
 
 
-def _whole_phrase(tokens: Sequence[Token], words: Sequence[int], place: int) -> bool:
+def _whole_phrase(tokens: list[Token], words: Sequence[int], place: int) -> bool:
     """Whether a coordinator joins two long phrases, not two words of one."""
     before, after = words[:place], words[place + 1 :]
     if len(before) < _LONG or len(after) < _LONG - 1 or any(tokens[i].low == "," for i in before):
@@ -234,7 +235,7 @@ def _whole_phrase(tokens: Sequence[Token], words: Sequence[int], place: int) -> 
     return "determiner" in tokens[after[0]].tags or len(after) >= _LONG
 
 
-def _counts_here(amount: Quantity, match: Match, tokens: Sequence[Token]) -> bool:
+def _counts_here(amount: Quantity, match: Match, tokens: list[Token]) -> bool:
     """Whether an amount measures this act: money and shares of GDP where sums are meant, counts in the object."""
     if amount.unit in COUNTS:
         return match.frame.kind not in ("spending-target", "position") and any(
@@ -244,7 +245,7 @@ def _counts_here(amount: Quantity, match: Match, tokens: Sequence[Token]) -> boo
     return amount.unit != "percent"
 
 
-def tokens_text(text: str, tokens: Sequence[Token], words: Sequence[int]) -> str:
+def tokens_text(text: str, tokens: list[Token], words: Sequence[int]) -> str:
     """The words as they stand in the text, gaps of the sentence and articles before them left out."""
     while len(words) > 1 and tokens[words[0]].tags & {"determiner"} and "negation" not in tokens[words[0]].tags:
         words = words[1:]

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Final
 
 from graph.extraction.grammar import Grammar, Token
 from graph.extraction.predicates import Predicate
 from graph.model import CommitmentStatus, Frame
 
-_MOODS: tuple[tuple[str, CommitmentStatus], ...] = (
+_MOODS: Final[tuple[tuple[str, CommitmentStatus], ...]] = (
     ("required", "requested"),
     ("intended", "intended"),
     ("future", "committed"),
     ("possible", "intended"),
     ("go", "committed"),
 )
-_SOFT: frozenset[CommitmentStatus] = frozenset(("ongoing", "committed", "intended"))
+_SOFT: Final[frozenset[CommitmentStatus]] = frozenset(("ongoing", "committed", "intended"))
 
 
 def status(
-    grammar: Grammar, frame: Frame, predicate: Predicate, words: Sequence[Token], ruling: Frame | None = None
+    grammar: Grammar, frame: Frame, predicate: Predicate, words: list[Token], ruling: Frame | None = None
 ) -> CommitmentStatus:
     """The status of a commitment.
 
@@ -56,7 +56,7 @@ def status(
     return found
 
 
-def negated(frame: Frame, words: Sequence[Token]) -> bool:
+def negated(frame: Frame, words: list[Token]) -> bool:
     """Whether the act is denied: a negation in the clause, or a verb that denies, but not both."""
     denial = any("negation" in t.tags and "not-negation" not in t.tags for t in words)
     return denial != frame.negated

@@ -28,7 +28,7 @@ class Period(NamedTuple):
 
 def own_times(
     grammar: Grammar,
-    tokens: Sequence[Token],
+    tokens: list[Token],
     found: Act,
     times: Sequence[TimeExpression],
     stretches: Sequence[Span],
@@ -62,7 +62,7 @@ def own_times(
     return tuple(kept)
 
 
-def _describes(grammar: Grammar, tokens: Sequence[Token], span: Span) -> bool:
+def _describes(grammar: Grammar, tokens: list[Token], span: Span) -> bool:
     """Whether a time only tells one thing from another: before a participle with its noun, behind a document's."""
     at = next((i for i, t in enumerate(tokens) if t.start < span.end and span.start < t.end), None)
     if at is None:
@@ -79,7 +79,7 @@ def _describes(grammar: Grammar, tokens: Sequence[Token], span: Span) -> bool:
     return governed and tokens[last + 1].low.endswith("de") and not tokens[last + 1].tags
 
 
-def dates(grammar: Grammar, tokens: Sequence[Token], found: Act, kind: Kind, times: Sequence[TimeExpression]) -> Period:
+def dates(grammar: Grammar, tokens: list[Token], found: Act, kind: Kind, times: Sequence[TimeExpression]) -> Period:
     """Start and end of an act from its time expressions.
 
     A day is when something starts, and so is a month or year told as past, but for what is given in a year; a period,

@@ -34,7 +34,7 @@ _STATED: Final = frozenset(("position", "agreement", "other"))
 
 
 def matter(
-    text: str, tokens: Sequence[Token], found: Act, words: Sequence[int], *, quantities: Sequence[Quantity] = ()
+    text: str, tokens: list[Token], found: Act, words: Sequence[int], *, quantities: Sequence[Quantity] = ()
 ) -> str:
     """The words that say what an act is about.
 
@@ -64,13 +64,13 @@ def matter(
     return " ".join(tokens_text(text, tokens, stated).split())
 
 
-def _is_bare(tokens: Sequence[Token], words: Sequence[int]) -> bool:
+def _is_bare(tokens: list[Token], words: Sequence[int]) -> bool:
     """Whether a phrase is one noun that is no name, with its article or without."""
     nouns = [i for i in words if "determiner" not in tokens[i].tags]
     return len(nouns) == 1 and not tokens[nouns[0]].names
 
 
-def _attached(tokens: Sequence[Token], found: Act, last: int, cut: Container[int]) -> Sequence[int]:
+def _attached(tokens: list[Token], found: Act, last: int, cut: Container[int]) -> Sequence[int]:
     """What hangs on the last word of a phrase (een verbod | op de uitvoer); not who does it."""
     for phrase in found.situation.phrases:
         follows = phrase.preposition and phrase.tokens[0] == last + 2
@@ -105,7 +105,7 @@ def _verb(found: Act) -> str:
     return " ".join(filter(None, (found.situation.predicate.lemma, about.preposition if about is not None else "")))
 
 
-def _trimmed(tokens: Sequence[Token], words: Sequence[int]) -> Sequence[int]:
+def _trimmed(tokens: list[Token], words: Sequence[int]) -> Sequence[int]:
     first, last = 0, len(words)
     while first < last and _is_loose(tokens[words[first]]):
         first += 1

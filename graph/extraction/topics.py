@@ -15,6 +15,7 @@ _TOPICS: Final[tuple[EntityClass, ...]] = ("Mission", "Programme")
 _POINTING: Final = frozenset(("back-reference", "demonstrative"))
 _FIELD: Final[frozenset[Kind]] = frozenset(("deployment", "training"))
 _MEANS: Final[frozenset[Kind]] = frozenset(("funding", "investment", "production", "supply"))
+_RESUMED: Final[frozenset[Kind]] = frozenset((*_MEANS, "position"))
 _OPENING: Final = 3
 """In so many sentences a letter says which mission it is about."""
 _OFTEN: Final = 3
@@ -59,7 +60,7 @@ class Topics:
             if named:
                 self._last[cls] = self._paragraph[cls] = named[-1]
 
-    def meant(self, tokens: Sequence[Token], words: Sequence[int]) -> list[Entity]:
+    def meant(self, tokens: list[Token], words: Sequence[int]) -> list[Entity]:
         """What definite nouns in the words stand for: deze operatie, het fonds."""
         found: list[Entity] = []
         for at in words if self._last else ():
@@ -73,7 +74,7 @@ class Topics:
         return found
 
     def missions(
-        self, tokens: Sequence[Token], reach: Sequence[int], kind: Kind, bound: Sequence[Entity], *, placed: bool
+        self, tokens: list[Token], reach: Sequence[int], kind: Kind, bound: Sequence[Entity], *, placed: bool
     ) -> tuple[Entity, ...]:
         """The missions that an act is part of.
 
@@ -109,7 +110,7 @@ class Topics:
             return self._subject or (() if placed else self._often)
         return (last,)
 
-    def programmes(self, tokens: Sequence[Token], reach: Sequence[int], kind: Kind) -> tuple[Entity, ...]:
+    def programmes(self, tokens: list[Token], reach: Sequence[int], kind: Kind) -> tuple[Entity, ...]:
         """The programmes, plans, agreements and norms that an act is part of.
 
         Args:
@@ -124,24 +125,24 @@ class Topics:
             return named
         before = self._before.get("Programme", ())[-1:]
         points = _points_back(tokens) if before else frozenset[str]()
-        if before and (kind == "funding" or "back-reference" in points or (points and kind in (*_MEANS, "position"))):
+        if before and (kind == "funding" or "back-reference" in points or (points and kind in _RESUMED)):
             return before
         headed = self._headed.get("Programme")
         return (headed,) if headed is not None and kind not in _FIELD else ()
 
-    def _named(self, tokens: Sequence[Token], reach: Sequence[int], cls: EntityClass) -> tuple[Entity, ...]:
+    def _named(self, tokens: list[Token], reach: Sequence[int], cls: EntityClass) -> tuple[Entity, ...]:
         """What the words of an act name or point back to, else what the rest of its sentence does."""
         found = self._said(tokens, range(len(tokens)), cls)
         return (self._said(tokens, reach, cls) or found) if found else ()
 
-    def _said(self, tokens: Sequence[Token], words: Sequence[int], cls: EntityClass) -> tuple[Entity, ...]:
+    def _said(self, tokens: list[Token], words: Sequence[int], cls: EntityClass) -> tuple[Entity, ...]:
         """What words name or point back to."""
         found = {e.path: e for e in of_class(mentions_in(tokens, words), cls)}
         found |= {e.path: e for e in self.meant(tokens, words) if e.cls == cls}
         return tuple(found.values())
 
 
-def _points_back(tokens: Sequence[Token]) -> frozenset[str]:
+def _points_back(tokens: list[Token]) -> frozenset[str]:
     """How a sentence says that it goes on from the one before: daartoe, deze."""
     return frozenset[str]().union(*[t.tags & _POINTING for t in tokens if not t.tags.isdisjoint(_POINTING)])
 

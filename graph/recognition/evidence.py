@@ -293,7 +293,8 @@ class Evidence:
         if called is None:
             return None
         clause = re.split(r"[.;:()]", text[max(0, called.start() - _PHRASE) : called.start()])[-1]
-        classes = (self._heads.of_compound(w) for w in reversed(_WORDS.findall(clause)) if w.islower())
+        words: list[str] = _WORDS.findall(clause)
+        classes = (self._heads.of_compound(w) for w in reversed(words) if w.islower())
         return next((cls for cls in classes if cls in _THINGS), None)
 
     def _of_a_kind(self, page: Page, start: int) -> EntityClass | None:

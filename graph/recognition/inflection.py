@@ -19,7 +19,7 @@ _LONG: Final = re.compile(r"(aa|ee|oo|uu)([b-df-hj-np-tv-z])$")
 _SHORT: Final = re.compile(r"(?<![aeiou])([aeiou])([bdfgklmnprst])$")
 _VOICED: Final = {"f": "v", "s": "z"}
 _VOICELESS: Final = {"v": "f", "z": "s"}
-_FIVE = 5  # shorter singulars are too often other words ("mijn" of "mijnen")
+_FIVE: Final = 5  # shorter singulars are too often other words ("mijn" of "mijnen")
 
 
 def forms(label: str) -> Iterator[str]:
