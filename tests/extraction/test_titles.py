@@ -9,9 +9,10 @@ from extraction.sentences import commitments
 @pytest.mark.parametrize(
     ("text", "title"),
     [
-        ("Nederland levert in mei ook munitie aan Oekraïne.", "Nederland: levert: munitie aan Oekraïne"),
+        ("Nederland levert in mei ook munitie aan Oekraïne.", "Nederland: leveren: munitie aan Oekraïne"),
         ("Nederland herziet de leidraad.", "Nederland: herzien: leidraad"),
         ("Nederland heeft de leidraad herzien.", "Nederland: herzien: leidraad"),
+        ("De bondgenoten besteden 2% van het bbp aan defensie.", "bondgenoten: besteden aan defensie: defensie"),
         ("België en Nederland ontmantelen het depot.", "België, Nederland: ontmantelen: depot"),
     ],
 )

@@ -26,6 +26,7 @@ from graph.web.sparql.formats import TABLE_FORMATS
 from graph.web.sparql.pool import Pool
 
 QUERY = "SELECT * { ?s ?p ?o } ORDER BY ?s ?p ?o LIMIT 1"
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o }"
 FORM = "application/x-www-form-urlencoded"
 PROXY = "192.0.2.1"
 
@@ -118,7 +119,6 @@ def test_it_is_what_flask_would_answer(served: Served, request_: Asked, body: by
 
 
 @pytest.mark.usefixtures("patient")
-@pytest.mark.usefixtures("patient")
 @pytest.mark.parametrize(
     "request_",
     [
@@ -167,9 +167,8 @@ def test_an_error_goes_on_to_flask(served: Served) -> None:
 
 
 def test_a_long_query_goes_on_in_a_thread_and_its_worker_is_freed(served: Served) -> None:
-    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o }"
     for how in ("finish", "drop"):
-        begun = served(asked(endless))
+        begun = served(asked(ENDLESS))
         assert isinstance(begun, Begun)
         assert begun.finish is not None
         if how == "finish":
@@ -183,8 +182,7 @@ def test_a_long_query_goes_on_in_a_thread_and_its_worker_is_freed(served: Served
 
 def test_limits_of_a_client_hold_here_too(served: Served) -> None:
     async def together() -> list[Answer | Begun | None]:
-        slow = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o }"
-        return await asyncio.gather(*(served.answer(asked(f"{slow} #{n}"), b"") for n in range(AT_ONCE + 4)))
+        return await asyncio.gather(*(served.answer(asked(f"{ENDLESS} #{n}"), b"") for n in range(AT_ONCE + 4)))
 
     found = asyncio.run(together())
     assert sum(part is None for part in found) == 4
@@ -193,6 +191,47 @@ def test_limits_of_a_client_hold_here_too(served: Served) -> None:
     again = served(asked())
     assert again is not None
     let_go(served, again)
+
+
+@pytest.mark.parametrize("broken", ["graph.web.sparql.direct._readable", "graph.web.sparql.pool.Pool.generation"])
+def test_what_breaks_off_here_holds_neither_worker_nor_client(
+    served: Served, monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
+    def breaks(*_: object) -> None:
+        raise OSError("it broke")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(broken, breaks)
+        for _ in range(AT_ONCE + 1):
+            assert within(20, lambda: len(served.pool._crew._idle) > 0)
+            with pytest.raises(OSError, match="it broke"):
+                served(asked(ENDLESS))
+    assert not served.pool._crew._busy
+    found = served(asked())
+    assert found is not None
+    let_go(served, found)
+
+
+class Twice(Headers):
+    """A header that stands there twice."""
+
+    def get_all(self, name: str) -> list[str]:
+        return super().get_all(name) * 2
+
+
+@pytest.mark.parametrize(
+    ("headers", "client"),
+    [
+        (Headers(), PROXY),
+        (Headers({"x-forwarded-for": "203.0.113.9, 192.0.2.8"}), "192.0.2.8"),
+        (Headers({"x-forwarded-for": ""}), None),
+        (Headers({"x-forwarded-for": '"192.0.2.8"'}), None),
+        (Twice({"x-forwarded-for": "192.0.2.8"}), None),
+    ],
+)
+def test_who_asks_by_the_proxy_must_be_plain_to_see(served: Served, headers: Headers, client: str | None) -> None:
+    assert served.direct._client(Asked(headers=headers, client=f"{PROXY}:1")) == client
+    assert served.direct._client(Asked(headers=headers, client="192.0.2.7:1")) == "192.0.2.7"
 
 
 def test_it_is_counted_and_logged(served: Served, caplog: pytest.LogCaptureFixture) -> None:

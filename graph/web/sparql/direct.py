@@ -106,8 +106,8 @@ class Direct:
         if self._buckets.enter(client) is not None:
             return None
         entered = time.monotonic()
-        tag = replies.tag(self._pool.generation(), asked.media_type, repr(asked.query))
         try:
+            tag = replies.tag(self._pool.generation(), asked.media_type, repr(asked.query))
             found = await self._evaluated(asked)
         except BaseException:
             self._buckets.leave(client, time.monotonic() - entered)
@@ -153,6 +153,9 @@ class Direct:
             channel = begun.worker.channel
             is_there = self._under_way == 1 and channel.is_readable(_ALONE)
             is_there = is_there or await _readable(channel.fileno(), patience)
+        except BaseException:
+            self._pool.drop(begun)
+            raise
         finally:
             self._under_way -= 1
         outcome = self._pool.look(begun) if is_there else None
