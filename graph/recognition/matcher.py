@@ -137,8 +137,11 @@ class Matcher:
             alone = before not in _JOINING and behind in _ENDS_WORD
             as_one = alone and last - first == end - start
             stretch = text[first:last] if alone and not as_one else ""
+            ending = "" if last - first == end - start else _ending_apart(text, first, last)
             found = None
             for label in labels[index]:
+                if ending and label.written[-len(ending) - 1 : -len(ending)].isalnum():
+                    continue
                 if found is not None and found.own_case and found.entity is label.entity:
                     continue  # another spelling of a name already found here
                 if alone and not label.proper and (surface == label.cased if as_one else stretch == label.written):
@@ -190,6 +193,13 @@ class Matcher:
         if label.weak and not free:
             return None
         return Hit(Span(first, end), label.entity, label, free, own_case)
+
+
+def _ending_apart(text: str, first: int, last: int) -> str:
+    """The last word of a stretch where that is what plurals end in: a word of its own (een vliegtuig en een radar)."""
+    place = text.rfind(" ", first, last)
+    word = text[place + 1 : last]
+    return word if place > 0 and text[place - 1] not in _JOINING and word in ENDINGS else ""
 
 
 def _joined(text: str, end: int) -> bool:

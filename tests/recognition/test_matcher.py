@@ -81,6 +81,12 @@ def test_case_spelling_and_inflection(label: str, text: str, surface: str | None
     assert surfaces(text, term("x", label)) == ([surface] if surface else [])
 
 
+def test_a_word_that_plurals_end_in_is_no_part_of_the_name_in_front() -> None:
+    plane = term("vliegtuig", "verkenningsvliegtuig", "verkenningsvliegtuigen")
+    assert surfaces("een verkenningsvliegtuig en een radar", plane) == ["verkenningsvliegtuig"]
+    assert surfaces("twee verkenningsvlieg tuigen", plane) == ["verkenningsvlieg tuigen"]
+
+
 def test_a_case_ending_of_a_proper_name_is_no_part_of_it() -> None:
     assert surfaces("Irak’s grens, Iraks grens", IRAK) == ["Irak", "Irak"]
 
