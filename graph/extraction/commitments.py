@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final, Generic, Protocol, TypeVar
 
 from graph.extraction.acts import Act, Sentence
+from graph.extraction.antecedents import Antecedents, Matter
 from graph.extraction.context import Actors, Gatherings, block_of, members
 from graph.extraction.frames import Frames
 from graph.extraction.grammar import Grammar, Token
@@ -148,6 +149,7 @@ class _Reader:
         self.questions = questions
         self.topics = Topics(grammar, letter, recognised.mentions)
         self.actors = remembered
+        self.antecedents = Antecedents()
 
     def run(self) -> Iterator[Commitment]:
         headings = set(self.letter.headings)
@@ -171,6 +173,7 @@ class _Reader:
             if new:
                 self.actors.enter_paragraph()
                 self.topics.enter_paragraph()
+                self.antecedents.enter_paragraph()
                 new = False
             question, answering = block_of(self.questions, sentence)
             asking = question.asked_by if question is not None and not answering else None
@@ -289,7 +292,11 @@ class _Reader:
         named = [*of_class(mentions_in(tokens, words), *_OBJECT_CLASSES), *self.topics.meant(tokens, words)]
         objects = tuple({e.path: e for e in named if e not in by}.values())
         sums = self.quantities.within(Span(tokens[0].start, tokens[-1].end))
-        return matter(self.letter.working.text, tokens, found, words, quantities=sums), objects
+        meant = self.antecedents.meant(tokens, found, words)
+        about = meant.text or matter(self.letter.working.text, tokens, found, words, quantities=sums)
+        further = tuple(e for e in meant.objects if e not in objects and e not in by)
+        self.antecedents.note(Matter(about, (*objects, *further)))
+        return about, (*objects, *further)
 
     def _respective(
         self, tokens: list[Token], found: Act, bound: tuple[Entity, ...], count: int

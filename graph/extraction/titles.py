@@ -32,6 +32,9 @@ _EMPTY: Final = _LOOSE | {
 _STATED: Final = frozenset(("position", "agreement", "other"))
 """Kinds whose matter is more than one bare noun; of the others places and those who benefit stand apart."""
 
+_SENT: Final = frozenset(("deployment", "supply", "training", "investment"))
+"""Kinds whose object is a thing that goes somewhere."""
+
 
 def matter(
     text: str, tokens: list[Token], found: Act, words: Sequence[int], *, quantities: Sequence[Quantity] = ()
@@ -57,9 +60,11 @@ def matter(
     for chosen in (words, [i for i in stated if i not in aside], stated):
         for stretch in _uncut(chosen, cut):
             kept = _trimmed(tokens, stretch)
-            if any(_speaks(tokens[i]) for i in kept):
+            if any(speaks(tokens[i]) for i in kept):
                 if _is_bare(tokens, kept) and found.match.frame.kind in _STATED:
                     kept = [*kept, *_attached(tokens, found, kept[-1], cut)]
+                elif found.match.frame.kind in _SENT:
+                    kept = _without_whereabouts(tokens, kept)
                 return " ".join(tokens_text(text, tokens, kept).split())
     return " ".join(tokens_text(text, tokens, stated).split())
 
@@ -77,6 +82,16 @@ def _attached(tokens: list[Token], found: Act, last: int, cut: Container[int]) -
         if follows and "agent" not in tokens[last + 1].tags and not any(i in cut for i in phrase.tokens):
             return range(last + 1, phrase.tokens[-1] + 1)
     return ()
+
+
+def _without_whereabouts(tokens: Sequence[Token], words: Sequence[int]) -> Sequence[int]:
+    """A noun phrase without what only says where or to whom it goes (een peloton | aan de compagnie)."""
+    for place, at in enumerate(words):
+        tags = tokens[at].tags
+        if place and "preposition" in tags and "genitive" not in tags and not tokens[at].names:
+            before = words[:place]
+            return before if any(speaks(tokens[i]) and not tokens[i].low.endswith("e") for i in before) else words
+    return words
 
 
 def _uncut(words: Sequence[int], cut: Container[int]) -> list[list[int]]:
@@ -122,5 +137,6 @@ def _is_loose(token: Token) -> bool:
     )
 
 
-def _speaks(token: Token) -> bool:
+def speaks(token: Token) -> bool:
+    """Whether a word says something of a matter by itself."""
     return bool(token.names) or (len(token.low) >= _SHORTEST and token.low[0].isalpha() and not token.tags & _EMPTY)
