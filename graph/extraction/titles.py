@@ -70,9 +70,9 @@ def matter(
 
 
 def _is_bare(tokens: list[Token], words: Sequence[int]) -> bool:
-    """Whether a phrase is one noun that is no name, with its article or without."""
-    nouns = [i for i in words if "determiner" not in tokens[i].tags]
-    return len(nouns) == 1 and not tokens[nouns[0]].names
+    """Whether a phrase is one noun that is no name, with its article and adjectives or without."""
+    *before, noun = [i for i in words if "determiner" not in tokens[i].tags]
+    return not tokens[noun].names and all(not tokens[i].tags and tokens[i].low.endswith("e") for i in before)
 
 
 def _attached(tokens: list[Token], found: Act, last: int, cut: Container[int]) -> Sequence[int]:
