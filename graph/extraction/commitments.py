@@ -243,7 +243,7 @@ class _Reader:
         asked_by = question.asked_by if question is not None and not answering else None
         parts = shares(situation, match, quantities=self.quantities.within(span), times=times, stretches=stretches)
         for share, by in zip(parts, self._respective(tokens, found, bound, len(parts)), strict=True):
-            start, end, said = dates(self.grammar, tokens, found, kind, share.times)
+            start, end, said = dates(self.grammar, tokens, found, kind, share.times, written=written)
             if start is None and (end is None or kind == "position"):
                 start = met if met is None or end is None or met.earliest <= end.latest else None
             about, objects = self._object(tokens, found, share, by)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -16,6 +17,9 @@ _OF_A_YEAR: Final[frozenset[Kind]] = frozenset(("funding", "spending-target", "s
 _LASTING: Final[frozenset[Kind]] = frozenset(("deployment", "training", "leadership"))
 """Kinds that can come to an end on a day."""
 _FIRM: Final[frozenset[CommitmentStatus]] = frozenset(("done", "ongoing", "expected"))
+
+_YEAR: Final = 12
+"""Months."""
 
 
 class Period(NamedTuple):
@@ -79,7 +83,15 @@ def _describes(grammar: Grammar, tokens: list[Token], span: Span) -> bool:
     return governed and tokens[last + 1].low.endswith("de") and not tokens[last + 1].tags
 
 
-def dates(grammar: Grammar, tokens: list[Token], found: Act, kind: Kind, times: Sequence[TimeExpression]) -> Period:
+def dates(
+    grammar: Grammar,
+    tokens: list[Token],
+    found: Act,
+    kind: Kind,
+    times: Sequence[TimeExpression],
+    *,
+    written: DateValue | None = None,
+) -> Period:
     """Start and end of an act from its time expressions.
 
     A day is when something starts, and so is a month or year told as past, but for what is given in a year; a period,
@@ -92,9 +104,10 @@ def dates(grammar: Grammar, tokens: list[Token], found: Act, kind: Kind, times: 
         found: the act.
         kind: what is done; a year beside a spending target or in a stance is its deadline, unless done or expected.
         times: the expressions, in order.
+        written: the letter's day, from which the coming years are counted.
 
     Returns:
-        What they say.
+        What they say; a duration ends what starts on a known day.
     """
     start: DateValue | None = None
     end: DateValue | None = None
@@ -126,4 +139,29 @@ def dates(grammar: Grammar, tokens: list[Token], found: Act, kind: Kind, times: 
                 end = end or time.end
     if start is not None and end is not None and end.latest < start.earliest:
         end = None  # times of two acts
+    lasting = next((t for t in times if t.months), None)
+    if lasting is not None and (end is None or end == start):
+        last = _last(lasting, start, written)
+        said += [lasting.span] if last is not None else []
+        end = last or end
     return Period(start, end, tuple(said))
+
+
+def _last(lasting: TimeExpression, start: DateValue | None, written: DateValue | None) -> DateValue | None:
+    """The end of a duration: as exact as its start, else the year so many years behind the letter's."""
+    months, years = lasting.months, lasting.months // _YEAR
+    if lasting.sense == "past" or (start is not None and lasting.sense == "coming"):
+        return None
+    if start is None:
+        if written is None or lasting.unit < _YEAR or lasting.sense not in ("within", "coming"):
+            return None
+        start = DateValue(str(written.earliest.year))
+    year, *rest = (int(part) for part in start.value.split("-"))
+    if not rest:
+        through = lasting.sense == "for"
+        return DateValue(str(year + years - through), lasting.span) if years else None
+    inclusive = lasting.sense == "for" and len(rest) == 1
+    month = year * _YEAR + rest[0] - 1 + months - inclusive
+    day = min(rest[1], monthrange(month // _YEAR, month % _YEAR + 1)[1]) if len(rest) > 1 else None
+    ending = f"{month // _YEAR}-{month % _YEAR + 1:02}"
+    return DateValue(ending if day is None else f"{ending}-{day:02}", lasting.span)

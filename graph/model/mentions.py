@@ -69,6 +69,9 @@ class DateValue:
         return date(year, month, day)
 
 
+Sense = Literal["at", "from", "until", "before", "for", "within", "by", "coming", "past"]
+
+
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
     """A stretch of text that says when.
@@ -77,13 +80,18 @@ class TimeExpression:
         span: the words, prepositions that belong to the meaning included (tot en met 31 december 2025).
         start: first day, month or year meant; None where open.
         end: last day, month or year meant; equal to `start` for a single day; None where open.
-        sense: "at" (on, in, during), "from", "until" (a deadline or last day), "before".
+        sense: "at" (on, in, during), "from", "until" (a deadline or last day), "before"; of a duration, whose start and
+            end are open, "for", "within", "by" (met een jaar verlengd), "coming" (de komende drie jaar) or "past".
+        months: how long a duration is; 0 where it is none or says no number.
+        unit: the months of what it is counted in: 12 for years.
     """
 
     span: Span
     start: DateValue | None
     end: DateValue | None
-    sense: Literal["at", "from", "until", "before"] = "at"
+    sense: Sense = "at"
+    months: int = 0
+    unit: int = 0
 
 
 @dataclass(frozen=True, slots=True)

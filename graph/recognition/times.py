@@ -14,6 +14,7 @@ from typing import Final
 from graph.model import DateValue, Letter, Lexicon, Span, TimeExpression
 from graph.recognition.calendar import Found, Point, Sense, adjacent, missing_year
 from graph.recognition.dates import Dates
+from graph.recognition.durations import Durations
 from graph.recognition.periods import Periods
 from graph.wording import alternation, before, lowered
 
@@ -39,6 +40,7 @@ class Times:
         table = lexicon.table
         self._dates = Dates(lexicon)
         self._periods = Periods(lexicon)
+        self._durations = Durations(lexicon)
         self._weekdays = table("weekday")
         self._deixis = table("deixis")
         self._parts = table("date-part")
@@ -69,7 +71,9 @@ class Times:
         day = written.earliest if written else None
         found = [*self._dates.find(low, day), *self._periods.find(low, day)]
         whole = self._joined(low, [self._with_words(low, item) for item in _disjoint(found)])
-        return tuple(self._expressions(text, whole, day))
+        times = list(self._expressions(text, whole, day))
+        lasting = (d for d in self._durations.find(low) if not any(t.span.meets(d.span) for t in times))
+        return tuple(sorted((*times, *lasting), key=lambda t: t.span.start))
 
     def written(self, letter: Letter) -> DateValue | None:
         """The letter's own date, from its head or, where that has none, from the lines of its signature.
