@@ -94,8 +94,8 @@ def dates(
 ) -> Period:
     """Start and end of an act from its time expressions.
 
-    A day is when something starts, and so is a month or year told as past, but for what is given in a year; a period,
-    or a month to come, is start and end; a year by which something must be is its end. What ends, or is not done
+    A day or month is when something starts, and so is a year told as past, but for what is given in a year; a period,
+    or a year to come, is start and end; a year by which something must be is its end. What ends, or is not done
     after a day, has that day as its end.
 
     Args:
@@ -134,8 +134,8 @@ def dates(
         else:
             start = start or time.start
             size = len(time.end.value) if time.end is not None else 0
-            once = told and (size == len("2030-01") or kind not in _OF_A_YEAR)
-            if not (point and (once or size == len("2030-01-01"))):
+            once = told and kind not in _OF_A_YEAR
+            if not (point and (once or size > len("2030"))):
                 end = end or time.end
     if start is not None and end is not None and end.latest < start.earliest:
         end = None  # times of two acts
