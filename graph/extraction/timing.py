@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from graph.extraction.acts import Act
@@ -115,7 +116,8 @@ def dates(
     told = found.predicate.perfect or found.predicate.past
     deadline = kind in _DEADLINE_KINDS and found.status not in _FIRM
     over = kind in _LASTING and any(tokens[i].low in grammar.marked["ending"] for i in found.reach)
-    for time in times:
+    for given in times:
+        time = _gone_by(tokens, given, written) if told and found.status == "done" else given
         if time.start is None and time.end is None:
             continue
         said.append(time.span)
@@ -145,6 +147,23 @@ def dates(
         said += [lasting.span] if last is not None else []
         end = last or end
     return Period(start, end, tuple(said))
+
+
+def _gone_by(tokens: Sequence[Token], time: TimeExpression, written: DateValue | None) -> TimeExpression:
+    """When something told as done was: a year that is not written is the last one that the letter can tell of."""
+    start = time.start
+    if written is None or start is None or time.sense != "at" or start.earliest <= written.latest:
+        return time
+    year = start.value[: len("2030")]
+    if any(year in t.low for t in tokens if t.start < time.span.end and time.span.start < t.end):
+        return time
+    back = {value: _year_before(value) for value in (start, time.end) if value is not None}
+    return replace(time, start=back[start], end=back[time.end] if time.end is not None else None)
+
+
+def _year_before(value: DateValue) -> DateValue:
+    year, month, *day = (*value.value.split("-"), "")
+    return replace(value, value="-".join(filter(None, (str(int(year) - 1), month, *day))))
 
 
 def _last(lasting: TimeExpression, start: DateValue | None, written: DateValue | None) -> DateValue | None:

@@ -48,7 +48,7 @@ class Dates:
         self._years = re.compile(rf"({_YEAR})\s*{_DASH}\s*({_YEAR})(?![\w%]|[-/.,]\d)")
         counting = ("people", "measure", "currency", "number-scale")
         counted = {form for role in counting for form in forms(role)} - self._months.keys()
-        self._counted = re.compile(rf"\s+(?:{alternation(counted)})(?!\w)")
+        self._counted = re.compile(rf"\s+(?:{alternation(counted)})(?!\w|\s*\d)")  # not: in 2024 | € 3 miljoen
 
     def find(self, low: str, written: date | None = None) -> Iterator[Found]:
         """Dates and years in a text in lower case, in order of place, read against the letter's date if it has one."""

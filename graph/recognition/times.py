@@ -26,6 +26,7 @@ _DATED_LINE: Final = re.compile(r"^[ \t]*[A-Z][\w' -]{2,20},[ \t]+\d{1,2}[ \t]+\
 _WIDEST_LINK: Final = 20
 _SENSES: Final[dict[str, Sense]] = {
     "from": "from",
+    "since": "from",
     "until": "until",
     "before": "before",
     "soft": "before",
@@ -136,6 +137,7 @@ class Times:
             said = before(low, place, self._senses)
             if said and (coarse or said[1] != "soft"):
                 sense = _SENSES[said[1]]
+                direction = direction or ("last" if said[1] == "since" else "")
                 opening = start if sense == "at" else said[0]
                 break
         return replace(item, start=start, opening=opening, direction=direction, coarse=coarse, sense=sense)

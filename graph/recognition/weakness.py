@@ -66,8 +66,8 @@ class Weakness:
             opens = found is not None and found.start(2) in openings
             if hit.entity.cls == "Capability":
                 return True
-            if self._goes_on.match(text, end):
-                return False
+            if (not last or last.lower() in self._openers) and self._goes_on.match(text, end):
+                return False  # de Raad | voor de Rechtspraak; not: heeft Defensie | bij Thales
             if hit.label.lower:
                 return self._common_noun(hit, last, opens=opens)
             if _NEXT_CAPITAL.match(text, end) and end + 1 not in known and end + 1 not in openings:
