@@ -14,7 +14,7 @@ from graph.extraction.phrases import NOBODY, Phrase, Subject, actors, mentions_i
 from graph.extraction.predicates import Predicate
 from graph.extraction.roles import Situation
 from graph.extraction.situations import Clauses
-from graph.extraction.status import negated, status
+from graph.extraction.status import announced, negated, status
 from graph.model import CommitmentStatus, Entity, Quantity
 
 _DOERS: Final = frozenset(("Country", "Organisation", "Post", "Group"))
@@ -154,8 +154,8 @@ class Sentence:
             inner = self._ruled(situation, match) if frame.matrix else []
             for child, filled in inner:
                 reach = (*clause.tokens, *child.clause.tokens)
-                yield Act(child, filled, situation.predicate, frame.matrix_status or firm, denied, reach)
-            nobody = frame.matrix == "object" and not match.actors
+                yield Act(child, filled, situation.predicate, announced(frame, child.predicate) or firm, denied, reach)
+            nobody = frame.matrix == "object" and (not match.actors or situation.predicate.passive)
             if inner or nobody or frame.matrix == "own" or clause.type == "infinitive":
                 continue
             if object_clause is not None:
@@ -236,9 +236,18 @@ class Sentence:
             return match.actors
         relative = situation.clause.type == "relative" and situation.antecedent  # de motie die de regering verzoekt
         if situation.predicate.passive or relative:
-            return situation.subject.actors
+            return situation.subject.actors or self._asked(situation)
         bare = [p for p in situation.phrases if not p.preposition and p != situation.subject.phrase]
         return next((heads for p in bare if (heads := actors(self._tokens, p.tokens)[0])), ())
+
+    def _asked(self, situation: Situation) -> tuple[Entity, ...]:
+        """Of whom it is asked: aan de haven is door het ministerie gevraagd om ..."""
+        for phrase in situation.phrases:
+            if phrase.preposition in self._grammar.marked["asked-of"]:
+                heads, nested = actors(self._tokens, phrase.tokens)
+                if heads or nested:
+                    return heads or nested
+        return ()
 
     def _control(self, child: Clause, bound: tuple[Entity, ...]) -> None:
         if child.type == "infinitive":

@@ -357,16 +357,15 @@ class _Splitter:
             top.infinitive = True
         top.tokens.append(at)
         if self._rules_infinitive(top, at):
-            self._push("infinitive")  # heeft toegezegd | het eerste voertuig te leveren
+            self._push("infinitive")  # heeft toegezegd | het eerste voertuig te leveren; liet weten | ...
 
     def _rules_infinitive(self, top: Clause, at: int) -> bool:
         """Whether a participle ends the clause's own part and an infinitive clause without "om" follows it."""
-        if (
-            "participle" not in self.tokens[at].forms
-            or top.finite is None
-            or top.finite >= at
-            or top.type == "infinitive"
-        ):
+        if top.finite is None or top.finite >= at or top.type == "infinitive":
+            return False
+        forms = self.tokens[at].forms
+        let = "infinitive" in forms and any(self.tokens[i].auxiliary == "let" for i in (top.finite, at - 1))
+        if "participle" not in forms and not let:
             return False
         if "auxiliary" not in self.tokens[top.finite].tags or at + 1 >= len(self.tokens):
             return False

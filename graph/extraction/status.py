@@ -34,8 +34,8 @@ def status(
         A status of the contract.
     """
     found: CommitmentStatus
-    if ruling is not None and ruling.status is not None:
-        found = ruling.status
+    if ruling is not None and (ruled := ruling.status or announced(ruling, predicate)):
+        found = ruled
     elif frame.status is not None:
         found = frame.status
     elif (mood := next((s for m, s in _MOODS if m in predicate.moods), None)) and not (
@@ -54,6 +54,20 @@ def status(
     if "intended" in hedges and found == "ongoing":
         return "intended"
     return found
+
+
+def announced(ruling: Frame, predicate: Predicate) -> CommitmentStatus | None:
+    """The status of what a verb of telling announces: laat weten te leveren, laat weten te willen leveren.
+
+    Args:
+        ruling: the frame of the verb above.
+        predicate: the verbs that say what is announced.
+
+    Returns:
+        None where the verb above says nothing of it.
+    """
+    wanted = ruling.matrix_status == "committed" and "intended" in predicate.moods
+    return "intended" if wanted else ruling.matrix_status
 
 
 def negated(frame: Frame, words: list[Token]) -> bool:

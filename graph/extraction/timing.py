@@ -17,6 +17,8 @@ _OF_A_YEAR: Final[frozenset[Kind]] = frozenset(("funding", "spending-target", "s
 """Kinds told of a year as a whole, not of some day in it."""
 _LASTING: Final[frozenset[Kind]] = frozenset(("deployment", "training", "leadership"))
 """Kinds that can come to an end on a day."""
+_DELIVERED: Final[frozenset[Kind]] = frozenset(("investment", "supply", "production"))
+"""Kinds whose object comes later than it is ordered or promised."""
 _FIRM: Final[frozenset[CommitmentStatus]] = frozenset(("done", "ongoing", "expected"))
 
 _YEAR: Final = 12
@@ -60,11 +62,30 @@ def own_times(
     for time in times:
         inside = within(stretches, time.span)
         limit = alone and time.sense == "until" and found.match.frame.kind in _LASTING
+        if alone and not inside and _when_delivered(tokens, found, time, written):
+            kept.append(replace(time, start=None, end=time.end or time.start, sense="until"))
+            continue
         past = time.start is not None and written is not None and time.start.earliest <= written.latest
         if not (inside or limit) or _describes(grammar, tokens, time.span) or (asked and past and time.sense == "at"):
             continue
         kept.append(time)
     return tuple(kept)
+
+
+def _when_delivered(
+    tokens: list[Token], found: Act, time: TimeExpression, written: DateValue | None
+) -> bool:
+    """Whether a relative clause behind an order or a gift says by when it comes: die in 2027 worden geleverd."""
+    last = time.end or time.start
+    if found.match.frame.kind not in _DELIVERED or time.sense == "from" or last is None:
+        return False
+    if written is None or last.latest <= written.latest:
+        return False
+    reach = frozenset(found.reach)
+    at = next((i for i, t in enumerate(tokens) if t.start < time.span.end and time.span.start < t.end), 0)
+    while at and at - 1 not in reach:
+        at -= 1
+    return bool(at) and "relative" in tokens[at].tags
 
 
 def _describes(grammar: Grammar, tokens: list[Token], span: Span) -> bool:
