@@ -251,8 +251,10 @@ def _particle(tokens: list[Token], clause: Clause, at: int, particle: str, *, le
     if at > 1 and "to" in tokens[at - 1].tags and tokens[at - 2].low == words[-1]:
         return [at - 2]
     for place, index in enumerate(own):
-        if tokens[index].low.startswith(particle + " ") and "co-actor" in tokens[index].tags and index > at:
-            return []  # the particle opens a fixed expression: werkt samen met
+        if tokens[index].low.startswith(particle + " ") and (
+            len(words) > 1 or ("co-actor" in tokens[index].tags and index > at)
+        ):
+            return []  # the particle opens a fixed expression: werkt samen met, stelt ter beschikking van
         if len(words) > 1 and tokens[index].low == particle:
             return [index]
         if tokens[index].low != words[-1] or tokens[index].names:

@@ -72,11 +72,25 @@ class Clauses:
             described = self._antecedent(clause)
             if described.actors and _outranks(described.actors[0], found.actors[0]):
                 found = described  # Duitsland, dat de brigade leidt
+        if clause.type == "relative" and found.phrase is not None and self._may_tell_of_an_actor(clause, found):
+            described = self._antecedent(clause)
+            states = any(e.cls == "Country" for e in described.actors)
+            if described.actors and (not states or "neuter-relative" in self._tokens[clause.opener or 0].tags):
+                found = described  # Frankrijk, dat de leiding heeft
         self.subjects[id(clause)] = found
         acts = clause.type != "infinitive" and not any(v.passive for v in verbs)
         if acts and found.anaphor not in self._grammar.values["writer"]:
             finite = self._tokens[clause.finite].low if clause.finite is not None else ""
             self._remembered.note(found.actors, several=finite.endswith("n"))
+
+    def _may_tell_of_an_actor(self, clause: Clause, found: Subject) -> bool:
+        """Whether the noun phrase of a relative clause behind a comma can be what is done, no actor being in it."""
+        opener = clause.opener or 0
+        if found.actors or found.nested or found.anaphor or not opener or self._tokens[opener - 1].low != ",":
+            return False
+        verb, word = self.verbs[id(clause)][0], self._tokens[opener]
+        held = "where" in word.tags or word.low in self._grammar.values["pronominal"]
+        return not (held or verb.passive or verb.lemma in self._grammar.copulas)
 
     def _pronoun(self, found: Subject) -> Subject:
         """A subject such as "het bedrijf" read as one that points back."""

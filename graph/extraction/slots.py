@@ -181,9 +181,11 @@ def shares(
 
 
 def _counted_actors(situation: Situation) -> list[Span]:
-    """The subject where it counts those who act (zes landen), not what is done (640 mariniers nemen deel)."""
+    """The subject where it counts those who act (zes landen), not whom they send (640 Nederlandse mariniers)."""
     subject = situation.subject
     if subject.phrase is None or situation.predicate.passive or not subject.actors:
+        return []
+    if not situation.tokens[subject.phrase.tokens[-1]].names:
         return []
     return spans(situation.tokens, subject.phrase.tokens)
 

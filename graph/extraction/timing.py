@@ -72,9 +72,7 @@ def own_times(
     return tuple(kept)
 
 
-def _when_delivered(
-    tokens: list[Token], found: Act, time: TimeExpression, written: DateValue | None
-) -> bool:
+def _when_delivered(tokens: list[Token], found: Act, time: TimeExpression, written: DateValue | None) -> bool:
     """Whether a relative clause behind an order or a gift says by when it comes: die in 2027 worden geleverd."""
     last = time.end or time.start
     if found.match.frame.kind not in _DELIVERED or time.sense == "from" or last is None:

@@ -22,6 +22,7 @@ _EMPTY: Final = _LOOSE | {
     "determiner",
     "genitive",
     "anaphor",
+    "back-reference",
     "writer",
     "quantity",
     "time",

@@ -9,7 +9,7 @@ from typing import Final, cast
 
 from graph.model import Lexicon, Span, TimeExpression
 from graph.model.mentions import Sense
-from graph.wording import Words, before
+from graph.wording import Words, alternation, before
 
 _DIGITS: Final = re.compile(r"(?<![\w.,/-])(\d{1,2})\s+$")
 _DIGITS_REACH: Final = 4
@@ -24,6 +24,8 @@ class Durations:
         self._words = Words(set(self._units))
         self._numbers = table("number") | table("number-article") | table("number-fraction")
         self._senses = table("duration-sense")
+        self._behind = table("duration-behind")
+        self._behind_words = re.compile(rf"\s+({alternation(self._behind)})(?!\w)")
         self._glue = dict.fromkeys(lexicon.forms("duration-glue"), "")
 
     def find(self, low: str) -> Iterator[TimeExpression]:
@@ -35,9 +37,12 @@ class Durations:
         Yields:
             Those behind a word that says what the duration is of; their start and end stay open.
         """
-        for start, end, unit in self._words.find(low):
+        for start, stop, unit in self._words.find(low):
+            end = stop
             place, count = self._counted(low, start)
             side = before(low, place, self._senses)
+            if count is not None and (behind := self._behind_words.match(low, end)):
+                end, side = behind.end(), (place if side is None else side[0], self._behind[behind[1]])
             while side is None and (glue := before(low, place, self._glue)) is not None:
                 place = glue[0]
                 side = before(low, place, self._senses)

@@ -69,3 +69,35 @@ def test_what_is_done_at_a_meeting_is_done_on_its_day() -> None:
     found = last("Nederland zal tijdens de RBZ Defensie van 28 augustus 2026 pleiten voor meer munitie.")
     assert found.start is not None
     assert found.start.value == "2026-08-28"
+
+
+def test_what_points_back_is_about_what_the_act_before_was_about() -> None:
+    found = last("Nederland trekt € 5 miljoen uit voor de sanering van Odesa. Hiervan is in 2025 € 2 miljoen besteed.")
+    assert found.object_text == "sanering van Odesa"
+
+
+def test_a_duration_ends_what_starts_on_a_known_day() -> None:
+    found = last("Nederland leidt de missie vanaf 1 oktober 2026 voor de duur van zes maanden.")
+    assert (found.start and found.start.value, found.end and found.end.value) == ("2026-10-01", "2027-04-01")
+    due = last("Defensie bouwt binnen drie jaar tien schepen.").end
+    assert (due and due.value) == "2029"
+
+
+def test_an_order_ends_when_it_is_delivered() -> None:
+    found = last("Defensie heeft bij Thales vier radars besteld, die in maart 2028 worden geplaatst.")
+    assert (found.end and found.end.value) == "2028-03"
+
+
+def test_what_is_done_lies_back_where_no_year_is_written() -> None:
+    found = last("Nederland heeft in oktober drie radars geschonken aan Moldavië.")
+    assert (found.start and found.start.value) == "2025-10"
+
+
+def test_who_lets_know_to_do_something_promises_it() -> None:
+    found = last("Zweden heeft laten weten twaalf adviseurs in Bagdad te handhaven.")
+    assert (found.status, found.kind) == ("committed", "deployment")
+
+
+def test_of_whom_something_is_asked_is_bound() -> None:
+    found = last("Aan Thales is door de minister van Defensie gevraagd om een loods in te richten.")
+    assert labels(found.by) == ["Thales Nederland"]

@@ -150,6 +150,25 @@ def test_what_is_no_time(text: str) -> None:
     assert found(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "sense", "months"),
+    [
+        ("voor de duur van twaalf maanden verlengd", "voor de duur van twaalf maanden", "for", 12),
+        ("met anderhalf jaar verlengd", "met anderhalf jaar", "by", 18),
+        ("levert binnen drie jaar tien tanks", "binnen drie jaar", "within", 36),
+        ("investeert in de komende 2 jaar in staal", "in de komende 2 jaar", "coming", 24),
+        ("de missie een jaar langer laten duren", "een jaar langer", "by", 12),
+    ],
+)
+def test_how_long_something_lasts(text: str, words: str, sense: str, months: int) -> None:
+    assert [(text[slice(*t.span)], t.sense, t.months) for t in TIMES.find(text)] == [(words, sense, months)]
+
+
+def test_a_year_before_a_sum_is_a_year_and_since_looks_back() -> None:
+    assert found("besteedde in 2024 € 263 miljoen")[0][:3] == ("2024", "2024", "2024")
+    assert found("staat sinds december onder leiding")[0][1] == "2024-12"
+
+
 def test_days_far_apart_are_dates_of_their_own() -> None:
     assert [row[1] for row in found("op 3 en 17 maart 2026")] == ["2026-03-03", "2026-03-17"]
     assert [row[1] for row in found("op 5 juni en 15 oktober 2026")] == ["2026-06-05", "2026-10-15"]
