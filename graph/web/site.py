@@ -112,7 +112,9 @@ class Site:
 
     def path(self, iri: str) -> str | None:
         """Where on this site an IRI of the graph is described, None for IRIs of others."""
-        return "/" + iri.removeprefix(self.base) if iri.startswith(self.base) and iri != self.base else None
+        name = iri.removeprefix(self.base)
+        # Two slashes would lead to another host.
+        return None if name in ("", iri) or name.startswith("/") else f"/{name}"
 
 
 def site() -> Site:

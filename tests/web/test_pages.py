@@ -236,3 +236,10 @@ def test_every_text_is_there_in_both_languages_and_used() -> None:
     used = named | {f"query.{key}" for key in named}
     prefixes = ("error.", "query.view_", *(key for key in named if key.endswith((".", "_"))))
     assert [k for k in texts if k not in used and not k.startswith(prefixes)] == []
+
+
+def test_no_iri_leads_to_another_host_as_if_it_were_here(client: Client) -> None:
+    query = "SELECT (<https://w3id.org/kamergraph//evil.example/> AS ?x) {}"
+    page = client(f"/query?{urlencode({'query': query, 'run': ''})}").text
+    assert "evil.example" in page
+    assert 'href="//' not in page
