@@ -164,11 +164,18 @@ class Gateway:
     def _work(self) -> None:
         while (turn := self._waiting.get()) is not None:
             try:
-                _send(turn.exchange, self._answer(turn))
+                _send(turn.exchange, self._answered(turn))
             except Exception as error:  # noqa: BLE001 (whatever it was, the thread goes on)
-                sys.stderr.write(f"a request failed: {error!r}\n")
+                sys.stderr.write(f"an answer could not be sent: {error!r}\n")
             finally:
                 turn.end()
+
+    def _answered(self, turn: _Turn) -> Answer:
+        try:
+            return self._answer(turn)
+        except Exception as error:  # noqa: BLE001 (the client is told that it failed, whatever it was)
+            sys.stderr.write(f"a request failed: {error!r}\n")
+            return 500, [("content-type", "text/plain; charset=utf-8")], b"the request failed\n"
 
     def _answer(self, turn: _Turn) -> Answer:
         environ = self._environ(turn)

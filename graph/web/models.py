@@ -60,17 +60,21 @@ class Models:
             raise BusyError("the pages are being made ready; try again later")
         try:
             if self._held is None or self._held[0] != name:
-                self._held = (name, self._opened(name))
+                self._held = (name, self._opened())
             return self._held[1]
         finally:
             self._lock.release()
 
     def _name(self) -> str:
-        return str((self._folder / "current").readlink()) if self._folder else self._evaluator.generation()
+        if self._folder is None:
+            return self._evaluator.generation()
+        # A store made anew counts its generations anew; the time of the build tells them apart.
+        link = self._folder / "current"
+        return f"{link.readlink()} {link.stat().st_mtime_ns}"
 
-    def _opened(self, name: str) -> ReadModel:
+    def _opened(self) -> ReadModel:
         if self._folder is not None:
-            file = self._folder / name / readmodel.FILE
+            file = (self._folder / "current").resolve() / readmodel.FILE
             with suppress(StoreError):  # of a build by another version of the program
                 return ReadModel(file)
         if self._made is None:

@@ -15,7 +15,10 @@ import pytest
 from webclient import Client
 
 from graph.namespaces import DEFAULT_BASE, KG, OA
+from graph.web import create_app
 from graph.web.facts.feeds import COLUMNS, FORMATS, safe
+from graph.web.site import Site
+from graph.web.sparql.evaluation import QueryStoppedError
 
 FACET = re.compile(r'<li><a href="(/commitments[^"]*)"><span>[^<]+</span> <span class="count">(\d+)</span></a></li>')
 BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8"
@@ -214,6 +217,21 @@ def test_atom_is_a_feed_of_the_same(client: Client) -> None:
     assert link.get("href") == f"{client.root}/letter/verslag?char=39,81#char=39,81"
     assert "<script>" not in answer.text
     assert 'type="application/atom+xml"' in page(client, "/commitments")
+
+
+@pytest.mark.parametrize(
+    ("error", "status"), [(QueryStoppedError("it took too long"), 503), (RuntimeError("oops"), 500)]
+)
+def test_a_download_that_fails_on_the_way_says_so_by_its_status(
+    sample: ox.Store, monkeypatch: pytest.MonkeyPatch, error: Exception, status: int
+) -> None:
+    app = create_app(sample)
+
+    def fails(*_: object) -> bytes:
+        raise error
+
+    monkeypatch.setattr(Site, "construct", fails)
+    assert app.test_client().get("/commitments.ttl").status_code == status
 
 
 def test_downloads_show_what_the_page_shows_in_its_order(client: Client) -> None:

@@ -127,6 +127,7 @@ def test_what_was_begun_is_dropped_where_the_application_fails(capsys: pytest.Ca
 
     asyncio.run(ask())
     assert dropped.is_set()
+    assert exchange.answer[0] == 500
     assert "a request failed: RuntimeError('it fails')" in capsys.readouterr().err
 
 

@@ -49,6 +49,14 @@ def test_a_new_generation_is_shown_at_once(tmp_path: Path) -> None:
     assert held.rows("SELECT key FROM letter") == [("letter/a",)]  # whoever reads it still, reads on
 
 
+def test_a_store_made_anew_is_another_one(tmp_path: Path) -> None:
+    models = Models(tmp_path / "store", InProcess(build(tmp_path / "store", ["a"])), base=DEFAULT_BASE)
+    assert shown(models) == ["letter/a"]
+    (tmp_path / "store").rename(tmp_path / "old")
+    build(tmp_path / "store", ["b"])
+    assert shown(models) == ["letter/b"]
+
+
 def test_a_store_without_one_is_asked_for_one(tmp_path: Path) -> None:
     for name, leaves in (("none", None), ("other", b"of another program")):
         engine = build(tmp_path / name, ["a"], leaves=leaves)

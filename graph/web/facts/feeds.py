@@ -1,4 +1,4 @@
-"""Commitments for programs: CSV, JSON, Turtle and Atom of exactly what filters show, written while they are sent."""
+"""Commitments for programs: CSV, JSON, Turtle and Atom of exactly what filters show."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from flask import Response, render_template, request, stream_with_context
+from flask import Response, render_template, request
 
 from graph.readmodel import Listing, Name, Row, rows
 from graph.web.facts import wording
@@ -71,8 +71,8 @@ def answer(ending: str, listing: Listing, asked: Asked, *, title: str, page: str
     form = FORMATS[ending]
     ids = listing.page(asked.sort, 0, form.most)
     body = form.write(listing, ids, asked, title)
-    parts = (part.encode("utf-8", "replace") for part in body)
-    response = Response(stream_with_context(parts), content_type=form.media_type)
+    # Whole before anything is sent: what fails on the way is told by the status.
+    response = Response(b"".join(part.encode("utf-8", "replace") for part in body), content_type=form.media_type)
     response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers["Access-Control-Expose-Headers"] = "Kamergraph-Rows, Content-Disposition"
     response.headers["Kamergraph-Rows"] = f"{len(ids)} of {len(listing)}"

@@ -173,7 +173,6 @@ def compress(response: Response) -> Response:
     if (
         response.status_code == HTTPStatus.OK
         and not response.direct_passthrough
-        and not response.is_streamed
         and "Content-Encoding" not in response.headers
         and len(response.get_data()) >= COMPRESSED_FROM
     ):

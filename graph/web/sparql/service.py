@@ -241,9 +241,9 @@ def is_open(address: IPv4Address | IPv6Address) -> bool:
         inside = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
         if address in _EMBEDDING:
             inside.append(IPv4Address(int(address) & 0xFFFFFFFF))
-        if not all(is_open(a) for a in inside if a is not None):
+        if address.is_site_local or not all(is_open(a) for a in inside if a is not None):
             return False
-        if address.ipv4_mapped is not None:
+        if address.ipv4_mapped is not None or address in _EMBEDDING:
             return True
     return address.is_global and not address.is_multicast and not address.is_reserved
 
