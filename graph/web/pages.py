@@ -14,7 +14,7 @@ from graph.web import language, navigation
 from graph.web.home import page as home_page
 from graph.web.labels import labels, link, short, shown, width
 from graph.web.site import site
-from graph.web.sparql.evaluation import QueryStoppedError
+from graph.web.sparql.evaluation import QueryStoppedError, UnavailableError
 
 blueprint = Blueprint("pages", __name__)
 
@@ -83,7 +83,7 @@ def _http_error(error: HTTPException) -> tuple[str, int] | HTTPException:
 
 def _own_error(error: KamergraphError) -> tuple[str, int]:
     """The graph did not answer a question of ours; the log says why."""
-    status = 503 if isinstance(error, QueryStoppedError) else 500
+    status = 503 if isinstance(error, (QueryStoppedError, UnavailableError)) else 500
     current_app.logger.error("a page failed: %s", error)
     about = language.text(f"error.{status}_about")
     return render_template("error.html", title=language.text("error.other"), about=about, status=status), status

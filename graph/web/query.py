@@ -10,7 +10,7 @@ from typing import Any, Final
 from flask import Blueprint, Response, abort, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from graph.errors import QueryError
+from graph.errors import KamergraphError, QueryError
 from graph.namespaces import PREFIXES
 from graph.readmodel.folding import fold
 from graph.web import language
@@ -19,7 +19,7 @@ from graph.web.examples import Example
 from graph.web.labels import labels, short
 from graph.web.site import Site, Table, site, table
 from graph.web.sparql import door, formats
-from graph.web.sparql.evaluation import EvaluationError, Query, QueryStoppedError
+from graph.web.sparql.evaluation import Query, QueryStoppedError, ServiceFailedError
 
 blueprint = Blueprint("query", __name__)
 
@@ -46,12 +46,14 @@ class Outcome:
         labels: labels of the IRIs in the table.
         formats: what it can be downloaded as.
         error: why it failed, None where it did not.
+        status: the HTTP status that says so.
     """
 
     table: Table | None
     labels: dict[str, str]
     formats: list[dict[str, str]]
     error: str | None
+    status: int = 200
 
 
 @blueprint.route("/query")
@@ -78,7 +80,7 @@ def page() -> tuple[str, int]:
         warns="http://schema.org/" in query,
         settings=_settings(here),
     )
-    return body, 400 if outcome and outcome.error else 200
+    return body, outcome.status if outcome else 200
 
 
 @blueprint.route("/query/<slug>")
@@ -115,6 +117,15 @@ def label_things() -> Response:
     return jsonify(labels(site(), wanted, language.current()))
 
 
+_STATUSES: Final[dict[type[KamergraphError], int]] = {
+    QueryError: 400,
+    door.RefusedError: 403,
+    ServiceFailedError: 502,
+    QueryStoppedError: 503,
+}
+"""Errors that are told beside the query; others tell of the insides of the server."""
+
+
 def _outcome(here: Site, text: str) -> Outcome:
     try:
         query = door.admit(text, base=here.base, union=here.union, services=here.services)
@@ -122,8 +133,9 @@ def _outcome(here: Site, text: str) -> Outcome:
         if query.form in ("CONSTRUCT", "DESCRIBE"):
             return Outcome(table=None, labels={}, formats=offered, error=None)
         found = _ask(here, query)
-    except (QueryError, door.RefusedError, QueryStoppedError, EvaluationError) as error:
-        return Outcome(table=None, labels={}, formats=[], error=str(error))
+    except tuple(_STATUSES) as error:
+        status = next(status for kind, status in _STATUSES.items() if isinstance(error, kind))
+        return Outcome(table=None, labels={}, formats=[], error=str(error), status=status)
     things = (v.text for row in found.rows[:SHOWN_ROWS] for v in row.values() if v.kind == "uri")
     return Outcome(table=found, labels=labels(here, things, language.current()), formats=offered, error=None)
 

@@ -12,7 +12,7 @@ from webclient import Client
 from graph.errors import StoreError, UsageError
 from graph.web import create_app
 from graph.web.server import serve
-from graph.web.sparql.evaluation import EvaluationError, Limits, Query, QueryStoppedError
+from graph.web.sparql.evaluation import EvaluationError, Limits, Query, QueryStoppedError, UnavailableError
 from graph.web.sparql.formats import ResultFormat
 
 
@@ -61,6 +61,7 @@ class Failing:
         (QueryStoppedError("the query timed out after 30 s"), 503, "timed out after 30 s"),
         (EvaluationError("secret: /place/on/disk"), 500, "the server's log says why"),
         (StoreError("secret: /place/on/disk"), 500, "the server's log says why"),
+        (UnavailableError("secret: http://10.0.0.1/"), 503, "does not answer at the moment"),
     ],
 )
 def test_failures_are_told_without_the_insides(error: Exception, status: int, words: str) -> None:
@@ -68,7 +69,8 @@ def test_failures_are_told_without_the_insides(error: Exception, status: int, wo
     endpoint = client.get("/sparql", query_string={"query": "ASK {}"})
     assert endpoint.status_code == status
     assert words in endpoint.text
-    page = client.get("/", headers={"Accept": "text/html"})
-    assert page.status_code == status
-    assert "<html" in page.text
-    assert "secret" not in endpoint.text + page.text
+    for path in ("/", "/query?query=ASK{}&run="):
+        page = client.get(path, headers={"Accept": "text/html"})
+        assert page.status_code == status
+        assert "<html" in page.text
+        assert "secret" not in endpoint.text + page.text

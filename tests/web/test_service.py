@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -65,8 +66,8 @@ class Endpoint:
 
 def send(handler: BaseHTTPRequestHandler, status: int, body: bytes, kind: str = JSON, **headers: str) -> None:
     handler.send_response(status)
-    for name, value in {"Content-Type": kind, "Content-Length": str(len(body)), **headers}.items():
-        handler.send_header(name, value)
+    for name, value in {"Content-Type": kind, "Content_Length": str(len(body)), **headers}.items():
+        handler.send_header(name.replace("_", "-"), value)
     handler.end_headers()
     handler.wfile.write(body)
 
@@ -276,6 +277,23 @@ def test_a_call_that_takes_too_long_ends(endpoint: Endpoint, monkeypatch: pytest
 
     endpoint.answer = hang
     with pytest.raises(CallError, match=r"does not answer|took longer"):
+        Services([endpoint.url], private=True).call(0, HEADERS, b"ASK {}")
+
+
+def test_an_answer_that_trickles_in_ends_as_well(endpoint: Endpoint, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each part of it comes in time."""
+    monkeypatch.setattr(service, "SECONDS", 0.3)
+
+    def trickle(handler: BaseHTTPRequestHandler) -> None:
+        send(handler, 200, b"", Content_Length="1000")
+        with suppress(OSError):
+            for _ in range(40):
+                handler.wfile.write(b"x")
+                handler.wfile.flush()
+                time.sleep(0.05)
+
+    endpoint.answer = trickle
+    with pytest.raises(CallError, match=r"took longer than 0\.3 s"):
         Services([endpoint.url], private=True).call(0, HEADERS, b"ASK {}")
 
 
