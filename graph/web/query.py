@@ -26,6 +26,9 @@ blueprint = Blueprint("query", __name__)
 SHOWN_ROWS: Final = 1_000
 """Most rows of a table made on the server."""
 
+MOST_BYTES: Final = 8 * 2**20
+"""Longest result that a table is made of on the server: read into memory it takes ten times the room."""
+
 _SUGGESTIONS: Final = 30
 _START: Final = """PREFIX kg: <https://w3id.org/kamergraph/ontology#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
@@ -141,7 +144,13 @@ def _outcome(here: Site, text: str) -> Outcome:
 
 
 def _ask(here: Site, query: Query) -> Table:
-    return table(here.evaluator.evaluate(query, formats.TABLE_FORMATS[0]))
+    found = here.evaluator.evaluate(query, formats.TABLE_FORMATS[0])
+    if len(found) > MOST_BYTES:
+        raise QueryError(
+            f"the result is longer than {MOST_BYTES // 2**20} MB, the most that this page makes a table of; "
+            "ask for less with LIMIT, or ask /sparql for all of it"
+        )
+    return table(found)
 
 
 def _themes(examples: Iterable[Example]) -> list[tuple[str, list[Example]]]:

@@ -36,6 +36,16 @@ def test_the_default_graph_can_be_the_unnamed_one(own_client: Client) -> None:
     assert own_client("/letter/agenda").status == 200
 
 
+def test_no_table_is_made_of_a_result_that_would_fill_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    client = create_app(ox.Store()).test_client()
+    asked = "/query?query=SELECT (1 AS ?x) {}&run="
+    assert client.get(asked).status_code == 200
+    monkeypatch.setattr("graph.web.query.MOST_BYTES", 10)
+    refused = client.get(asked)
+    assert refused.status_code == 400
+    assert "ask for less with LIMIT" in refused.text
+
+
 class Failing:
     """An evaluator that always fails in one way."""
 
