@@ -96,6 +96,37 @@ def test_a_copy_starts_from_what_was_there(tmp_path: Path) -> None:
     assert (store.current(tmp_path).folder / "letters" / "a.json.gz").read_bytes() == b"kept"
 
 
+def test_what_a_killed_build_left_is_swept_away(tmp_path: Path) -> None:
+    write(tmp_path, 10)
+    (tmp_path / "generations" / "00000002.partial" / "quads").mkdir(parents=True)
+    write(tmp_path, 20)
+    assert held(tmp_path) == 20
+    assert sorted(p.name for p in (tmp_path / "generations").iterdir()) == ["00000001", "00000002"]
+
+
+@pytest.mark.parametrize("code", [errno.EXDEV, errno.EPERM, errno.EMLINK])
+def test_where_files_have_one_name_only_they_are_copied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    def fails(*_: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    (tmp_path / "a").write_bytes(b"kept")
+    monkeypatch.setattr(Path, "hardlink_to", fails)
+    store.link(tmp_path / "a", tmp_path / "b")
+    assert (tmp_path / "b").read_bytes() == b"kept"
+    code = errno.EIO
+    with pytest.raises(OSError, match=os.strerror(errno.EIO)):
+        store.link(tmp_path / "a", tmp_path / "c")
+
+
+def test_a_reader_that_builds_overtake_looks_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, 10)
+    swept, readlink = iter([Path("generations/00000000")]), Path.readlink
+    monkeypatch.setattr(Path, "readlink", lambda link: next(swept, None) or readlink(link))
+    assert store.current(tmp_path).number == 1
+
+
 _WRITER = """
 import sys
 from pathlib import Path
