@@ -120,6 +120,12 @@ def test_where_files_have_one_name_only_they_are_copied(
         store.link(tmp_path / "a", tmp_path / "c")
 
 
+@pytest.mark.parametrize("letter", ["../generation", "weg", "", "\0"])
+def test_a_copy_that_is_not_there_is_none(tmp_path: Path, letter: str) -> None:
+    write(tmp_path, 1)
+    assert store.read_copy(tmp_path, letter) is None
+
+
 def test_a_reader_that_builds_overtake_looks_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, 10)
     swept, readlink = iter([Path("generations/00000000")]), Path.readlink

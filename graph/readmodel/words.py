@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, cast
 
 from pyroaring import BitMap
 
@@ -32,6 +32,9 @@ _TYPE: Final = re.compile(r"\d+|[^\W\d_]+")
 """Letters and digits apart: F35 is also written F-35."""
 
 _TITLE_WEIGHT: Final = 8.0
+
+_ASKED: Final = "words asked for last"
+"""Where a read model keeps them with what they were understood as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,14 @@ def question(model: ReadModel, text: str) -> _Question | None:
     Returns:
         None where there is no word in it, or one that no text has.
     """
+    # A page asks it again for each of its hits, and a look through all words takes as long as a search.
+    held = cast("tuple[str, _Question | None]", model.kept.get(_ASKED, ("", None)))
+    if held[0] != text:
+        held = model.kept[_ASKED] = (text, _understood(model, text))
+    return held[1]
+
+
+def _understood(model: ReadModel, text: str) -> _Question | None:
     clauses, marked = [], []
     for found in list(_PART.finditer(text[:LONGEST]))[:MOST_WORDS]:
         phrase = words(found[1] if found[1] is not None else found[2])

@@ -55,6 +55,21 @@ def test_every_word_must_be_there(pair: Pair) -> None:
     assert texts(pair.model, "Nederland qqqxyzzy") == []
 
 
+def test_words_are_looked_for_once_however_often_a_page_asks(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked, variants = list[str](), words._variants
+
+    def look(model: ReadModel, word: str) -> list[str]:
+        looked.append(word)
+        return variants(model, word)
+
+    monkeypatch.setattr(words, "_variants", look)
+    for query in ("steun Oekraine", "steun"):
+        assert words.count(pair.model, query)["passage"]
+        assert words.search(pair.model, query, kind="passage", most=1)
+        assert words.snippet(pair.model, query, "Steun aan Oekraïne").marks
+    assert looked == ["steun", "oekraine", "steun"]
+
+
 def test_counts_are_those_of_the_hits(pair: Pair) -> None:
     for query in ("luchtverdediging", "NAVO", "de", "qqqxyzzy", ""):
         counts = words.count(pair.model, query)

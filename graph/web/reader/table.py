@@ -7,6 +7,7 @@ import io
 from typing import Final
 
 from graph.namespaces import OA
+from graph.web.facts.feeds import safe
 from graph.web.kinds import kind
 from graph.web.labels import labels
 from graph.web.language import Language
@@ -54,16 +55,15 @@ def facts_csv(here: Site, graph: str, spoken: Language) -> str:
             column: " | ".join(sorted(named.get(v.text, v.text) for v in said.get(thing, {}).get(name, ())))
             for name, column in _SLOTS.items()
         }
-        table.writerow(
-            {
-                "class": kind(thing.removeprefix(here.base)),
-                "label": named.get(thing, ""),
-                "start": row["start"].text,
-                "end": row["end"].text,
-                "words": row["words"].text,
-                **slots,
-                "thing": thing,
-                "passage": row["passage"].text,
-            }
-        )
+        cells = {
+            "class": kind(thing.removeprefix(here.base)),
+            "label": named.get(thing, ""),
+            "start": row["start"].text,
+            "end": row["end"].text,
+            "words": row["words"].text,
+            **slots,
+            "thing": thing,
+            "passage": row["passage"].text,
+        }
+        table.writerow({column: safe(cell) for column, cell in cells.items()})
     return out.getvalue()

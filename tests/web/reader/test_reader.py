@@ -142,6 +142,17 @@ def test_the_facts_of_a_letter_come_as_a_table(pages: FlaskClient, database: ox.
     assert len(rows) == evidence
 
 
+def test_no_words_of_a_letter_are_a_formula_in_its_table(database: ox.Store) -> None:
+    graph, exact = ox.NamedNode(f"{DEFAULT_BASE}graph/letter/004-6d696e773582ecfc"), ox.NamedNode(str(OA.exact))
+    altered = ox.Store()
+    for quad in database.quads_for_pattern(None, None, None, graph):
+        words = ox.Literal("=1+1") if quad.predicate == exact else quad.object
+        altered.add(ox.Quad(quad.subject, quad.predicate, words, graph))
+    answer = create_app(altered).test_client().get("/letter/004-6d696e773582ecfc.csv")
+    rows = list(csv.DictReader(io.StringIO(answer.get_data(as_text=True))))
+    assert {row["words"] for row in rows} == {"'=1+1"}
+
+
 def test_the_text_comes_as_text(pages: FlaskClient, database: ox.Store) -> None:
     answer = pages.get("/letter/004-6d696e773582ecfc.txt")
     assert answer.mimetype == "text/plain"
