@@ -109,16 +109,33 @@ def _uncut(words: Sequence[int], cut: Container[int]) -> list[list[int]]:
 def title(by: Sequence[Entity], found: Act, about: str) -> str:
     """Who does what, in short; where a frame has verbs of many meanings, the verb itself says what is done."""
     frame = found.match.frame
-    done = _verb(found) if frame.open and not frame.with_words and not frame.predicates else ""
+    many = frame.open and len(frame.verbs) != 1 and not frame.with_words and not frame.predicates
+    done = _verb(found) if many else ""
     words = about.split()
     short = " ".join(words[:_MOST_WORDS]) + (" …" if len(words) > _MOST_WORDS else "")
-    return f"{', '.join(e.label for e in by)}: {done or frame.label}: {short}"
+    return f"{', '.join(e.label for e in by)}: {_phrase(found, done or frame.label, short)}"
+
+
+def _phrase(found: Act, act: str, about: str) -> str:
+    """An act with its matter as Dutch has them: behind a preposition, in front of an infinitive, else set apart."""
+    frame, predicate = found.match.frame, found.situation.predicate
+    is_phrase = found.match.clause_object is None and len(about.split()) <= _MOST_WORDS
+    if is_phrase and act.rpartition(" ")[2] in {*frame.object, *frame.instrument, _preposition(found)}:
+        return f"{act} {about}"
+    if is_phrase and act in {*frame.verbs, predicate.lemma}:
+        return f"{about} {act}"
+    return act if about.lower() in act.split() else f"{act}: {about}"
 
 
 def _verb(found: Act) -> str:
     """The verb and the preposition of its object (overgaan tot)."""
+    return " ".join(filter(None, (found.situation.predicate.lemma, _preposition(found))))
+
+
+def _preposition(found: Act) -> str:
+    """That in front of the object; empty where there is none."""
     about = next((p for p in found.situation.phrases if set(found.match.object) & set(p.tokens)), None)
-    return " ".join(filter(None, (found.situation.predicate.lemma, about.preposition if about is not None else "")))
+    return (about.preposition or "") if about is not None else ""
 
 
 def _trimmed(tokens: list[Token], words: Sequence[int]) -> Sequence[int]:

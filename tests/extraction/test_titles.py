@@ -9,11 +9,14 @@ from extraction.sentences import commitments
 @pytest.mark.parametrize(
     ("text", "title"),
     [
-        ("Nederland levert in mei ook munitie aan Oekraïne.", "Nederland: leveren: munitie aan Oekraïne"),
-        ("Nederland herziet de leidraad.", "Nederland: herzien: leidraad"),
-        ("Nederland heeft de leidraad herzien.", "Nederland: herzien: leidraad"),
-        ("De bondgenoten besteden 2% van het bbp aan defensie.", "bondgenoten: besteden aan defensie: defensie"),
-        ("België en Nederland ontmantelen het depot.", "België, Nederland: ontmantelen: depot"),
+        ("Nederland levert in mei ook munitie aan Oekraïne.", "Nederland: munitie aan Oekraïne leveren"),
+        ("Nederland herziet de leidraad.", "Nederland: leidraad herzien"),
+        ("Nederland heeft de leidraad herzien.", "Nederland: leidraad herzien"),
+        ("De bondgenoten besteden 2% van het bbp aan defensie.", "bondgenoten: besteden aan defensie"),
+        ("België en Nederland ontmantelen het depot.", "België, Nederland: depot ontmantelen"),
+        ("Nederland dringt aan op spoed bij de levering.", "Nederland: aandringen op spoed bij de levering"),
+        ("Ik informeer u over de Nederlandse bijdrage met een radarsysteem.", "Nederland: bijdrage: radarsysteem"),
+        ("Nederland benadrukt dat partners moeten leveren.", "Nederland: benadrukken: partners moeten leveren"),
     ],
 )
 def test_a_title_says_who_does_what(text: str, title: str) -> None:
