@@ -194,6 +194,53 @@ def test_a_store_whose_default_graph_is_the_union_is_asked_as_it_is(misbehaving:
     remote.close()
 
 
+def test_an_error_is_placed_in_the_query_as_it_was_asked(misbehaving: Misbehaving) -> None:
+    """What the store got begins with the base and the prefixes."""
+    place = len(f"BASE <{BASE}> ") + 5
+    found = asked_of(misbehaving, answering(400, f"error at 1:{place}: expected something".encode()))
+    assert "line 1, column 5: " in found.text
+
+
+def test_a_graph_that_a_store_does_not_have_is_empty(misbehaving: Misbehaving) -> None:
+    misbehaving.answers[:] = [called("oxigraph/0.5"), answering(404)]
+    remote = Remote(Address.read(misbehaving.address))
+    assert list(remote.quads(ox.NamedNode("urn:g"))) == []
+    assert misbehaving.asked[-1] == "GET /store?graph=urn%3Ag "
+    remote.close()
+
+
+@pytest.mark.parametrize("words", [("c",), ("c", "d")])
+def test_a_graph_that_comes_in_pages_comes_whole_or_not_at_all(
+    misbehaving: Misbehaving, words: tuple[str, ...]
+) -> None:
+    two = {"head": {"vars": ["n"]}, "results": {"bindings": [{"n": {"type": "literal", "value": "2"}}]}}
+    page = "".join(f'<urn:a> <urn:b> "{word}" .\n' for word in words)
+    most = answering(200, b"", X_SPARQL_MaxRows="10")
+    misbehaving.answers[:] = [
+        called("Virtuoso/7"),
+        most,
+        answering(200, json.dumps(two).encode()),
+        answering(200, page.encode()),
+    ]
+    remote, graph = Remote(Address.read(misbehaving.address)), ox.NamedNode("urn:g")
+    if len(words) == 2:
+        assert [str(quad.object) for quad in remote.quads(graph)] == ['"c"', '"d"']
+    else:
+        with pytest.raises(StoreError, match="gives 1 of 2 statements of <urn:g>"):
+            list(remote.quads(graph))
+    remote.close()
+
+
+def called(server: str) -> Callable[[BaseHTTPRequestHandler], None]:
+    """A first answer by which a store is known."""
+
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        handler.server_version, handler.sys_version = server, ""
+        HELLO(handler)
+
+    return answer
+
+
 def test_an_address_that_leads_on_is_not_followed(misbehaving: Misbehaving) -> None:
     misbehaving.answers[:] = [answering(301, Location="http://169.254.169.254/")]
     with pytest.raises(StoreError, match=r"leads on to http://169\.254\.169\.254/"):
