@@ -144,6 +144,8 @@ def client(address: str) -> str:
         found = ip_address(address)
     except ValueError:
         return address
+    if isinstance(found, IPv6Address) and found.ipv4_mapped is not None:  # as some proxies write them
+        return str(found.ipv4_mapped)
     if isinstance(found, IPv6Address):
         return str(IPv6Address(int(found) >> 64 << 64))
     return str(found)

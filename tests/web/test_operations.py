@@ -94,6 +94,7 @@ def test_addresses_that_one_customer_holds_are_one_client() -> None:
     client = create_app(Slow(0.1), seconds_a_minute=0.15).test_client()
     assert [ask(client, f"2001:db8::{n}") for n in range(1, 4)] == [200, 200, 429]
     assert ask(client, "2001:db8:0:1::1") == 200
+    assert [ask(client, f"::ffff:192.0.2.{n}") for n in range(1, 4)] == [200, 200, 200], "these are three of IPv4"
 
 
 def test_many_quick_requests_are_no_offence() -> None:
