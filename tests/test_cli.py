@@ -275,7 +275,9 @@ def test_export_of_one_letter_into_a_file(kamergraph: Command, seeds_store: Path
 def test_the_text_of_a_letter_is_kept_to_the_character(kamergraph: Command, seeds_store: Path) -> None:
     query = "SELECT ?n ?t { ?l kg:fileName ?n ; schema:text ?t }"
     found = json.loads(kamergraph("query", query, "--store", seeds_store, "--format", "json").out)
-    for row in found["results"]["bindings"]:
+    letters = found["results"]["bindings"]
+    assert len(letters) == len(list(SEEDS.glob("*.txt")))
+    for row in letters:
         assert (SEEDS / row["n"]["value"]).read_bytes() == row["t"]["value"].encode()
 
 

@@ -70,6 +70,15 @@ def test_words_are_looked_for_once_however_often_a_page_asks(pair: Pair, monkeyp
     assert looked == ["steun", "oekraine", "steun"]
 
 
+def test_only_so_many_are_ranked(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first ones in order of the index: a word of every letter costs no more than a word of many."""
+    places = dict(pair.model.rows("SELECT thing, id FROM document WHERE kind = 'passage'"))
+    found = [hit.thing for hit in words.search(pair.model, "Nederland", kind="passage", most=10_000)]
+    monkeypatch.setattr(words, "MOST_COUNTED", 3)
+    ranked = {hit.thing for hit in words.search(pair.model, "Nederland", kind="passage", most=10_000)}
+    assert ranked == set(sorted(found, key=places.__getitem__)[:3])
+
+
 def test_counts_are_those_of_the_hits(pair: Pair) -> None:
     for query in ("luchtverdediging", "NAVO", "de", "qqqxyzzy", ""):
         counts = words.count(pair.model, query)
@@ -87,7 +96,9 @@ def test_hits_come_in_pages(pair: Pair) -> None:
 
 
 def test_a_snippet_marks_what_was_looked_for(pair: Pair) -> None:
-    for text in texts(pair.model, "Oekraine"):
+    found_in = texts(pair.model, "Oekraine")
+    assert found_in
+    for text in found_in:
         found = words.snippet(pair.model, "Oekraine", text)
         assert found.end - found.start <= 400
         assert found.marks

@@ -8,6 +8,7 @@ from rdflib.namespace import DCTERMS, RDF, RDFS, SH, VOID, XSD
 from webclient import Client
 
 from graph.namespaces import KG, PREFIXES
+from graph.web.sparql.formats import GRAPH_FORMATS
 
 SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
 SCHEMA = Namespace("https://schema.org/")
@@ -52,7 +53,9 @@ def test_void_counts_what_the_graph_holds(client: Client) -> None:
 
 def test_the_dumps_void_names_can_be_had(client: Client) -> None:
     graph = read(client, "/.well-known/void")
-    for dump in graph.objects(None, VOID.dataDump):
+    dumps = list(graph.objects(None, VOID.dataDump))
+    assert len(dumps) == len(GRAPH_FORMATS)
+    for dump in dumps:
         assert client(str(dump).removeprefix(client.root)).status == 200
 
 

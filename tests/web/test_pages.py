@@ -15,6 +15,7 @@ from webclient import Answer, Client
 
 from graph import evaluation
 from graph.web import language
+from graph.web.navigation import MENU
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 WEB = Path(language.__file__).parent
@@ -76,7 +77,9 @@ def test_pages_have_no_inline_script_or_style_and_load_nothing_foreign(client: C
 
 @pytest.mark.parametrize("path", PAGES)
 def test_links_of_a_page_lead_somewhere(client: Client, path: str) -> None:
-    for address in {a for a in Links(get(client, path).text).addresses if a.startswith("/")}:
+    addresses = {a for a in Links(get(client, path).text).addresses if a.startswith("/")}
+    assert len(addresses) > len(MENU)
+    for address in addresses:
         target = address.partition("#")[0]
         answer = get(client, target)
         if answer.status == 303:

@@ -64,7 +64,9 @@ def test_parts_of_words_are_found(client: Client) -> None:
 
 
 def test_a_hit_in_a_letter_is_the_words_it_says(client: Client) -> None:
-    for hit in asked(client, "radars", type="passage")["results"]:
+    hits = asked(client, "radars", type="passage")["results"]
+    assert hits
+    for hit in hits:
         letter, _, place = hit["iri"].partition("#char=")
         start, end = map(int, place.split(","))
         rows = client.query(f"SELECT ?t {{ <{letter}> <https://schema.org/text> ?t }}").rows()
@@ -146,7 +148,9 @@ def test_names_are_listed_by_class_count_and_letter(client: Client) -> None:
 
 
 def test_entities_lead_to_the_commitments_counted(client: Client) -> None:
-    for entity in client("/entities.json").json()["entities"]:
+    entities = client("/entities.json").json()["entities"]
+    assert sum(entity["commitments"] for entity in entities)
+    for entity in entities:
         key = entity["iri"].removeprefix(f"{DEFAULT_BASE}id/")
         found = json.loads(client(f"/commitments.json?all=1&entity={key}").body)
         assert found["total"] == entity["commitments"], key
