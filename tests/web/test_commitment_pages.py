@@ -7,7 +7,7 @@ import io
 import re
 from html import unescape
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 from xml.etree import ElementTree as ET
 
 import pyoxigraph as ox
@@ -108,6 +108,12 @@ def test_chosen_filters_are_removed_by_a_link(client: Client) -> None:
     for gone, (address, _) in zip(("actor=", "kind=", "text=", "since=", "least="), chips, strict=True):
         assert gone not in address
         assert client(address).status == 200
+
+
+def test_no_address_chooses_the_same_twice(client: Client) -> None:
+    for address in re.findall(r'href="(/commitments[^"#]*)"', page(client, "/commitments?year=2025&kind=supply")):
+        pairs = parse_qsl(urlsplit(address).query)
+        assert len(pairs) == len(set(pairs)), address
 
 
 def test_a_facet_counts_what_a_click_shows(client: Client) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from typing import Any
 from urllib.parse import quote
 
+import pyoxigraph as ox
 import pytest
 from webclient import Client
 
-from graph.namespaces import DEFAULT_BASE
+from graph.namespaces import DEFAULT_BASE, KG, XSD
+from graph.web import create_app
 
 BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8"
 DMM = "/meetings/dmm-2025-10-15"
@@ -65,6 +68,30 @@ def test_what_was_announced_stands_beside_what_was_reported(client: Client) -> N
     both = client(f"{DMM}.json").json()["announced_and_reported"]
     assert [b["announced"]["commitment"] for b in both] == [f"{DEFAULT_BASE}letter/agenda/commitment/51-117-aaaaaaaa"]
     assert [r["words"] for r in both[0]["reported"]] == ["Nederland levert drie radars aan Oekraïne."]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("negated", ox.Literal("true", datatype=ox.NamedNode(str(XSD.boolean)))),
+        ("status", ox.NamedNode(f"{DEFAULT_BASE}vocabulary/commitment-status/requested")),
+    ],
+)
+def test_what_is_denied_or_asked_for_is_not_announced(
+    sample: ox.Store, name: str, value: ox.NamedNode | ox.Literal
+) -> None:
+    promise, said = ox.NamedNode(f"{DEFAULT_BASE}letter/agenda/commitment/51-117-aaaaaaaa"), ox.NamedNode(str(KG[name]))
+    altered = ox.Store()
+    for quad in sample:
+        is_it = (quad.subject, quad.predicate) == (promise, said)
+        altered.add(ox.Quad(quad.subject, quad.predicate, value, quad.graph_name) if is_it else quad)
+    before, after = (announced(create_app(held).test_client().get(f"{DMM}.json").json) for held in (sample, altered))
+    assert before - after == {promise.value}
+
+
+def announced(compared: Any) -> set[str]:
+    both = [pair["announced"] for pair in compared["announced_and_reported"]]
+    return {record["commitment"] for record in (*both, *compared["announced_only"])}
 
 
 def test_a_gathering_has_its_documents_words_and_conflicts(client: Client) -> None:
