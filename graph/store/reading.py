@@ -59,7 +59,7 @@ def current(folder: Path) -> Generation:
         Its current generation.
 
     Raises:
-        StoreError: the folder is no store, nothing was built in it yet, or it is damaged.
+        StoreError: the folder is no store, nothing was built in it yet, it is damaged, or may not be read.
     """
     check(folder)
     for _ in range(3):  # two builds may come in between the two steps, and sweep away what was current
@@ -67,6 +67,8 @@ def current(folder: Path) -> Generation:
             place = folder / (folder / "current").readlink()
             info = json.loads((place / "generation.json").read_text(encoding="utf-8"))
             return Generation(folder=place, number=int(place.name), info=info)
+        except PermissionError as error:
+            raise _unreadable(folder, error) from error
         except (OSError, ValueError):
             continue
     raise StoreError(f"{folder}: holds no graph yet; run: kamergraph build --store {folder}")
@@ -77,13 +79,19 @@ def check(folder: Path) -> None:
 
     Raises:
         UsageError: there is no such folder, or it is something else.
-        StoreError: it is of another version, or damaged.
+        StoreError: it is of another version, damaged, or may not be read.
     """
-    if not folder.exists():
-        raise UsageError(f"{folder}: there is no store; run: kamergraph build --store {folder}")
     try:
+        if not folder.exists():
+            raise UsageError(f"{folder}: there is no store; run: kamergraph build --store {folder}")
         version = json.loads((folder / MARKER).read_text(encoding="utf-8"))["format"]
+    except PermissionError as error:
+        raise _unreadable(folder, error) from error
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise UsageError(f"{folder}: not a store of Kamergraph; name another folder with --store") from error
     if version != FORMAT:
         raise StoreError(f"{folder}: a store of format {version}, this program knows {FORMAT}; build in another folder")
+
+
+def _unreadable(folder: Path, error: OSError) -> StoreError:
+    return StoreError(f"{error.filename or folder}: may not be read; mend its permissions, or be whom it belongs to")

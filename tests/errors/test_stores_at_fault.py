@@ -37,6 +37,17 @@ def test_a_folder_that_is_no_store_is_left_alone(
     assert [p.name for p in tmp_path.iterdir()] == ["foto.jpg"]
 
 
+@pytest.mark.parametrize("step", ["exists", "read_text", "readlink"])
+def test_a_store_that_may_not_be_read_is_not_taken_for_none(
+    kamergraph: Command, held: Path, step: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def shut(path: Path, *_arguments: object, **_options: object) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+    monkeypatch.setattr(f"graph.store.reading.Path.{step}", shut)
+    complains(kamergraph("query", "ASK {}", "--store", held), 1, str(held), "may not be read", "permissions")
+
+
 def test_a_build_beside_another_one(kamergraph: Command, held: Path, tmp_path: Path) -> None:
     (tmp_path / "een.txt").write_text(LETTER, encoding="utf-8")
     with store.writing(held):
