@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -329,6 +330,15 @@ def test_ctrl_c_leaves_the_old_graph_and_no_half_one(tmp_path: Path) -> None:
         assert [p.name for p in (tmp_path / "s" / "generations").iterdir()] == ["00000001"]
 
 
+@pytest.fixture
+def _interruptible() -> Iterator[None]:
+    """Ctrl-C interrupts; whoever runs the tests in the background may have it ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_interruptible")
 def test_an_interrupt_lost_in_a_clean_up_is_raised_again(monkeypatch: pytest.MonkeyPatch) -> None:
     class Cleaned:
         def __del__(self) -> None:
