@@ -14,7 +14,8 @@ from flask.testing import FlaskClient
 from graph import store
 from graph.namespaces import DEFAULT_BASE, KG, OA, RDF, SCHEMA
 from graph.web import create_app
-from graph.web.reader.content import PART
+from graph.web.reader.content import PART, part
+from graph.web.site import EXTENSION
 
 LETTERS = ("000f5359c043766ae3c", "001-262557456b611726", "002-999221068a1a2138", "003-62cc81db4921119a",
            "004-6d696e773582ecfc")  # fmt: skip
@@ -125,6 +126,19 @@ def test_a_passage_asked_for_is_marked_without_a_script(pages: FlaskClient, data
 def test_a_passage_that_makes_no_sense_changes_nothing(pages: FlaskClient, database: ox.Store, wanted: str) -> None:
     shown = Shown(get(pages, f"/letter/001-262557456b611726?char={wanted}"))
     assert shown.text == text_of(database, "001-262557456b611726")
+
+
+def test_the_part_that_holds_a_place_is_shown_wherever_its_borders_are() -> None:
+    """A letter is cut at the end of the line behind the border, so that what stands there is in the part before."""
+    letter, held = f"{DEFAULT_BASE}letter/lang", ox.Store()
+    text = ("x" * 1_234 + "\n") * 200
+    held.add(ox.Quad(ox.NamedNode(letter), ox.NamedNode(str(SCHEMA.text)), ox.Literal(text)))
+    here = create_app(held).extensions[EXTENSION]
+    for place in (0, PART - 1, PART, PART + 100, PART + 1_300, 2 * PART, 2 * PART + 1, len(text) - 1):
+        found = part(here, letter, number=1, at=place)
+        assert found is not None
+        assert found.start <= place < found.end
+        assert text[found.start : found.end] == found.text
 
 
 def test_the_facts_of_a_letter_come_as_a_table(pages: FlaskClient, database: ox.Store) -> None:
