@@ -11,7 +11,7 @@ from graph.extraction.acts import Act, Sentence
 from graph.extraction.antecedents import Antecedents, Matter
 from graph.extraction.context import Actors, Gatherings, block_of, members
 from graph.extraction.frames import Frames
-from graph.extraction.grammar import Grammar, Token
+from graph.extraction.grammar import Grammar, Token, plain
 from graph.extraction.phrases import actors, mentions_in
 from graph.extraction.receivers import Receivers, named_for
 from graph.extraction.roles import Situation
@@ -37,6 +37,7 @@ from graph.model import (
     Recognised,
     Span,
     Term,
+    TimeExpression,
     Verb,
 )
 
@@ -250,7 +251,7 @@ class _Reader:
             stated = Commitment(
                 passage=span,
                 kind=kind,
-                status=self._firmness(found.status, kind, start, end),
+                status=self._firmness(found.status, kind, start, end, share.times),
                 negated=found.denied,
                 by=by,
                 object_text=about,
@@ -311,15 +312,28 @@ class _Reader:
         return next((s.span for s in self.letter.sections if s.span.covers(span)), None)
 
     def _firmness(
-        self, found: CommitmentStatus, kind: Kind, start: DateValue | None, end: DateValue | None
+        self,
+        found: CommitmentStatus,
+        kind: Kind,
+        start: DateValue | None,
+        end: DateValue | None,
+        times: Sequence[TimeExpression],
     ) -> CommitmentStatus:
-        """A present tense about a day to come promises (vanaf mei leidt Defensie monteurs op)."""
+        """A present tense about a day to come, or with a deadline, promises (vanaf mei leidt Defensie monteurs op)."""
         written = self.actors.document.date
-        if found != "ongoing" or written is None or kind == "position":
+        if found != "ongoing" or kind == "position":
+            return found
+        if any(map(self._is_deadline, times)):
+            return "committed"
+        if written is None:
             return found
         ahead = start is not None and start.earliest > written.latest
         due = end is not None and end.latest > written.latest and (kind in _RECEIVED or start == end)
         return "committed" if ahead or due else found
+
+    def _is_deadline(self, time: TimeExpression) -> bool:
+        words = plain(self.letter.working.text[slice(*time.span)])
+        return time.sense == "before" or words.startswith(tuple(self.grammar.marked["deadline"]))
 
     def _co_actors(self, situation: Situation, bound: Sequence[Entity]) -> tuple[Entity, ...]:
         """Those who act along: samen met Letland en Kroatië."""

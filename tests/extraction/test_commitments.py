@@ -34,6 +34,20 @@ def test_status_comes_from_tense_auxiliaries_and_the_verb_above(text: str, statu
     assert [e.label for e in found.by] == ["Nederland"]
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Nederland plaatst drie adviseurs bij de missie in Irak.", "committed"),
+        ("Defensie ziet af van de aanschaf van bewapende drones.", "committed"),
+        ("De minister van Defensie beslist uiterlijk op 1 november over het verzoek.", "committed"),
+        ("De minister van Defensie beslist vóór 1 november over het verzoek.", "committed"),
+        ("Nederland patrouilleert met een fregat tot 1 november in de Oostzee.", "ongoing"),
+    ],
+)
+def test_a_present_tense_promises_where_verb_or_deadline_look_ahead(text: str, status: str) -> None:
+    assert only(text).status == status
+
+
 def test_a_negation_denies() -> None:
     assert only("Nederland levert geen kruisraketten aan Oekraïne.").negated
     assert not only("Nederland levert niet alleen munitie aan Oekraïne.").negated
