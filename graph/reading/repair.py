@@ -16,12 +16,12 @@ _SLASH_EDGE: Final = frozenset(" \t\n\r\f\v\u00a0()[]‘’“”\"',.;:!?-–")
 _CONFUSIONS: Final = (
     *(("rn", "m"), ("m", "rn"), ("cl", "d"), ("d", "cl"), ("vv", "w"), ("d", "ö"), ("od", "ö")),
     *(("l", "I"), ("I", "l"), ("0", "o"), ("0", "O"), ("1", "l"), ("1", "i"), ("1", "I")),
-    *(("5", "s"), ("5", "S"), ("8", "B")),
+    *(("5", "s"), ("5", "S"), ("6", "ö"), ("8", "B")),
 )
 """What is printed in scans as what: read sign, true sign."""
 _RARE: Final = frozenset(("rn", "cl", "I"))
 """Signs that are seldom the true ones: they make compounds of anything."""
-_DIGITS_AS_LETTERS: Final = frozenset("0158")
+_DIGITS_AS_LETTERS: Final = frozenset("01568")
 _MOST_DIGITS: Final = 2
 _SHORTEST: Final = 5
 _SURE_AT: Final = 7

@@ -26,6 +26,7 @@ from graph.reading import Reader, read
         ("Dit kost twee mi1joen euro.", "Dit kost twee miljoen euro."),
         ("Steun aan 0ekraïne blijft nodig.", "Steun aan Oekraïne blijft nodig."),
         ("De codrdinatie van het codrdinerende land.", "De coördinatie van het coördinerende land."),
+        ("De co6rdinatie en de co6peratie.", "De coördinatie en de coöperatie."),
         (
             "Dat za/ in rnei en juni gelden, a/s het /id F/oor rnet de rnissie spreekt.",
             "Dat zal in mei en juni gelden, als het lid Floor met de missie spreekt.",
