@@ -175,6 +175,7 @@ class _Reader:
                 self.actors.enter_paragraph()
                 self.topics.enter_paragraph()
                 self.antecedents.enter_paragraph()
+                self.receivers.enter_paragraph()
                 new = False
             question, answering = block_of(self.questions, sentence)
             asking = question.asked_by if question is not None and not answering else None

@@ -59,6 +59,10 @@ class Receivers:
         self._receiver = self._headed = self._one_abroad(mentions)
         self._read = _OPENING
 
+    def enter_paragraph(self) -> None:
+        """Forget who received in the paragraph before."""
+        self._receiver = self._headed
+
     def note(self, tokens: list[Token]) -> None:
         """Learn from the opening of the letter whom it is about: de militaire steun aan Oekraïne."""
         if self._read < _OPENING:
