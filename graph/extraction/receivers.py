@@ -193,11 +193,14 @@ class Receivers:
 
 
 def named_for(terms: Sequence[Term], home: Entity) -> dict[str, Entity]:
-    """Mission or programme -> the one foreign country that a name of it holds.
+    """Mission, programme or body -> the one foreign country that it serves or that a name of it holds.
 
     Args:
         terms: of the vocabulary.
         home: the letter's own country, for which none of them is.
+
+    Returns:
+        Path -> the country; what a term is said to serve comes before what its name holds.
     """
     countries = {
         name.lower(): Entity(t.path, t.cls, t.label)
@@ -206,9 +209,13 @@ def named_for(terms: Sequence[Term], home: Entity) -> dict[str, Entity]:
         for name, _ in t.names
         if name.isalpha() and not name.isupper()
     }
+    by_path = {c.path: c for c in countries.values()}
     found: dict[str, Entity] = {}
     for term in terms:
-        if term.cls in ("Mission", "Programme"):
+        served = [by_path[path] for path in term.marks.get("serves", ()) if path in by_path]
+        if served:
+            found[term.path] = served[0]
+        elif term.cls in ("Mission", "Programme"):
             words = [w for name, _ in term.names for w in name.lower().split()[1:]]
             held = {countries[w].path: countries[w] for w in words if w in countries}
             if len(held) == 1:
