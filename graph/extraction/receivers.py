@@ -104,6 +104,7 @@ class Receivers:
             ways += [
                 lambda: self._meant(tokens, found),
                 lambda: self._named_in(tokens),
+                lambda: self._funded(tokens, found),
                 lambda: self._receiver or self._about(),
             ]
         elif kind == "position":
@@ -134,6 +135,10 @@ class Receivers:
         for phrase in found.situation.phrases:
             if phrase.preposition in self._grammar.marked["given-to"]:
                 heads, nested = actors(tokens, phrase.tokens)
+                last = tokens[phrase.tokens[-1]]
+                states = of_class(last.names, "Country")
+                if not heads and (last.head is None or any(e.path not in self._home for e in states)):
+                    heads = tuple(m.entity for m in last.names)  # aan Peshmerga-bataljons, de Oekraïense marine
                 chosen = [e for e in heads if e.cls in _RECEIVERS]
                 if not of_class(mentions_in(tokens, phrase.tokens), "Mission", "Programme"):
                     chosen = chosen or [e for e in nested if e.cls == "Country" and e.path not in self._home]
@@ -172,17 +177,27 @@ class Receivers:
                     return abroad
         return ()
 
+    def _funded(self, tokens: list[Token], found: Act) -> tuple[Entity, ...]:
+        """The body that a sum is for: stort € 20 miljoen in de coalitie."""
+        if found.match.frame.kind != "funding":
+            return ()
+        heads = [name for i in found.match.object if (name := tokens[i].head) is not None]
+        bodies = of_class(heads, "Organisation")
+        return tuple(e for e in bodies if e.path not in self._remembered.home)
+
     def _supported(self, tokens: list[Token], words: Sequence[int]) -> tuple[Entity, ...]:
         """Who is supported in the words: steun aan Oekraïne, samenwerking met Moldavië."""
         found: dict[str, Entity] = {}
         for place, at in enumerate(words[:-1]):
-            if "support" not in tokens[at].tags:
+            owned = tokens[at].low in self._grammar.marked["good-of"]
+            if "support" not in tokens[at].tags and not owned:
                 continue
             if tokens[at].readings:  # om Oekraïne te steunen
                 before = [tokens[i].head for i in words[max(place - _SUPPORT_REACH, 0) : place]]
                 found |= {n.entity.path: n.entity for n in before if n is not None and n.entity.cls == "Country"}
             near = words[place + 1 : place + 1 + _GIVEN_REACH]
-            said = next((n for n, i in enumerate(near) if "beneficiary" in tokens[i].tags), None)
+            wanted = "genitive" if owned else "beneficiary"  # de toetreding van Zweden
+            said = next((n for n, i in enumerate(near) if wanted in tokens[i].tags), None)
             if said is None or (said and not any("relative" in tokens[i].tags for i in near[:said])):
                 continue
             for later in words[place + said + 2 : place + said + 4]:
