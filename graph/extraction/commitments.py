@@ -239,7 +239,7 @@ class _Reader:
         reach = sorted(found.reach)
         where = places(self.grammar, situation, bound, [] if told else self.gatherings.spans, frame.kind)
         received = self.receivers.of(tokens, found, bound)
-        kind = self._kind(found, bound, received)
+        kind = self._kind(tokens, found, bound, received)
         if self.actors.document.creator not in bound:
             self.actors.note(bound)
         asked_by = question.asked_by if question is not None and not answering else None
@@ -273,14 +273,23 @@ class _Reader:
             )
             yield from _one_object_an_amount(stated)
 
-    def _kind(self, found: Act, bound: Sequence[Entity], received: Sequence[Entity]) -> Kind:
+    def _kind(self, tokens: list[Token], found: Act, bound: Sequence[Entity], received: Sequence[Entity]) -> Kind:
         """The kind of an act of supply by who receives: units for an alliance are deployed, own goods are bought."""
         kind = found.match.frame.kind
         if kind != "supply":
             return kind
         ours = any(e.path in self.actors.home for e in bound)
+        abroad = {
+            m.entity.path
+            for t in tokens
+            if any(n.entity.cls == "Country" and n.entity.path not in self.actors.home for n in t.names)
+            for m in t.names
+        }  # de Oekraïense landmacht
         if received and all(
-            e.cls == "Mission" or e.path in self.actors.bodies or (ours and e.cls == "Organisation") for e in received
+            e.cls == "Mission"
+            or e.path in self.actors.bodies
+            or (ours and e.cls == "Organisation" and e.path not in abroad)
+            for e in received
         ):
             return "deployment" if ours or bound[0].cls == "Country" else kind
         return "investment" if not received and found.match.agentless and ours else kind
