@@ -16,6 +16,8 @@ _POINTING: Final = frozenset(("back-reference", "demonstrative"))
 _FIELD: Final[frozenset[Kind]] = frozenset(("deployment", "training"))
 _MEANS: Final[frozenset[Kind]] = frozenset(("funding", "investment", "production", "supply"))
 _RESUMED: Final[frozenset[Kind]] = frozenset((*_MEANS, "position"))
+_STATED: Final[frozenset[Kind]] = frozenset(("position", "agreement"))
+"""Kinds whose matter may be anything, not only what the text is at."""
 _OPENING: Final = 3
 """In so many sentences a letter says which mission it is about."""
 _OFTEN: Final = 3
@@ -96,7 +98,7 @@ class Topics:
         points = _points_back(tokens)
         if before and (points or kind in _FIELD or kind == "position"):
             return before
-        if kind in _FIELD or points & {"demonstrative"}:
+        if (kind in _FIELD and (points or not placed)) or (kind not in _STATED and points & {"demonstrative"}):
             found = self._paragraph.get("Mission")
             if found is not None:
                 return (found,)
@@ -106,9 +108,7 @@ class Topics:
         last = self._last.get("Mission")
         if headed is not None:
             return (headed,)
-        if placed or last is None:
-            return self._subject or (() if placed else self._often)
-        return (last,)
+        return self._subject or (() if placed or last is not None else self._often)
 
     def programmes(self, tokens: list[Token], reach: Sequence[int], kind: Kind) -> tuple[Entity, ...]:
         """The programmes, plans, agreements and norms that an act is part of.
