@@ -15,7 +15,7 @@ from graph.extraction.grammar import Grammar, Token, plain
 from graph.extraction.phrases import actors, mentions_in
 from graph.extraction.receivers import Receivers, named_for
 from graph.extraction.roles import Situation
-from graph.extraction.slots import Share, of_class, places, shares, spans
+from graph.extraction.slots import Share, elsewhere, of_class, places, shares, spans
 from graph.extraction.timing import dates, own_times
 from graph.extraction.titles import matter, title
 from graph.extraction.topics import Topics
@@ -55,6 +55,8 @@ _SHARE_REACH: Final = 600
 """How far, in characters, a percentage may stand from the share of GDP it divides."""
 _LARGEST_SHARE: Final = 10
 """No norm for defence asks a larger share of GDP, in percent."""
+_NOT_IN_PLACE: Final = ("position", "agreement", "supply")
+"""Kinds of which another clause of the sentence does not say where."""
 _RECEIVED: Final = ("supply", "training", "funding")
 
 
@@ -238,6 +240,8 @@ class _Reader:
         met = self.gatherings.date(span, self._section(span), reported=reported)
         reach = sorted(found.reach)
         where = places(self.grammar, situation, bound, [] if told else self.gatherings.spans, frame.kind)
+        if not where and alone and frame.kind not in _NOT_IN_PLACE:
+            where = elsewhere(self.grammar, tokens, self.gatherings.spans)
         received = self.receivers.of(tokens, found, bound)
         kind = self._kind(tokens, found, bound, received)
         if self.actors.document.creator not in bound:

@@ -24,6 +24,8 @@ from graph.model import (
 _ON_THE_SPOT: Final[frozenset[Kind]] = frozenset(("deployment", "training", "production"))
 """Kinds that happen in the country whose territory they are about."""
 _LONG: Final = 3
+_ARTICLE: Final = 3
+"""So many words before a place its preposition may stand: in het Poolse Rzeszów."""
 _LINKS: Final = frozenset(("coordinator", "preposition", "determiner"))
 _COUNTED: Final[frozenset[Kind]] = frozenset(("deployment", "supply", "investment", "training"))
 
@@ -83,6 +85,8 @@ def places(
     """
     tokens = situation.tokens
     found: dict[str, Entity] = {}
+    if kind in _ON_THE_SPOT:
+        found |= {e.path: e for i in situation.clause.tokens for e in _inside_name(grammar, tokens[i])}
     for words, tags in _where(grammar, situation, meetings):
         between = "between" in tags and sum(_names_place(tokens, at) for at in words) > 1
         for at in words:
@@ -104,6 +108,30 @@ def places(
     return tuple(found.values())
 
 
+def elsewhere(grammar: Grammar, tokens: list[Token], meetings: Sequence[Span]) -> tuple[Entity, ...]:
+    """The one place that a sentence of one act names in another clause than the act's (een hal, die in Delft verrijst).
+
+    Args:
+        grammar: the compiled lexicon.
+        tokens: the sentence.
+        meetings: where meetings are named.
+
+    Returns:
+        The place, empty where the sentence names none or several.
+    """
+    found = {}
+    for at, token in enumerate(tokens):
+        name = token.head
+        if name is None or name.entity.cls != "Place" or name.entity.path in grammar.values["no-place"]:
+            continue
+        before = tokens[max(at - _ARTICLE, 0) : at]
+        located = next((t for t in reversed(before) if "preposition" in t.tags), None)
+        met = any(0 <= token.start - m.end <= 8 for m in meetings)  # noqa: PLR2004 - the preposition stands between
+        if located is not None and located.tags & {"locative", "locative-place"} and not met:
+            found[name.entity.path] = name.entity
+    return tuple(found.values()) if len(found) == 1 else ()
+
+
 def _where(
     grammar: Grammar, situation: Situation, meetings: Sequence[Span]
 ) -> Iterator[tuple[tuple[int, ...], frozenset[str]]]:
@@ -116,6 +144,14 @@ def _where(
     if opener is not None and "where" in tokens[opener].tags:
         words = [i for i in situation.described if "preposition" not in tokens[i].tags]
         yield tuple(words[-1:]), frozenset(("locative",))
+
+
+def _inside_name(grammar: Grammar, token: Token) -> Iterator[Entity]:
+    """The country in the name of a mission that says where it is: de VN-missie in Mali."""
+    if token.head is None or token.head.entity.cls != "Mission" or len(token.names) == 1:
+        return
+    if any("locative" in grammar.words.get(word, ()) for word in token.low.split()):
+        yield from (m.entity for m in token.names if m.entity.cls == "Country")
 
 
 def _names_place(tokens: list[Token], at: int) -> bool:

@@ -101,3 +101,17 @@ def test_who_lets_know_to_do_something_promises_it() -> None:
 def test_of_whom_something_is_asked_is_bound() -> None:
     found = last("Aan Thales is door de minister van Defensie gevraagd om een loods in te richten.")
     assert labels(found.by) == ["Thales Nederland"]
+
+
+def test_a_clause_behind_says_where() -> None:
+    found = last("Defensie investeert in een hal die in Delft verrijst.")
+    assert labels(found.places) == ["Delft"]
+
+
+def test_the_name_of_a_mission_says_where_it_is() -> None:
+    assert labels(last("Bij de NAVO-missie in Irak plaatst Nederland drie adviseurs.").places) == ["Irak"]
+
+
+def test_money_is_for_the_body_it_goes_to() -> None:
+    assert labels(last("Nederland stort € 20 miljoen in de Drone Capability Coalition.").beneficiaries) == ["Oekraïne"]
+    assert labels(last("Het kabinet maakt € 4 miljoen over aan UNDP.").beneficiaries) == ["UNDP"]
