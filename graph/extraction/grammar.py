@@ -65,7 +65,17 @@ _ROLES: Final = (
     "between",
     "where",
 )
-_MARKS: Final = ("given-to", "asked-of", "good-of", "mission-share", "request", "ending", "dated-noun", "territory")
+_MARKS: Final = (
+    "given-to",
+    "asked-of",
+    "good-of",
+    "mission-share",
+    "request",
+    "ending",
+    "dated-noun",
+    "territory",
+    "deadline",
+)
 """Roles of words that stay what they are in their clause: a noun, a verb."""
 
 
