@@ -20,7 +20,7 @@ from graph import model, namespaces, resources, store, tokens, vocabulary
 from graph.cli.main import INTERRUPTED, MISUSE, cli
 from graph.errors import KamergraphError, UsageError
 from graph.reading import decoding
-from graph.web import app, fairness, server
+from graph.web import app, fairness, query, server
 from graph.web.sparql import pool
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -244,6 +244,10 @@ def test_limits_are_those_of_the_program() -> None:
     assert written["time of a query"].startswith(f"{pool.SECONDS:g} s;")
     assert written["memory of a query"].startswith(f"{pool.MEMORY // 2**30} GiB ")
     assert written["size of a result"] == f"{pool.MOST_BYTES // 2**20} MiB"
+    (of_table,) = (limit for what, limit in written.items() if what.startswith("size of a result that"))
+    assert of_table == f"{query.MOST_BYTES // 2**20} MiB"
+    head, body = server.HEADER_SECONDS, server.BODY_SECONDS
+    assert f"must come within {head} s, its body within {body} more" in written["connections"]
     assert written["queries at once"] == f"{pool.WORKERS}; a further one waits {pool.WAITING:g} s"
     assert written["requests at once"] == f"{server.THREADS}; further ones wait"
     assert written["requests of one client at once"].startswith(f"{fairness.AT_ONCE};")

@@ -147,7 +147,7 @@ def _ask(here: Site, query: Query) -> Table:
     found = here.evaluator.evaluate(query, formats.TABLE_FORMATS[0])
     if len(found) > MOST_BYTES:
         raise QueryError(
-            f"the result is longer than {MOST_BYTES // 2**20} MB, the most that this page makes a table of; "
+            f"the result is longer than {MOST_BYTES // 2**20} MiB, the most that this page makes a table of; "
             "ask for less with LIMIT, or ask /sparql for all of it"
         )
     return table(found)

@@ -45,8 +45,12 @@ MAX_BODY_BYTES: Final = 2_000_000
 GRACE: Final = 35
 """Seconds that requests at hand get at the end; longer than a query may take."""
 
-_HEADER_SECONDS: Final = 20
-_BODY_SECONDS: Final = 20
+HEADER_SECONDS: Final = 20
+"""How long the head of a request may take to come."""
+
+BODY_SECONDS: Final = 20
+"""How long its body may take after that."""
+
 _HEADER_BYTES: Final = 65_536
 
 
@@ -76,7 +80,7 @@ def serve(
             port=bound,
             interface=Interfaces.RSGI,
             http=HTTPModes.http1,
-            http1_settings=HTTP1Settings(header_read_timeout=_HEADER_SECONDS * 1000, max_buffer_size=_HEADER_BYTES),
+            http1_settings=HTTP1Settings(header_read_timeout=HEADER_SECONDS * 1000, max_buffer_size=_HEADER_BYTES),
             websockets=False,
             loop=Loops.uvloop,
             runtime_mode=RuntimeModes.st,
@@ -122,7 +126,7 @@ def _load(
         app,
         threads=THREADS,
         most_bytes=MAX_BODY_BYTES,
-        body_seconds=_BODY_SECONDS,
+        body_seconds=BODY_SECONDS,
         trusted_proxy=trusted_proxy,
         direct={PATH: direct.answer} if direct else None,
         begin=begin,
