@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Final, NamedTuple
 
 from graph.extraction.acts import Act
@@ -26,9 +26,14 @@ _NOTHING: Final = Matter("", ())
 
 
 class Antecedents:
-    """Remembers what the acts of a paragraph were about."""
+    """Remembers what the acts of a paragraph were about.
 
-    def __init__(self) -> None:
+    Args:
+        things: nouns that only say what sort of thing is meant (toestellen, schepen).
+    """
+
+    def __init__(self, things: Container[str]) -> None:
+        self._things = things
         self._last = _NOTHING
 
     def enter_paragraph(self) -> None:
@@ -53,8 +58,18 @@ class Antecedents:
             own; nothing where they do neither.
         """
         if not any(speaks(tokens[i]) for i in words):
-            points = any(tokens[i].tags & _POINTING for i in found.reach)
+            points = any(tokens[i].tags & _POINTING for i in found.reach) or _stands_for_a_thing(tokens, found)
             return self._last if points or found.match.frame.kind in _MEANS else _NOTHING
         named = any(tokens[i].names for i in words)
         points = "demonstrative" in tokens[words[0]].tags or any("back-reference" in tokens[i].tags for i in words)
-        return Matter("", self._last.objects) if points and not named else _NOTHING
+        kind_only = any(tokens[i].low in self._things for i in words)  # de resterende toestellen
+        if points and not named:
+            return Matter("", self._last.objects)
+        return Matter("", tuple(e for e in self._last.objects if e.cls == "Capability")) if kind_only else _NOTHING
+
+
+def _stands_for_a_thing(tokens: list[Token], found: Act) -> bool:
+    """Whether a pronoun that is no subject stands for what the act is done to: stelt het ter beschikking."""
+    situation = found.situation
+    others = (p for p in situation.phrases if p != situation.subject.phrase and len(p.tokens) == 1)
+    return any("anaphor" in tokens[p.tokens[0]].tags for p in others)

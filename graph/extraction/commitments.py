@@ -152,7 +152,7 @@ class _Reader:
         self.questions = questions
         self.topics = Topics(grammar, letter, recognised.mentions)
         self.actors = remembered
-        self.antecedents = Antecedents()
+        self.antecedents = Antecedents(grammar.marked["sort-only"])
 
     def run(self) -> Iterator[Commitment]:
         headings = set(self.letter.headings)

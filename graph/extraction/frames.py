@@ -115,6 +115,8 @@ class Frames:
         candidates: Sequence[Frame] = self._by_verb.get(lemma, ())
         if beside := list(self._predicative(situation.tokens, situation.clause, situation.predicate)):
             candidates = sorted([*beside, *candidates], key=lambda f: self._ranks[f.slug])
+        if not situation.units and any(c.type == "infinitive" and c.asserted for c in situation.children):
+            candidates = sorted(candidates, key=lambda f: not (f.matrix and "clause" in f.needs))  # biedt aan om ...
         if general and _acts(situation, self._grammar):
             candidates = [*candidates, *self._generally(lemma)]
         present: frozenset[int] | None = None  # the lists that the words of the clause are on, once a frame asks

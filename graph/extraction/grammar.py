@@ -69,6 +69,7 @@ _MARKS: Final = (
     "given-to",
     "asked-of",
     "good-of",
+    "sort-only",
     "mission-share",
     "request",
     "ending",
