@@ -20,6 +20,7 @@ from graph.extraction.timing import dates, own_times
 from graph.extraction.titles import matter, title
 from graph.extraction.topics import Topics
 from graph.model import (
+    COUNTS,
     Commitment,
     CommitmentStatus,
     DateValue,
@@ -53,6 +54,7 @@ _OBJECT_CLASSES: Final[tuple[EntityClass, ...]] = (
 )
 _SHARE_REACH: Final = 600
 """How far, in characters, a percentage may stand from the share of GDP it divides."""
+_SHARES_AND_COUNTS: Final = frozenset((*COUNTS, "percent", "percent-gdp"))
 _LARGEST_SHARE: Final = 10
 """No norm for defence asks a larger share of GDP, in percent."""
 _NOT_IN_PLACE: Final = ("position", "agreement", "supply")
@@ -192,7 +194,8 @@ class _Reader:
         text = self.letter.working.text
         times, quantities = self.times.within(span), self.quantities.within(span)
         measures = [(t.span, "time") for t in times]
-        measures += [(q.span, "quantity") for q in quantities if not any(t.span.meets(q.span) for t in times)]
+        counted = [q for q in quantities if not any(t.span.meets(q.span) for t in times)]
+        measures += [(q.span, "quantity sum" if q.unit not in _SHARES_AND_COUNTS else "quantity") for q in counted]
         tokens = self.grammar.tokens(text, span, mentions, sorted(measures))
         if not tokens or tokens[-1].low == "?" or text[span.start : span.end].rstrip().endswith("?"):
             return

@@ -264,7 +264,8 @@ class Grammar:
             text: the working text.
             span: the sentence.
             mentions: its mentions, in order of start, longer first.
-            measures: its times and quantities with the tag of their token ("time", "quantity"), in order of start.
+            measures: its times and quantities with the tags of their token ("time", "quantity", for money
+                "quantity sum"), in order of start.
 
         Returns:
             Its tokens in order; a name or fixed expression of several words is one token.
@@ -305,7 +306,7 @@ class Grammar:
             if measure_at <= start:
                 measure, tag = measures[measured]
                 last = _reached(parts, at, measure.end)
-                found.append(Token(start, parts[last][1], _low(parts, at, last), frozenset((tag,)), (), ()))
+                found.append(Token(start, parts[last][1], _low(parts, at, last), frozenset(tag.split()), (), ()))
                 at = last + 1
                 continue
             if opens and (phrase := _phrase(parts, at, name_at)) is not None:

@@ -124,7 +124,8 @@ def phrases(tokens: list[Token], clause: Clause, predicate: Predicate) -> list[P
                 close()
         else:
             homograph = bool(preposition and token.readings) and _complete(tokens, words)
-            if words and (gap or homograph or _starts_anew(tokens, words, at)):
+            spent = bool(words and preposition) and "sum" in tokens[words[-1]].tags  # voor € 310 miljoen | kanonnen
+            if words and (gap or homograph or spent or _starts_anew(tokens, words, at)):
                 close()
             words.append(at)
         before = at

@@ -230,7 +230,8 @@ def _reading(tokens: list[Token], clause: Clause, at: int) -> tuple[Reading, lis
             if found is None:
                 continue
             place = found
-        if best is None or len(particle) > len(best[0].particle):
+        nearer = best is not None and bool(place and best[1]) and place[0] < best[1][0]
+        if best is None or (len(particle), nearer) > (len(best[0].particle), False):
             best = (reading, place)
     return best or (readings[0], [])
 

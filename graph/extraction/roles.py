@@ -200,7 +200,9 @@ def object_of(
 def _below(situation: Situation, rest: list[Phrase]) -> tuple[int, ...]:
     """What an infinitive without "om" in the clause itself is done to: roept ertoe op | de regels te vereenvoudigen."""
     bare = [p for p in rest if not p.preposition and not actors(situation.tokens, p.tokens)[0]]
-    return max(bare, key=lambda p: _weight(situation.tokens, p)).tokens if bare else ()
+    if bare:
+        return max(bare, key=lambda p: _weight(situation.tokens, p)).tokens
+    return next((p.tokens for p in reversed(rest) if p.preposition), ())
 
 
 def _beside_sums(tokens: list[Token], words: tuple[int, ...]) -> tuple[int, ...]:
