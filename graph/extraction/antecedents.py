@@ -45,7 +45,7 @@ class Antecedents:
         if matter.text or matter.objects:
             self._last = matter
 
-    def meant(self, tokens: Sequence[Token], found: Act, words: Sequence[int]) -> Matter:
+    def meant(self, tokens: list[Token], found: Act, words: Sequence[int]) -> Matter:
         """What the act before was about, where an act means the same.
 
         Args:
