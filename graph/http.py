@@ -22,6 +22,9 @@ AGENT: Final = f"kamergraph/{__version__}"
 CONNECTING: Final = 10.0
 """Seconds to connect."""
 
+_SMALL: Final = 16_384
+"""Length of a body that a server has read, or left in a buffer, when it answers that it wants a password."""
+
 _TICK: Final = 0.25
 """Seconds between two looks whether somebody still waits for the answer."""
 
@@ -206,6 +209,10 @@ class _Authentication(httpx.Auth):
 
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
         may_be_basic = is_private(str(request.url))
+        if self._chosen is None and int(request.headers.get("content-length", 0)) > _SMALL:
+            # Who refuses a long body before it has come may close the connection, and the reason is lost. On one of
+            # its own: Oxigraph's server sends a body after HEAD too where there is no such graph.
+            yield from self.auth_flow(httpx.Request("HEAD", request.url, headers={"Connection": "close"}))
         if self._chosen is None:
             response = yield request
             asked = response.headers.get("www-authenticate", "").partition(" ")[0].lower()

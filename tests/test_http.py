@@ -48,5 +48,28 @@ def test_a_password_that_one_address_got_is_not_sent_to_another_in_clear() -> No
     assert sent(authentication, "http://store.example.org/update") == [None]
 
 
+def test_a_long_body_is_sent_once_it_is_known_how_to_say_who_asks() -> None:
+    """A server may refuse it before it has come, and close the connection without a word."""
+    authentication = _Authentication(Credentials("me", "secret"))
+
+    def asked(size: int) -> list[tuple[str, bool]]:
+        request = httpx.Request("PUT", "http://127.0.0.1/graphs", content=b"x" * size)
+        flow, found = authentication.auth_flow(request), []
+        asking = next(flow, None)
+        while asking is not None:
+            is_told = "authorization" in asking.headers
+            found.append((asking.method, is_told))
+            try:
+                asking = flow.send(httpx.Response(204) if is_told else BASIC)
+            except StopIteration:
+                break
+        return found
+
+    assert asked(1_000_000) == [("HEAD", False), ("HEAD", True), ("PUT", True)]
+    assert asked(1_000_000) == [("PUT", True)]
+    authentication = _Authentication(Credentials("me", "secret"))
+    assert asked(100) == [("PUT", False), ("PUT", True)]
+
+
 def test_a_password_is_not_shown() -> None:
     assert "secret" not in repr(Credentials("me", "secret"))
