@@ -38,8 +38,12 @@ lint: setup ## format, lint, types, import contracts
 	.venv/bin/lint-imports
 
 .PHONY: bench
-bench: setup build/bench/.ready ## figures of speed, beside those of other servers
+bench: setup compiled build/bench/.ready ## figures of speed, beside those of other servers
 	for script in benchmarks/bench_*.py; do .venv/bin/python $$script || exit 1; done
+	build/compiled/bin/python benchmarks/bench_facts.py
+
+.PHONY: compiled
+compiled: build/compiled/.ready ## build/compiled/bin/kamergraph, which reads letters faster; takes a C compiler and some minutes
 
 .PHONY: figures
 figures: setup ## how good the graph is, measured anew for the README and the page /about
@@ -59,6 +63,13 @@ soak: setup ## 10 minutes of 32 clients at once, one query in twenty of which ne
 	.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
 	.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
 	.venv/bin/python -m graph.web.assets.install
+	touch $@
+
+build/compiled/.ready: .venv/.ready hatch_build.py $(shell find graph ontology shapes seeds -name '*.py' -o -name '*.t*')
+	$(PYTHON) -m venv --clear build/compiled
+	build/compiled/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+	HATCH_BUILD_HOOK_ENABLE_CUSTOM=true build/compiled/bin/python -m pip install --quiet --disable-pip-version-check \
+	  --no-deps --no-build-isolation --no-index .
 	touch $@
 
 build/bench/.ready: benchmarks/requirements.lock

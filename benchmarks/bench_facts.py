@@ -20,11 +20,13 @@ from typing import Any, Final
 from composing import letters
 from reporting import report
 
-from graph import mapping
+from graph import extraction, mapping
 from graph.pipeline import Steps
 
 STEPS: Final = ("reading", "recognition", "extraction", "mapping")
 """Mapping ends with the letter's graph as N-Quads; validation and the store are not part of this path."""
+COMPILED: Final = not extraction.__file__.endswith(".py")
+"""Whether this is the environment of `make compiled`."""
 SHARE: Final = 50
 """Letters that a process is handed at a time."""
 
@@ -175,7 +177,7 @@ def show(found: Sequence[Run], *, seed: int, rounds: int, ready: float, all_core
         ],
     }
     report(
-        "facts",
+        "facts-compiled" if COMPILED else "facts",
         results=results,
         tables={
             f"One core, processor time, median of {rounds} (statements: a letter)": (header, speed),

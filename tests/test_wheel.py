@@ -2,63 +2,23 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-import sysconfig
-import venv
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import wheels
 from commandline import Command
-
-ROOT = Path(__file__).resolve().parents[1]
-Run = Callable[..., str]
+from wheels import ROOT, Run
 
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A wheel built from the checkout, without network."""
-    target = tmp_path_factory.mktemp("wheel")
-    subprocess.run(
-        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(target)],
-        cwd=ROOT,
-        check=True,
-        capture_output=True,
-    )
-    (built,) = target.glob("*.whl")
-    return built
+    return wheels.built(tmp_path_factory.mktemp("wheel"))
 
 
 @pytest.fixture(scope="module")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
-    """Runs a program of an environment that has the wheel; its dependencies are those of the tests' own."""
-    home = tmp_path_factory.mktemp("installed")
-    environment = home / "environment"
-    venv.create(environment, with_pip=False)
-    python = environment / "bin" / "python"
-    # A .pth file lends the dependencies, but not the checkout, which has a .pth of its own beside them.
-    (purelib,) = environment.glob("lib/python*/site-packages")
-    (purelib / "dependencies.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
-    pip = ["-m", "pip", "--python", str(python), "install", "--quiet", "--no-index", "--no-deps", str(wheel)]
-    subprocess.run([sys.executable, *pip], check=True, capture_output=True)
-    clean = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "KAMERGRAPH"))}
-
-    def run(program: str, *arguments: object) -> str:
-        done = subprocess.run(
-            [str(environment / "bin" / program), *map(str, arguments)],
-            cwd=home,
-            env=clean | {"HOME": str(home)},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
-
-    return run
+    return wheels.installed(wheel, tmp_path_factory.mktemp("installed"))
 
 
 def test_it_carries_all_knowledge_files_and_no_tests(wheel: Path) -> None:
