@@ -17,9 +17,13 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 LIBRARIES: Final = {
     "extraction": ("graph/model/*.py", "graph/wording.py", "graph/extraction/*.py"),
-    "others": ("graph/reading/*.py", "graph/recognition/*.py", "graph/mapping/*.py"),
+    "others": ("graph/reading/*.py", "graph/recognition/*.py", "graph/mapping/letters.py", "graph/mapping/nquads.py"),
 }
-"""What is compiled, as two libraries, which takes gcc less time than one; calls from one to the other take longer."""
+"""What is compiled, as two libraries, which takes gcc less time than one; calls from one to the other take longer.
+
+What goes from one process to another (`graph.mapping.shared.Introduced`) stays as it is: a frozen dataclass that mypyc
+compiled cannot be unpickled.
+"""
 EXPLAINED: Final = (
     "The steps from text to facts could not be compiled; that takes a C compiler and Python's headers. On Debian: "
     "apt install gcc libc6-dev python3-dev. `make setup` needs neither: its kamergraph does the same, but slower."

@@ -6,7 +6,6 @@ Usage: python benchmarks/bench_facts.py [--largest 10000] [--rounds 3] [--seed 1
 from __future__ import annotations
 
 import argparse
-import gc
 import multiprocessing
 import os
 import statistics
@@ -22,6 +21,7 @@ from reporting import report
 
 from graph import extraction, mapping
 from graph.pipeline import Steps
+from graph.pipeline.pool import settle
 
 STEPS: Final = ("reading", "recognition", "extraction", "mapping")
 """Mapping ends with the letter's graph as N-Quads; validation and the store are not part of this path."""
@@ -96,12 +96,6 @@ _steps: list[Steps] = []
 def _prepare() -> None:
     _steps.append(Steps())
     settle()
-
-
-def settle() -> None:
-    """Leave what is loaded by now out of garbage collection, as the workers of a build do."""
-    gc.collect()
-    gc.freeze()
 
 
 def _work(batch: Batch) -> int:

@@ -8,11 +8,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from graph.model import Entity, Lexicon, Mention, Span, Verb
 
 _WORD: Final = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:[-'’./&](?=[^\W_])[^\W_]+)*-?|[€$£%]|[^\w\s]")
+_BETWEEN: Final = re.compile(f"({_WORD.pattern})")
 _REACH: Final = 8
 """How many words before a possessive its clause's verb may stand."""
 _NONE: Final[frozenset[str]] = frozenset()
@@ -325,9 +327,9 @@ class Grammar:
 
     def _parts(self, text: str, span: Span) -> list[_Part]:
         """The words and marks of a stretch, looked up."""
-        words = list(_WORD.finditer(text, *span))
-        looked_up = map(self.look_up, map(re.Match.group, words))
-        return list(zip(map(re.Match.start, words), map(re.Match.end, words), looked_up, strict=True))
+        pieces = _BETWEEN.split(text[span.start : span.end])  # what is between words, a word, and so on
+        edges = list(accumulate(map(len, pieces), initial=span.start))
+        return list(zip(edges[1:-1:2], edges[2::2], map(self.look_up, pieces[1::2]), strict=True))
 
 
 _Part = tuple[int, int, Word]

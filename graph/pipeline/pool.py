@@ -26,6 +26,8 @@ from graph.pipeline.sources import Source
 
 WORTH_A_POOL: Final = 400_000
 """Bytes of letters from which further processes repay the seconds that each needs to load the vocabulary."""
+_NEW_OBJECTS: Final = 20_000
+"""How many objects more there must be before garbage is looked for: the steps leave no cycles behind."""
 
 
 class Desk:
@@ -136,8 +138,14 @@ def _prepare(ontology: Path, base: str) -> None:
         threading.Thread(target=_follow, args=(parent.sentinel,), daemon=True).start()
     _desk = Desk(ontology, base)
     _ = _desk.steps
+    settle()
+
+
+def settle() -> None:
+    """Spare the collector what is loaded by now, for it stays as long as the process; and let it look less often."""
     gc.collect()
-    gc.freeze()  # what is loaded now stays as long as the process: the collector need not look at it again
+    gc.freeze()
+    gc.set_threshold(_NEW_OBJECTS)
 
 
 def _follow(sentinel: int) -> None:
