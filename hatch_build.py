@@ -15,11 +15,16 @@ from typing import Any, Final
 from hatchling.builders.config import BuilderConfig
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-LIBRARIES: Final = {
-    "extraction": ("graph/model/*.py", "graph/wording.py", "graph/extraction/*.py"),
-    "others": ("graph/reading/*.py", "graph/recognition/*.py", "graph/mapping/letters.py", "graph/mapping/nquads.py"),
-}
-"""What is compiled, as two libraries, which takes gcc less time than one; calls from one to the other take longer.
+STEPS: Final = (
+    "graph/wording.py",
+    "graph/model/*.py",
+    "graph/reading/*.py",
+    "graph/recognition/*.py",
+    "graph/extraction/*.py",
+    "graph/mapping/letters.py",
+    "graph/mapping/nquads.py",
+)
+"""What is compiled, as one library: gcc takes less time for several, but calls from one to another take longer.
 
 What goes from one process to another (`graph.mapping.shared.Introduced`) stays as it is: a frozen dataclass that mypyc
 compiled cannot be unpickled.
@@ -76,22 +81,17 @@ def compiled(root: Path, target: Path) -> dict[str, Path]:
     from setuptools.errors import CompileError  # type: ignore[import-untyped]  # noqa: PLC0415
 
     with contextlib.chdir(root):
-        groups = [
-            (sorted(str(file) for pattern in patterns for file in Path().glob(pattern)), f"kamergraph_{library}")
-            for library, patterns in LIBRARIES.items()
-        ]
-        modules = [module for group, _ in groups for module in group]
+        modules = sorted(str(file) for pattern in STEPS for file in Path().glob(pattern))
         settings = ["--config-file=pyproject.toml", f"--cache-dir={target / 'types'}"]
         extensions = mypycify(
             [*settings, *modules],
             opt_level=os.environ.get("MYPYC_OPT_LEVEL", "1"),
             debug_level="0",
-            separate=[*groups],
+            group_name="kamergraph",
             target_dir=str(target / "c"),
         )
         command = Distribution({"name": "kamergraph", "ext_modules": extensions}).get_command_obj("build_ext")
         command.build_lib, command.build_temp = str(target / "lib"), str(target / "temp")
-        command.parallel = os.cpu_count()
         command.ensure_finalized()
         try:
             command.run()
