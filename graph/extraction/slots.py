@@ -85,7 +85,7 @@ def places(
     """
     tokens = situation.tokens
     found: dict[str, Entity] = {}
-    if kind in _ON_THE_SPOT:
+    if kind in _ON_THE_SPOT or kind == "leadership":
         found |= {e.path: e for i in situation.clause.tokens for e in _inside_name(grammar, tokens[i])}
     for words, tags in _where(grammar, situation, meetings):
         between = "between" in tags and sum(_names_place(tokens, at) for at in words) > 1
@@ -147,8 +147,8 @@ def _where(
 
 
 def _inside_name(grammar: Grammar, token: Token) -> Iterator[Entity]:
-    """The country in the name of a mission that says where it is: de VN-missie in Mali."""
-    if token.head is None or token.head.entity.cls != "Mission" or len(token.names) == 1:
+    """The country in the name of a mission or unit that says where it is: de VN-missie in Mali."""
+    if token.head is None or token.head.entity.cls not in ("Mission", "Organisation") or len(token.names) == 1:
         return
     if any("locative" in grammar.words.get(word, ()) for word in token.low.split()):
         yield from (m.entity for m in token.names if m.entity.cls == "Country")
