@@ -70,6 +70,7 @@ _ROLES: Final = (
 _MARKS: Final = (
     "given-to",
     "asked-of",
+    "joined-to",
     "good-of",
     "sort-only",
     "mission-share",

@@ -107,6 +107,8 @@ class Receivers:
                 lambda: self._funded(tokens, found),
                 lambda: self._receiver or self._about(),
             ]
+        elif kind == "deployment":
+            ways.append(lambda: self._joined(tokens, found))
         elif kind == "position":
             named = {m.entity.path for t in tokens for m in t.names}
             ways.append(lambda: tuple(e for e in self._headed if e.path in named))
@@ -176,6 +178,15 @@ class Receivers:
                 if abroad := tuple(e for e in named if e.path not in self._home):
                     return abroad
         return ()
+
+    def _joined(self, tokens: list[Token], found: Act) -> tuple[Entity, ...]:
+        """The body abroad that units are sent to: plaatst zes militairen bij JATEC, levert het schip van de SNMG1."""
+        near = self._grammar.marked["joined-to"]
+        words = [i for p in found.situation.phrases if p.preposition in near for i in p.tokens[-1:]]
+        own = [i for i in found.match.object if "determiner" not in tokens[i].tags]
+        words += [at for place, at in enumerate(own) if place and tokens[own[place - 1]].low in near]
+        heads = [name for i in words if (name := tokens[i].head) is not None]
+        return tuple(e for e in of_class(heads, "Organisation") if e.path not in self._remembered.home)
 
     def _funded(self, tokens: list[Token], found: Act) -> tuple[Entity, ...]:
         """The body that a sum is for: stort € 20 miljoen in de coalitie."""

@@ -115,3 +115,8 @@ def test_the_name_of_a_mission_says_where_it_is() -> None:
 def test_money_is_for_the_body_it_goes_to() -> None:
     assert labels(last("Nederland stort € 20 miljoen in de Drone Capability Coalition.").beneficiaries) == ["Oekraïne"]
     assert labels(last("Het kabinet maakt € 4 miljoen over aan UNDP.").beneficiaries) == ["UNDP"]
+
+
+def test_units_are_for_the_body_they_join() -> None:
+    found = last("Nederland levert in 2028 een schip van de Standing NATO Maritime Group 1.")
+    assert labels(found.beneficiaries) == ["SNMG1"]
