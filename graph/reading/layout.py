@@ -9,9 +9,7 @@ from typing import Final
 from graph.reading.lines import BARE_NUMBER, ENUMERATOR, Line, Setting, setting
 from graph.reading.shapes import Kind, Shapes
 
-_NAME: Final = re.compile(
-    r"(?:(?:[a-z]{2,5}\.\s?)*)(?:[A-ZÀ-Þ](?:[\w'’-]*\.?)*)(?:\s+(?:[A-ZÀ-Þ](?:[\w'’-]*\.?)*|[a-z'’]{1,4}))*\Z"
-)
+_NAME: Final = re.compile(r"(?:[a-z]{2,5}\.\s?)*[A-ZÀ-Þ][\w'’.-]*(?:\s+(?:[A-ZÀ-Þ][\w'’.-]*|[a-z'’]{1,4}))*\Z")
 _LONGEST_NAME: Final = 70
 _LINES_OF_HEADING: Final = 2
 _HEAD_LINES: Final = 60

@@ -276,6 +276,15 @@ def test_a_name_under_the_closing_signs() -> None:
     assert part(found, found.signature) == "Anna de Wit"
 
 
+def test_a_long_compound_under_the_closing_is_told_from_a_name() -> None:
+    """Trying every way to part the word would take longer than anybody waits."""
+    found = letter(
+        "De bijeenkomst is in juni.\n\nHoogachtend,\n\nOnderhoudswerkzaamhedenondersteuning en verdediging\n"
+    )
+
+    assert found.signature is None
+
+
 def test_an_item_under_a_full_line_is_no_aside() -> None:
     line = "Nederland heeft in de afgelopen maanden met alle partners in de groep en daarbuiten"
     found = letter(f"{line}\nen ook met {line}\nen over geld met {line}\n• radars geleverd;\n• munitie gekocht.\n")
