@@ -9,12 +9,13 @@ from typing import Final
 from graph.extraction.clauses import Clause
 from graph.extraction.context import Actors
 from graph.extraction.frames import Frames, Match
-from graph.extraction.grammar import Grammar, Token
+from graph.extraction.grammar import Grammar
 from graph.extraction.phrases import NOBODY, Phrase, Subject, actors, mentions_in
 from graph.extraction.predicates import Predicate
 from graph.extraction.roles import Situation
 from graph.extraction.situations import Clauses
 from graph.extraction.status import announced, negated, status
+from graph.extraction.tokens import Token
 from graph.model import CommitmentStatus, Entity, Quantity
 
 _DOERS: Final = frozenset(("Country", "Organisation", "Post", "Group"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from graph.extraction.grammar import Token
+from graph.extraction.tokens import Token
 
 MARKS: Final = frozenset(",;:.?!()[]-–—\"'‘’“”«»•/%€$£")
 """Marks of punctuation and units as tokens."""

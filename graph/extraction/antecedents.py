@@ -6,8 +6,8 @@ from collections.abc import Container, Sequence
 from typing import Final, NamedTuple
 
 from graph.extraction.acts import Act
-from graph.extraction.grammar import Token
 from graph.extraction.titles import speaks
+from graph.extraction.tokens import Token
 from graph.model import Entity, Kind
 
 _POINTING: Final = frozenset(("back-reference", "demonstrative", "expletive"))

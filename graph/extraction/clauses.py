@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from graph.extraction.ahead import BREAKS, MARKS, NONFINITE, Ahead
 from graph.extraction.finiteness import follows_to, is_finite, is_past
-from graph.extraction.grammar import Token
+from graph.extraction.tokens import Token
 
 ClauseType = Literal["main", "sub", "relative", "infinitive", "aside"]
 

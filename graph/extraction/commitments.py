@@ -11,13 +11,14 @@ from graph.extraction.acts import Act, Sentence
 from graph.extraction.antecedents import Antecedents, Matter
 from graph.extraction.context import Actors, Gatherings, block_of, members
 from graph.extraction.frames import Frames
-from graph.extraction.grammar import Grammar, Token, plain
+from graph.extraction.grammar import Grammar
 from graph.extraction.phrases import actors, mentions_in
 from graph.extraction.receivers import Receivers, named_for
 from graph.extraction.roles import Situation
 from graph.extraction.slots import Share, elsewhere, of_class, places, shares, spans
 from graph.extraction.timing import dates, own_times
 from graph.extraction.titles import matter, title
+from graph.extraction.tokens import Token, plain
 from graph.extraction.topics import Topics
 from graph.model import (
     COUNTS,

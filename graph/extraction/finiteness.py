@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from graph.extraction.grammar import Token
+from graph.extraction.tokens import Token
 
 FINITE: Final = frozenset(("present", "past", "first", "final", "final-past"))
 """The forms of a reading that are finite."""

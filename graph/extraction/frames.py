@@ -9,11 +9,12 @@ from typing import Final
 
 from graph.extraction import roles
 from graph.extraction.clauses import Clause
-from graph.extraction.grammar import Grammar, Token, plain
+from graph.extraction.grammar import Grammar
 from graph.extraction.kinds import Heads
 from graph.extraction.phrases import mentions_in
 from graph.extraction.predicates import Predicate
 from graph.extraction.roles import Situation
+from graph.extraction.tokens import Token, plain
 from graph.extraction.wordlists import WordLists
 from graph.model import Entity, EntityClass, Frame
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
-from typing import Final, NamedTuple
+from typing import Final
 
+from graph.extraction.tokens import Phrase, Reading, Token, Word, plain
 from graph.model import Entity, Lexicon, Mention, Span, Verb
 
 _WORD: Final = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:[-'’./&](?=[^\W_])[^\W_]+)*-?|[€$£%]|[^\w\s]")
@@ -83,86 +83,6 @@ _MARKS: Final = (
 """Roles of words that stay what they are in their clause: a noun, a verb."""
 
 
-class Reading(NamedTuple):
-    """One way to read a word as a verb form.
-
-    `form` is "present", "first" (present with the writer as subject only), "past", "participle", "infinitive", or, for
-    a finite form with its particle, which only ends a subordinate clause (toezegt), "final" or "final-past";
-    `particle` is what must stand elsewhere in the clause for this reading, "" for none.
-    """
-
-    lemma: str
-    particle: str
-    form: str
-
-
-@dataclass(slots=True, init=False)
-class Token:
-    """A word, a mark, a name or a fixed expression of several words.
-
-    `tags` are roles of the lexicon; `names` the mentions inside, the longest first; `low` the words in lower case
-    without accents; `forms` what its readings are forms of; `auxiliary` what it tells as an auxiliary; `head` the name
-    this token is, as against one that only opens a compound, None where it is no name. Nothing changes a token; it is
-    not frozen, for that quintuples the time it takes to make one, and makes itself, for then a compiler can help.
-    """
-
-    start: int
-    end: int
-    low: str
-    tags: frozenset[str]
-    readings: tuple[Reading, ...]
-    names: tuple[Mention, ...]
-    forms: frozenset[str]
-    auxiliary: str | None
-    head: Mention | None
-
-    def __init__(  # noqa: PLR0913, PLR0917 - its fields
-        self,
-        start: int,
-        end: int,
-        low: str,
-        tags: frozenset[str],
-        readings: tuple[Reading, ...] = (),
-        names: tuple[Mention, ...] = (),
-        forms: frozenset[str] = _NONE,
-        auxiliary: str | None = None,
-        head: Mention | None = None,
-    ) -> None:
-        self.start = start
-        self.end = end
-        self.low = low
-        self.tags = tags
-        self.readings = readings
-        self.names = names
-        self.forms = forms
-        self.auxiliary = auxiliary
-        self.head = head
-
-
-_Phrase = tuple[tuple[str, ...], str, frozenset[str]]
-
-
-class Word(NamedTuple):
-    """What the lexicon says of one written form, wherever it stands.
-
-    `phrases` are the fixed expressions that it may open, by their second word; the other fields are those of `Token`.
-    """
-
-    low: str
-    tags: frozenset[str]
-    readings: tuple[Reading, ...]
-    forms: frozenset[str]
-    auxiliary: str | None
-    phrases: dict[str, tuple[_Phrase, ...]]
-
-
-def plain(text: str) -> str:
-    """Lower case without accents, for look-up."""
-    if text.isascii():
-        return text.lower()
-    return unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode() or text
-
-
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """The compiled lexicon.
@@ -180,7 +100,7 @@ class Grammar:
 
     roles: dict[str, frozenset[str]]
     words: dict[str, frozenset[str]]
-    phrases: dict[str, tuple[_Phrase, ...]]
+    phrases: dict[str, tuple[Phrase, ...]]
     verbs: dict[str, tuple[Reading, ...]]
     values: dict[str, dict[str, str]]
     marked: dict[str, frozenset[str]]
@@ -198,7 +118,7 @@ class Grammar:
         low = plain(form)
         tags = self.words.get(low, _NONE)
         readings = () if "preposition" in tags else self.verbs.get(low, ())  # "uit" is no form of "uiten"
-        phrases: dict[str, tuple[_Phrase, ...]] = {}
+        phrases: dict[str, tuple[Phrase, ...]] = {}
         for phrase in self.phrases.get(low, ()):
             second = phrase[0][1]
             phrases[second] = (*phrases.get(second, ()), phrase)
@@ -230,7 +150,7 @@ class Grammar:
                     roles[plain(form)].add("auxiliary")
         for form in expressions:
             roles[plain(form)].add("expression")
-        phrases: dict[str, list[_Phrase]] = defaultdict(list)
+        phrases: dict[str, list[Phrase]] = defaultdict(list)
         words: dict[str, frozenset[str]] = {}
         for form, tags in roles.items():
             parts = tuple(m.group() for m in _WORD.finditer(form))
@@ -381,7 +301,7 @@ def _low(parts: Sequence[_Part], first: int, last: int) -> str:
     return parts[first][2].low if first == last else " ".join([word.low for _, _, word in parts[first : last + 1]])
 
 
-def _phrase(parts: Sequence[_Part], at: int, name_at: int) -> _Phrase | None:
+def _phrase(parts: Sequence[_Part], at: int, name_at: int) -> Phrase | None:
     """The longest fixed expression that begins with two words; none that only opens a name (het bedrijf | Thales)."""
     for phrase in parts[at][2].phrases[parts[at + 1][2].low]:
         words = phrase[0]

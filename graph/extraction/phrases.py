@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from graph.extraction.clauses import Clause
-from graph.extraction.grammar import Token, plain
 from graph.extraction.predicates import Predicate
+from graph.extraction.tokens import Token, plain
 from graph.model import ACTOR_CLASSES, Entity, Mention
 
 _SUBJECT_CLASSES: Final = ACTOR_CLASSES | {"Mission"}

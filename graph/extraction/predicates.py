@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 
 from graph.extraction.clauses import Clause
 from graph.extraction.finiteness import FINITE, follows_to, is_past
-from graph.extraction.grammar import Grammar, Reading, Token
+from graph.extraction.grammar import Grammar
+from graph.extraction.tokens import Reading, Token
 
 _NONFINITE: Final = frozenset(("participle", "infinitive"))
 _EDGE_TAGS: Final = frozenset(

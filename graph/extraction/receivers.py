@@ -8,9 +8,10 @@ from typing import Final
 
 from graph.extraction.acts import Act
 from graph.extraction.context import Actors
-from graph.extraction.grammar import Grammar, Token
+from graph.extraction.grammar import Grammar
 from graph.extraction.phrases import actors, mentions_in
 from graph.extraction.slots import of_class
+from graph.extraction.tokens import Token
 from graph.model import Entity, Mention, Term
 
 _SUPPORT_REACH: Final = 8

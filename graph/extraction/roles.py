@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from graph.extraction.clauses import Clause
-from graph.extraction.grammar import Grammar, Token
+from graph.extraction.grammar import Grammar
 from graph.extraction.phrases import Phrase, Subject, actors, is_adjective, mentions_in
 from graph.extraction.predicates import Predicate
+from graph.extraction.tokens import Token
 from graph.model import ACTOR_CLASSES, Entity, Frame
 
 _NAMED: Final = 50

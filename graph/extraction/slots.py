@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph.extraction.frames import Match
-from graph.extraction.grammar import Grammar, Token
+from graph.extraction.grammar import Grammar
 from graph.extraction.phrases import Phrase, is_adjective
 from graph.extraction.roles import Situation
+from graph.extraction.tokens import Token
 from graph.model import (
     COUNTS,
     Entity,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from graph.extraction.grammar import Grammar, Token
+from graph.extraction.grammar import Grammar
 from graph.extraction.predicates import Predicate
+from graph.extraction.tokens import Token
 from graph.model import CommitmentStatus, Frame
 
 _MOODS: Final[tuple[tuple[str, CommitmentStatus], ...]] = (

@@ -8,8 +8,9 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from graph.extraction.acts import Act
-from graph.extraction.grammar import Grammar, Token
+from graph.extraction.grammar import Grammar
 from graph.extraction.slots import within
+from graph.extraction.tokens import Token
 from graph.model import CommitmentStatus, DateValue, Kind, Span, TimeExpression
 
 _DEADLINE_KINDS: Final[frozenset[Kind]] = frozenset(("spending-target",))

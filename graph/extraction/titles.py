@@ -6,8 +6,8 @@ from collections.abc import Container, Sequence
 from typing import Final
 
 from graph.extraction.acts import Act
-from graph.extraction.grammar import Token
 from graph.extraction.slots import tokens_text
+from graph.extraction.tokens import Token
 from graph.model import COUNTS, Entity, Quantity, Span
 
 _MOST_WORDS: Final = 14

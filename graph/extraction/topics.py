@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from graph.extraction.grammar import Grammar, Token
+from graph.extraction.grammar import Grammar
 from graph.extraction.phrases import mentions_in
 from graph.extraction.slots import of_class
+from graph.extraction.tokens import Token
 from graph.model import Entity, EntityClass, Kind, Letter, Mention
 
 _TOPICS: Final[tuple[EntityClass, ...]] = ("Mission", "Programme")

@@ -7,7 +7,8 @@ from functools import cache
 from graph import vocabulary
 from graph.extraction.clauses import Clause, split
 from graph.extraction.commitments import Commitments
-from graph.extraction.grammar import Grammar, Token
+from graph.extraction.grammar import Grammar
+from graph.extraction.tokens import Token
 from graph.model import Commitment, DateValue, Document, Frame, Letter, Recognised
 from graph.reading import Reader
 from graph.recognition import Recogniser
