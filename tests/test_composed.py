@@ -14,9 +14,9 @@ from graph import evaluation, pipeline, store
 
 COMPOSED = Path(__file__).with_name("golden") / "composed"
 REACHED = {
-    "dev": {"ALL entities": 0.94, "ALL mentions": 0.95, "commitment": 0.84, "ALL slots": 0.73},
-    "unread": {"ALL entities": 0.91, "ALL mentions": 0.90, "commitment": 0.78, "ALL slots": 0.67},
-    "heldout": {"ALL entities": 0.89, "ALL mentions": 0.89, "commitment": 0.81, "ALL slots": 0.69},
+    "dev": {"ALL entities": 0.94, "ALL mentions": 0.95, "commitment": 0.84, "ALL slots": 0.76},
+    "unread": {"ALL entities": 0.91, "ALL mentions": 0.90, "commitment": 0.78, "ALL slots": 0.69},
+    "heldout": {"ALL entities": 0.89, "ALL mentions": 0.89, "commitment": 0.81, "ALL slots": 0.71},
 }
 
 
