@@ -28,7 +28,6 @@ BASE = "https://w3id.org/kamergraph/"
 LINKS = ox.NamedNode(f"{BASE}graph/links")
 UDCG = Entity("id/series/udcg", "Series", "UDCG")
 NATO = Entity("id/organisation/navo", "Organisation", "NAVO")
-MINISTER = Entity("id/post/minister-van-defensie", "Post", "minister van Defensie")
 SHELLS = Entity("id/capability/granaten", "Capability", "granaten")
 WATCH = Entity("id/mission/wachter", "Mission", "Wachter")
 BRUSSELS = Entity("id/place/brussel", "Place", "Brussel")

@@ -42,12 +42,12 @@ class FullNames:
             if joint is None:
                 return
             ends = [m.span.end for m in page.mentions_from(joint.end(), joint.end() + 1)]
-            years = [
-                t.span.end for t in page.recognised.times if t.span.start == joint.end() and _is_year(page, t.span)
-            ]
-            if not (ends or years):
+            if not ends:
+                times = (t.span for t in page.recognised.times if t.span.start == joint.end())
+                ends = [span.end for span in times if _is_year(page, span)]
+            if not ends:
                 return
-            end = max(ends or years)
+            end = max(ends)
             yield " ".join(page.text[name.start : end].split())
 
 

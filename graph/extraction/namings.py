@@ -153,10 +153,6 @@ class Namings:
             series = entity or self._series.get(self._of_body[mentions[0].entity.path] or "")
             if series:
                 found.append(self._naming(page, span, series, is_body=span in bodies, previous=found))
-        for index in range(1, len(found)):
-            before_it, naming = found[index - 1 : index + 1]
-            if before_it.certain and self._is_listed(page, before_it.span, naming.span):
-                found[index] = replace(naming, certain=True)
         return found
 
     def _is_listed(self, page: Page, name: Span, other: Span) -> bool:
@@ -180,8 +176,9 @@ class Namings:
         if page.low[slice(*span)] in self._consultations:
             certain = False
         whole = Span(span.start, compound.end()) if compound else span
+        listed = bool(previous) and previous[-1].certain and self._is_listed(page, previous[-1].span, whole)
         acts = not proper and compound is None and self._before(page, span.start, self._agent)
-        return replace(bare, span=whole, certain=certain, acts=acts)
+        return replace(bare, span=whole, certain=certain or listed, acts=acts)
 
     def _is_gathering(self, page: Page, span: Span, sentence: int) -> bool:
         """Whether the words around the name of a body make it a meeting."""

@@ -186,16 +186,16 @@ class Receivers:
         words = [i for p in found.situation.phrases if p.preposition in near for i in p.tokens[-1:]]
         own = [i for i in found.match.object if "determiner" not in tokens[i].tags]
         words += [at for place, at in enumerate(own) if place and tokens[own[place - 1]].low in near]
-        heads = [name for i in words if (name := tokens[i].head) is not None]
-        return tuple(e for e in of_class(heads, "Organisation") if e.path not in self._remembered.home)
+        return self._bodies(tokens, words)
 
     def _funded(self, tokens: list[Token], found: Act) -> tuple[Entity, ...]:
         """The body that a sum is for: stort € 20 miljoen in de coalitie."""
-        if found.match.frame.kind != "funding":
-            return ()
-        heads = [name for i in found.match.object if (name := tokens[i].head) is not None]
-        bodies = of_class(heads, "Organisation")
-        return tuple(e for e in bodies if e.path not in self._remembered.home)
+        return self._bodies(tokens, found.match.object) if found.match.frame.kind == "funding" else ()
+
+    def _bodies(self, tokens: list[Token], words: Sequence[int]) -> tuple[Entity, ...]:
+        """The organisations that words name, without those of home."""
+        heads = [name for i in words if (name := tokens[i].head) is not None]
+        return tuple(e for e in of_class(heads, "Organisation") if e.path not in self._remembered.home)
 
     def _supported(self, tokens: list[Token], words: Sequence[int]) -> tuple[Entity, ...]:
         """Who is supported in the words: steun aan Oekraïne, samenwerking met Moldavië."""

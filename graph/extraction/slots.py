@@ -8,7 +8,7 @@ from typing import Final
 
 from graph.extraction.frames import Match
 from graph.extraction.grammar import Grammar
-from graph.extraction.phrases import Phrase, is_adjective
+from graph.extraction.phrases import is_adjective
 from graph.extraction.roles import Situation
 from graph.extraction.tokens import Token
 from graph.model import (
@@ -127,8 +127,9 @@ def elsewhere(grammar: Grammar, tokens: list[Token], meetings: Sequence[Span]) -
             continue
         before = tokens[max(at - _ARTICLE, 0) : at]
         located = next((t for t in reversed(before) if "preposition" in t.tags), None)
-        met = any(0 <= token.start - m.end <= 8 for m in meetings)  # noqa: PLR2004 - the preposition stands between
-        if located is not None and located.tags & {"locative", "locative-place"} and not met:
+        if located is None or _of_meeting(token.start, meetings):
+            continue
+        if located.tags & {"locative", "locative-place"}:
             found[name.entity.path] = name.entity
     return tuple(found.values()) if len(found) == 1 else ()
 
@@ -139,7 +140,7 @@ def _where(
     """The phrases that may say where, with what their prepositions are; also the one that "waar" hangs on."""
     tokens = situation.tokens
     for phrase in situation.phrases:
-        if not _of_meeting(tokens, phrase, meetings):
+        if not _of_meeting(tokens[phrase.tokens[0]].start, meetings):
             yield phrase.tokens, grammar.words.get(phrase.preposition, frozenset())
     opener = situation.clause.opener
     if opener is not None and "where" in tokens[opener].tags:
@@ -165,8 +166,8 @@ def _is_territory(grammar: Grammar, tokens: list[Token], at: int) -> bool:
     return at + 1 < len(tokens) and (tokens[at + 1].low in grammar.marked["territory"] or _names_place(tokens, at + 1))
 
 
-def _of_meeting(tokens: list[Token], phrase: Phrase, meetings: Sequence[Span]) -> bool:
-    start = tokens[phrase.tokens[0]].start
+def _of_meeting(start: int, meetings: Sequence[Span]) -> bool:
+    """Whether what starts there says where a meeting is, whose name stands right before."""
     return any(0 <= start - m.end <= 8 for m in meetings)  # noqa: PLR2004 - the preposition stands between
 
 

@@ -81,20 +81,23 @@ def _when_delivered(tokens: list[Token], found: Act, time: TimeExpression, writt
     if written is None or last.latest <= written.latest:
         return False
     reach = frozenset(found.reach)
-    at = next((i for i, t in enumerate(tokens) if t.start < time.span.end and time.span.start < t.end), 0)
+    at = next(iter(_words(tokens, time.span)), 0)
     while at and at - 1 not in reach:
         at -= 1
     return bool(at) and "relative" in tokens[at].tags
 
 
+def _words(tokens: list[Token], span: Span) -> list[int]:
+    """Positions of the tokens that a stretch of text is part of."""
+    return [i for i, t in enumerate(tokens) if t.start < span.end and span.start < t.end]
+
+
 def _describes(grammar: Grammar, tokens: list[Token], span: Span) -> bool:
     """Whether a time only tells one thing from another: before a participle with its noun, behind a document's."""
-    at = next((i for i, t in enumerate(tokens) if t.start < span.end and span.start < t.end), None)
-    if at is None:
+    words = _words(tokens, span)
+    if not words:
         return False
-    last = at
-    while last + 1 < len(tokens) and tokens[last + 1].start < span.end:
-        last += 1
+    at, last = words[0], words[-1]
     while at and tokens[at - 1].tags & {"preposition", "genitive"}:
         at -= 1
     behind_document = at > 0 and tokens[at - 1].low in grammar.marked["dated-noun"]
@@ -169,13 +172,13 @@ def dates(
     return Period(start, end, tuple(said))
 
 
-def _gone_by(tokens: Sequence[Token], time: TimeExpression, written: DateValue | None) -> TimeExpression:
+def _gone_by(tokens: list[Token], time: TimeExpression, written: DateValue | None) -> TimeExpression:
     """When something told as done was: a year that is not written is the last one that the letter can tell of."""
     start = time.start
     if written is None or start is None or time.sense != "at" or start.earliest <= written.latest:
         return time
     year = start.value[: len("2030")]
-    if any(year in t.low for t in tokens if t.start < time.span.end and time.span.start < t.end):
+    if any(year in tokens[i].low for i in _words(tokens, time.span)):
         return time
     back = {value: _year_before(value) for value in (start, time.end) if value is not None}
     return replace(time, start=back[start], end=back[time.end] if time.end is not None else None)

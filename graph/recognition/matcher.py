@@ -135,9 +135,10 @@ class Matcher:
             last = places[end - 1] + 1
             behind = text[last] if last < len(text) else " "
             alone = before not in _JOINING and behind in _ENDS_WORD
-            as_one = alone and last - first == end - start
+            unbroken = last - first == end - start
+            as_one = alone and unbroken
             stretch = text[first:last] if alone and not as_one else ""
-            ending = "" if last - first == end - start else _ending_apart(text, first, last)
+            ending = "" if unbroken else _ending_apart(text, first, last)
             found = None
             for label in labels[index]:
                 if ending and label.written[-len(ending) - 1 : -len(ending)].isalnum():

@@ -8,14 +8,13 @@ from decimal import Decimal
 import pytest
 from linkedletters import (
     FIRST,
-    MINISTER,
     NATO,
     WATCH,
     meeting,
     promise,
     sequels,
 )
-from samples import NLD, UKR, bare
+from samples import MINISTER, NLD, UKR, bare
 
 from graph.model import (
     Commitment,
