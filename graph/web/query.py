@@ -10,7 +10,7 @@ from typing import Any, Final
 from flask import Blueprint, Response, abort, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from graph.errors import KamergraphError, QueryError
+from graph.errors import QueryError
 from graph.namespaces import PREFIXES
 from graph.readmodel.folding import fold
 from graph.web import language
@@ -18,8 +18,8 @@ from graph.web.assets import VENDOR
 from graph.web.examples import Example
 from graph.web.labels import labels, short
 from graph.web.site import Site, Table, site, table
-from graph.web.sparql import door, formats
-from graph.web.sparql.evaluation import Query, QueryStoppedError, ServiceFailedError
+from graph.web.sparql import door, formats, replies
+from graph.web.sparql.evaluation import Query
 
 blueprint = Blueprint("query", __name__)
 
@@ -120,15 +120,6 @@ def label_things() -> Response:
     return jsonify(labels(site(), wanted, language.current()))
 
 
-_STATUSES: Final[dict[type[KamergraphError], int]] = {
-    QueryError: 400,
-    door.RefusedError: 403,
-    ServiceFailedError: 502,
-    QueryStoppedError: 503,
-}
-"""Errors that are told beside the query; others tell of the insides of the server."""
-
-
 def _outcome(here: Site, text: str) -> Outcome:
     try:
         query = door.admit(text, base=here.base, union=here.union, services=here.services)
@@ -136,9 +127,8 @@ def _outcome(here: Site, text: str) -> Outcome:
         if query.form in ("CONSTRUCT", "DESCRIBE"):
             return Outcome(table=None, labels={}, formats=offered, error=None)
         found = _ask(here, query)
-    except tuple(_STATUSES) as error:
-        status = next(status for kind, status in _STATUSES.items() if isinstance(error, kind))
-        return Outcome(table=None, labels={}, formats=[], error=str(error), status=status)
+    except tuple(replies.STATUSES) as error:
+        return Outcome(table=None, labels={}, formats=[], error=str(error), status=replies.status_of(error))
     things = (v.text for row in found.rows[:SHOWN_ROWS] for v in row.values() if v.kind == "uri")
     return Outcome(table=found, labels=labels(here, things, language.current()), formats=offered, error=None)
 

@@ -33,6 +33,14 @@ OTHER_SITES: Final = {
 }
 """Headers by which scripts of other sites read an answer."""
 
+STATUSES: Final[dict[type[KamergraphError], int]] = {
+    QueryError: 400,
+    RefusedError: 403,
+    ServiceFailedError: 502,
+    QueryStoppedError: 503,
+}
+"""Errors whose reason is told to who asked; others tell of the insides of the server."""
+
 SAFE: Final = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -53,19 +61,25 @@ COMPRESSED_FROM: Final = 1_000
 
 def register(blueprint: Blueprint) -> None:
     """Have a blueprint tell its errors as problems, and let scripts of other sites read its answers."""
-    blueprint.register_error_handler(RefusedError, lambda error: problem(str(error), 403))
-    blueprint.register_error_handler(
-        QueryError, lambda error: problem(str(error), 400, line=error.line, column=error.column)
-    )
+    for kind in STATUSES:
+        blueprint.register_error_handler(kind, _told)
     blueprint.register_error_handler(ProtocolError, lambda error: problem(str(error), error.status))
-    blueprint.register_error_handler(QueryStoppedError, lambda error: problem(str(error), 503))
     blueprint.register_error_handler(BusyError, _busy)
     blueprint.register_error_handler(UnavailableError, _unavailable)
-    blueprint.register_error_handler(ServiceFailedError, lambda error: problem(str(error), 502))
     # Nobody reads it; the log has the status that other servers made known for this.
     blueprint.register_error_handler(ClientGoneError, lambda error: Response(f"{error}\n", 499))
     blueprint.register_error_handler(KamergraphError, _failed)
     blueprint.after_request(allow_other_sites)
+
+
+def status_of(error: KamergraphError) -> int:
+    """The HTTP status of an error of `STATUSES`."""
+    return next(status for kind, status in STATUSES.items() if isinstance(error, kind))
+
+
+def _told(error: KamergraphError) -> Response:
+    place = {"line": error.line, "column": error.column} if isinstance(error, QueryError) else {}
+    return problem(str(error), status_of(error), **place)
 
 
 def _busy(error: BusyError) -> Response:
