@@ -71,6 +71,10 @@ class Served:
         return self.direct.answer(request, body)
 
 
+def wait_for_a_worker(served: Served) -> None:
+    assert within(20, lambda: len(served.pool._crew._idle) > 0)
+
+
 @pytest.fixture(scope="module")
 def served(sample_folder: Path) -> Iterator[Served]:
     pool = Pool(sample_folder)
@@ -82,9 +86,14 @@ def served(sample_folder: Path) -> Iterator[Served]:
 
 
 @pytest.fixture
-def patient(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Somebody is idle, and short queries may take their time: other work on the machine holds them up."""
-    assert within(20, lambda: len(served.pool._crew._idle) > 0)
+def manned(served: Served) -> None:
+    """Somebody is idle: the tests before stop workers, and others take a moment to start."""
+    wait_for_a_worker(served)
+
+
+@pytest.fixture
+def patient(manned: None, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001 (it must come first)
+    """Short queries may take their time: other work on the machine holds them up."""
     monkeypatch.setattr(direct, "PATIENCE", 20.0)
 
 
@@ -157,6 +166,7 @@ def test_a_long_result_goes_on_to_flask(served: Served) -> None:
     let_go(served, begun)
 
 
+@pytest.mark.usefixtures("manned")
 def test_an_error_goes_on_to_flask(served: Served) -> None:
     begun = served(asked("SELECT ?x { ?x ?y }"))
     assert isinstance(begun, Begun)
@@ -168,6 +178,7 @@ def test_an_error_goes_on_to_flask(served: Served) -> None:
 
 def test_a_long_query_goes_on_in_a_thread_and_its_worker_is_freed(served: Served) -> None:
     for how in ("finish", "drop"):
+        wait_for_a_worker(served)
         begun = served(asked(ENDLESS))
         assert isinstance(begun, Begun)
         assert begun.finish is not None
@@ -203,7 +214,7 @@ def test_what_breaks_off_here_holds_neither_worker_nor_client(
     with monkeypatch.context() as patch:
         patch.setattr(broken, breaks)
         for _ in range(AT_ONCE + 1):
-            assert within(20, lambda: len(served.pool._crew._idle) > 0)
+            wait_for_a_worker(served)
             with pytest.raises(OSError, match="it broke"):
                 served(asked(ENDLESS))
     assert not served.pool._crew._busy
@@ -234,6 +245,7 @@ def test_who_asks_by_the_proxy_must_be_plain_to_see(served: Served, headers: Hea
     assert served.direct._client(Asked(headers=headers, client="192.0.2.7:1")) == "192.0.2.7"
 
 
+@pytest.mark.usefixtures("patient")
 def test_it_is_counted_and_logged(served: Served, caplog: pytest.LogCaptureFixture) -> None:
     before = _counted(served)
     with caplog.at_level("INFO", "kamergraph.access"):
