@@ -105,11 +105,12 @@ def test_a_worker_is_as_quick_as_before_after_a_long_query(folder: Path) -> None
         before = single.processes()
         with ThreadPoolExecutor() as threads:
             long = threads.submit(single.evaluate, admit(slow), CSV)
-            assert within(20, lambda: max(priorities(single)) > 0)
+            assert within(20, lambda: max(priorities(single)) == 19)
             assert long.result() == b"n\r\n8000000\r\n"
         assert single.evaluate(admit("ASK {}"), CSV) == b"true"
         assert single.processes() == before
-        assert priorities(single)[-1] == os.getpriority(os.PRIO_PROCESS, 0)  # of the thread that answered last
+        ours = os.getpriority(os.PRIO_PROCESS, 0)
+        assert within(20, lambda: priorities(single)[-1] == ours)  # of the thread that answers next
 
 
 def settle(pool: Pool) -> None:
