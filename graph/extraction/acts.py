@@ -163,7 +163,10 @@ class Sentence:
                 self._used.update(self._below(object_clause))
                 match = replace(match, object=self._essence(object_clause))
             reach = (*clause.tokens, *(object_clause.tokens if object_clause else ()))
-            match = self._frames.settled(match, situation)
+            match = self._granted(situation, match) or self._frames.settled(match, situation)
+            if object_clause is not None and frame.open and frame.kind == "other":
+                considered = self._considered(object_clause)
+                match = match if considered is None else self._frames.like(match, considered)
             yield Act(situation, match, situation.predicate, firm, denied, reach)
 
     def _doer_above(self, clause: Clause) -> tuple[Entity, ...]:
@@ -222,6 +225,34 @@ class Sentence:
         stated = (s for s in self._read.situations(clause) if "required" not in s.predicate.moods)
         found = (self._frames.match(s, general=False) for s in stated)
         return any(m is not None and m.actors and m.frame.kind != "position" for m in found)
+
+    def _considered(self, clause: Clause) -> Match | None:
+        """The act that a clause holds out: beziet of er instructeurs kunnen worden gestuurd."""
+        self._read.understand(clause)
+        for situation in self._read.situations(clause):
+            match = self._frames.match(situation, general=False)
+            if match is not None and match.frame.kind != "position":
+                return self._frames.settled(match, situation)
+        return None
+
+    def _granted(self, situation: Situation, match: Match) -> Match | None:
+        """What a request asks for, where that is done or declined: het verzoek | om raketten; om schepen te sturen."""
+        tokens, marked = self._tokens, self._grammar.marked
+        at = next((i for i in match.object if tokens[i].low in marked["request"]), None)
+        if at is None:
+            return None
+        later = [p for p in situation.phrases if p.tokens[0] > at]
+        named = next((p.tokens for p in later if p.preposition in marked["asked-for"]), None)
+        if named is not None:
+            return replace(match, object=named)
+        for child in situation.children:
+            if child.type == "infinitive" and child.opener is not None and child.opener > at:
+                considered = self._considered(child)
+                if considered is None:
+                    return replace(match, object=self._essence(child))
+                kind = considered.frame.kind if considered.frame.kind != "other" else match.frame.kind
+                return replace(match, frame=replace(match.frame, kind=kind), object=considered.object or match.object)
+        return None
 
     def _asking(self, situation: Situation) -> tuple[Entity, ...]:
         """Who asks for himself: an organisation abroad, or the country where its minister asks."""

@@ -142,6 +142,15 @@ class Frames:
         head = self._heads.of(situation, match.object, match.actors)
         return match if head is None else replace(match, frame=self._heads.settle(match.frame, head))
 
+    def like(self, match: Match, other: Match) -> Match:
+        """A match with the object, the beneficiaries and, where still open, the kind of an act it only considers."""
+        return replace(
+            match,
+            frame=self._heads.settle(match.frame, other.frame) if match.frame.kind == "other" else match.frame,
+            object=other.object or match.object,
+            beneficiaries=match.beneficiaries or other.beneficiaries,
+        )
+
     def _generally(self, lemma: str) -> list[Frame]:
         """The frames that any verb but some evokes."""
         if lemma in self._grammar.auxiliaries:

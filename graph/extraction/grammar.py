@@ -75,6 +75,7 @@ _MARKS: Final = (
     "sort-only",
     "mission-share",
     "request",
+    "asked-for",
     "ending",
     "dated-noun",
     "territory",
@@ -165,7 +166,7 @@ class Grammar:
             verbs=_verb_table(verbs),
             values={
                 role: {plain(f): v for f, v in lexicon.table(role).items()}
-                for role in ("anaphor", "writer", "hedge", "pronominal", "anaphoric-noun", "no-place")
+                for role in ("anaphor", "writer", "hedge", "pronominal", "anaphoric-noun", "no-place", "no-programme")
             },
             marked={role: frozenset(map(plain, lexicon.forms(role))) for role in _MARKS},
             auxiliaries=auxiliaries,

@@ -109,6 +109,7 @@ def phrases(tokens: list[Token], clause: Clause, predicate: Predicate) -> list[P
             if (
                 words
                 and _opens_phrase(tokens[words[-1]], governed="agent" in tags)
+                and "sum" not in tokens[words[-1]].tags  # steekt € 30 miljoen | in een fabriek
                 and not _alone(tokens[words[-1]], following)
             ):
                 words.append(at)  # de | door Nederland geleverde | wapensystemen

@@ -12,7 +12,7 @@ from graph.extraction.grammar import Grammar
 from graph.extraction.phrases import actors, mentions_in
 from graph.extraction.slots import of_class
 from graph.extraction.tokens import Token
-from graph.model import Entity, Mention, Term
+from graph.model import Entity, EntityClass, Mention, Term
 
 _SUPPORT_REACH: Final = 8
 """How many words before a verb of support who is supported may stand."""
@@ -108,7 +108,9 @@ class Receivers:
                 lambda: self._funded(tokens, found),
                 lambda: self._receiver or self._about(),
             ]
-        elif kind == "deployment":
+        else:
+            ways.append(lambda: self._named_in(tokens, "Programme"))
+        if kind == "deployment":
             ways.append(lambda: self._joined(tokens, found))
         elif kind == "position":
             named = {m.entity.path for t in tokens for m in t.names}
@@ -163,9 +165,9 @@ class Receivers:
                     return (asking[0],)
         return ()
 
-    def _named_in(self, tokens: list[Token]) -> tuple[Entity, ...]:
-        """The country in the name of the mission or programme under which it is done."""
-        names = [m.entity.path for t in tokens for m in t.names]
+    def _named_in(self, tokens: list[Token], *classes: EntityClass) -> tuple[Entity, ...]:
+        """The country in the name of the mission or programme, or of one of the classes, under which it is done."""
+        names = [m.entity.path for t in tokens for m in t.names if not classes or m.entity.cls in classes]
         return tuple({c.path: c for p in names if (c := self._named_for.get(p)) is not None}.values())
 
     def _meant(self, tokens: list[Token], found: Act) -> tuple[Entity, ...]:
@@ -185,7 +187,12 @@ class Receivers:
         near = self._grammar.marked["joined-to"]
         words = [i for p in found.situation.phrases if p.preposition in near for i in p.tokens[-1:]]
         own = [i for i in found.match.object if "determiner" not in tokens[i].tags]
-        words += [at for place, at in enumerate(own) if place and tokens[own[place - 1]].low in near]
+        shares = self._grammar.marked["mission-share"]  # de inzet van een schip sends it, and not to it
+        words += [
+            at
+            for place, at in enumerate(own)
+            if place and tokens[own[place - 1]].low in near and tokens[own[max(place - 2, 0)]].low not in shares
+        ]
         return self._bodies(tokens, words)
 
     def _funded(self, tokens: list[Token], found: Act) -> tuple[Entity, ...]:

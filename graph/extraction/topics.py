@@ -31,6 +31,7 @@ class Topics:
     def __init__(self, grammar: Grammar, letter: Letter, mentions: Sequence[Mention]) -> None:
         self._shares = grammar.marked["mission-share"]
         self._classes = grammar.values["anaphoric-noun"]
+        self._laws = grammar.values["no-programme"]
         self._last: dict[str, Entity] = {}
         self._headed: dict[str, Entity] = {}
         self._before: dict[str, tuple[Entity, ...]] = {}
@@ -138,7 +139,7 @@ class Topics:
 
     def _said(self, tokens: list[Token], words: Sequence[int], cls: EntityClass) -> tuple[Entity, ...]:
         """What words name or point back to."""
-        found = {e.path: e for e in of_class(mentions_in(tokens, words), cls)}
+        found = {e.path: e for e in of_class(mentions_in(tokens, words), cls) if e.path not in self._laws}
         found |= {e.path: e for e in self.meant(tokens, words) if e.cls == cls}
         return tuple(found.values())
 

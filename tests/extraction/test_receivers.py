@@ -1,0 +1,50 @@
+"""Who benefits from an act, what it is about where a request or a doubt tells, and under which programme it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extraction.sentences import commitments
+from graph.model import Commitment, Entity
+
+
+def last(text: str) -> Commitment:
+    return commitments(text)[-1]
+
+
+def labels(entities: Sequence[Entity]) -> list[str]:
+    return [e.label for e in entities]
+
+
+def test_a_request_granted_is_about_what_it_asks_for() -> None:
+    found = last("Het kabinet heeft het verzoek van Jordanië om nachtkijkers ingewilligd.")
+    assert (found.object_text, labels(found.beneficiaries)) == ("nachtkijkers", ["Jordanië"])
+
+
+def test_a_request_declined_is_the_act_it_asks_for() -> None:
+    found = last("Een Frans verzoek om fregatten naar de Rode Zee te sturen, heeft Nederland afgewezen.")
+    assert (found.kind, found.object_text, found.negated) == ("deployment", "fregatten", True)
+
+
+def test_what_is_considered_is_the_act_it_may_come_to() -> None:
+    found = last("Het kabinet gaat na of aan Jordanië radars kunnen worden geleverd.")
+    assert (found.kind, found.status, labels(found.beneficiaries)) == ("supply", "intended", ["Jordanië"])
+    assert last("Het kabinet gaat na of de wet kan worden gewijzigd.").kind == "other"
+
+
+def test_a_preposition_behind_a_sum_begins_what_it_goes_into() -> None:
+    found = last("Defensie steekt € 30 miljoen in een productielijn voor drones.")
+    assert (found.kind, found.object_text) == ("investment", "productielijn")
+
+
+def test_a_programme_for_a_country_is_for_it_whatever_is_done() -> None:
+    assert labels(last("Nederland verwelkomt het PURL-initiatief.").beneficiaries) == ["Oekraïne"]
+
+
+def test_a_ship_that_is_sent_does_not_benefit() -> None:
+    assert last("Nederland verlengt de inzet van Zr.Ms. Tromp in de Rode Zee.").beneficiaries == ()
+
+
+def test_the_constitution_is_no_programme_of_what_is_done() -> None:
+    found = last("Overeenkomstig artikel 100 van de Grondwet zendt Nederland tien officieren naar Mali.")
+    assert (found.kind, found.programmes) == ("deployment", ())
