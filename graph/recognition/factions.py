@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from graph.model import Lexicon, Span
+from graph.model import Entity, Lexicon, Span
 from graph.recognition.matcher import Matcher
 from graph.recognition.page import CAPITAL, Page, Proposal
 from graph.wording import Words, alternation, lowered
@@ -27,6 +27,8 @@ class Factions:
         article = alternation(lexicon.forms("article"))
         particle = alternation((*lexicon.forms("name-particle"), *lexicon.forms("title-link", "nl")))
         name = rf"{_PARTY}(?:[ \n](?:(?:{particle})[ \n])*{_PARTY}){{0,2}}"
+        self._articles = frozenset(lexicon.forms("article"))
+        self._party_word = re.compile(_PARTY)
         self._left = re.compile(rf"(?<![\w-])({name})[ ]?[-–‑][ ]?\n?$")
         one = rf"(?:(?:{article})[ \n])?{name}"
         self._right = re.compile(rf"[ \n](?:{links})[ \n]({one}(?:(?:,|[ \n](?:{joined}))[ \n]{one})*)")
@@ -58,11 +60,23 @@ class Factions:
                 if page.owners[party.start(1)] is None and not _CODE.search(party.group(1)):
                     yield Proposal(Span(*party.span(1)), "ParliamentaryGroup", party.group(1))
 
-    def _whole(self, page: Page, party: Span, end: int) -> Iterator[Proposal]:
+    def _whole(self, page: Page, words: Span, end: int) -> Iterator[Proposal]:
         """The whole of "X-fractie", of the known party X where it is known."""
+        parties = [Span(word.start(), words.end) for word in self._party_word.finditer(page.text, *words)]
+        known = next(((p, group) for p in parties if (group := self._known(page, p)) is not None), None)
+        party, group = known or (next((p for p in parties if not self._is_before(page, p)), parties[-1]), None)
         if page.covered(party.start, end):
             return
-        known = (h.entity for h in self._matcher.exact(page.text[slice(*party)]))
-        group = next((e for e in known if e.cls == "ParliamentaryGroup"), None)
         name = "".join(page.text[party.start : end].split("\n"))
         yield Proposal(Span(party.start, end), "ParliamentaryGroup", name, group)
+
+    def _known(self, page: Page, party: Span) -> Entity | None:
+        hits = (hit.entity for hit in self._matcher.exact(page.text[slice(*party)]))
+        return next((entity for entity in hits if entity.cls == "ParliamentaryGroup"), None)
+
+    def _is_before(self, page: Page, party: Span) -> bool:
+        """Whether the first word only opens the sentence or heading: "De Volt", "Inbreng van de Volt"."""
+        first = self._party_word.match(page.text, party.start)
+        if first is None or party.start not in page.openings:
+            return False
+        return first.group().lower() in self._articles or page.text[first.end() + 1 : first.end() + 2].islower()
