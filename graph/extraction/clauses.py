@@ -93,6 +93,8 @@ class _Splitter:
                 self._verb(at)
             else:
                 self.stack[-1].tokens.append(at)
+                if "particle" in token.tags and self._is_promised(at):
+                    self._push("infinitive")  # spraken af | de missie te verlengen
         return [c for c in self.clauses if c.tokens]
 
     def _mark(self, at: int, mark: str) -> None:
@@ -369,14 +371,36 @@ class _Splitter:
             return False
         if "auxiliary" not in self.tokens[top.finite].tags or at + 1 >= len(self.tokens):
             return False
-        following = self.tokens[at + 1]
-        if (
-            following.readings
-            or following.low in MARKS
-            or following.tags & {"infinitival", "subordinator", "relative", "coordinator"}
-        ):
+        return self._begins_bare(at + 1) and self.ahead.infinitive_ahead(at, strict=True)
+
+    def _is_promised(self, at: int) -> bool:
+        """Whether the particle of the clause's finite verb stands here, and an infinitive clause without "om" follows."""
+        top = self.stack[-1]
+        if top.finite is None or top.type not in ("main", "aside") or at + 1 >= len(self.tokens):
             return False
-        return self.ahead.infinitive_ahead(at, strict=True)
+        low = self.tokens[at].low
+        if all(reading.particle != low for reading in self.tokens[top.finite].readings):
+            return False
+        return self._begins_bare(at + 1) and self.ahead.infinitive_ahead(at, strict=True) and not self._parts_again(at)
+
+    def _parts_again(self, at: int) -> bool:
+        """Whether the same word comes once more as the particle: biedt aan Polen | aan | vier tanks te leveren."""
+        for later in range(at + 1, len(self.tokens) - 1):
+            following = self.tokens[later + 1]
+            if self.tokens[later].low == self.tokens[at].low:
+                return "to" not in following.tags
+            if "to" in following.tags:
+                break
+        return False
+
+    def _begins_bare(self, at: int) -> bool:
+        """Whether an infinitive clause without "om" may begin with a word."""
+        word = self.tokens[at]
+        return not (
+            word.readings
+            or word.low in MARKS
+            or word.tags & {"infinitival", "subordinator", "relative", "coordinator", "to"}
+        )
 
     def _in_cluster(self, clause: Clause, at: int) -> bool:
         """Whether the word goes on a verb cluster: is aangekondigd, heeft willen leveren."""
