@@ -145,7 +145,7 @@ class Sentence:
             if frame.yields and match.clause_object is not None and self._acts_itself(match.clause_object):
                 continue
             words = [self._tokens[i] for i in clause.tokens]
-            firm = status(self._grammar, frame, situation.predicate, words, ruling)
+            firm = status(self._grammar, frame, situation.predicate, [*self._above(clause), *words], ruling)
             object_clause = match.clause_object
             stance = object_clause is not None and frame.kind == "position"
             below = [self._tokens[i] for i in object_clause.tokens] if object_clause and stance else []
@@ -168,6 +168,11 @@ class Sentence:
                 considered = self._considered(object_clause)
                 match = match if considered is None else self._frames.like(match, considered)
             yield Act(situation, match, situation.predicate, firm, denied, reach)
+
+    def _above(self, clause: Clause) -> list[Token]:
+        """The words that a clause hangs on where they are no clause of their own: verwacht wordt | dat ..."""
+        above = clause.parent
+        return [self._tokens[i] for i in above.tokens] if above is not None and above.finite is None else []
 
     def _doer_above(self, clause: Clause) -> tuple[Entity, ...]:
         """Who does what a relative clause tells without an agent: Nederland koopt tanks, die worden overgedragen."""

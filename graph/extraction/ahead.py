@@ -15,6 +15,9 @@ NONFINITE: Final = frozenset(("infinitive", "participle"))
 """The forms of a reading that are not finite."""
 
 
+_PARTICIPLE: Final = frozenset(("participle",))
+
+
 class Ahead:
     """One sentence with what of it may be a finite verb.
 
@@ -74,8 +77,11 @@ class Ahead:
 
     def infinitive_ahead(self, at: int, *, strict: bool) -> bool:
         """Whether an infinitive with "te" follows; in a strict sense before a comma or another verb."""
+        agent = "agent" in self.tokens[at].tags
         for later in range(at + 1, len(self.tokens) - 1):
             token = self.tokens[later]
+            if strict and agent and token.forms == _PARTICIPLE:
+                return False  # door de NAVO gevraagd | twee fregatten te sturen
             if "to" in token.tags and "infinitive" in self.tokens[later + 1].forms:
                 return True
             if strict and "coordinator" in token.tags and self.finite[later + 1]:

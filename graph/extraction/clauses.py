@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from graph.extraction.ahead import BREAKS, MARKS, NONFINITE, Ahead
-from graph.extraction.finiteness import follows_to, is_finite, is_past
+from graph.extraction.finiteness import PASSIVE, follows_to, is_finite, is_past
 from graph.extraction.tokens import Token
 
 ClauseType = Literal["main", "sub", "relative", "infinitive", "aside"]
@@ -353,7 +353,7 @@ class _Splitter:
             if lacking is not None:
                 self._return_to(lacking)
                 top = lacking
-        if self.finite[at] and top.finite is None and top.type != "infinitive":
+        if self.finite[at] and top.finite is None and top.type != "infinitive" and not self._ends_before(top, at):
             top.finite = at
         if follows_to(self.tokens, at):
             top.infinitive = True
@@ -361,11 +361,20 @@ class _Splitter:
         if self._rules_infinitive(top, at):
             self._push("infinitive")  # heeft toegezegd | het eerste voertuig te leveren; liet weten | ...
 
+    def _ends_before(self, top: Clause, at: int) -> bool:
+        """Whether a word is a participle before its auxiliary, not a past tense: besloten | is."""
+        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        be = following is not None and following.auxiliary in PASSIVE and self.finite[at + 1]
+        return be and top.type == "main" and "participle" in self.tokens[at].forms
+
     def _rules_infinitive(self, top: Clause, at: int) -> bool:
         """Whether a participle ends the clause's own part and an infinitive clause without "om" follows it."""
-        if top.finite is None or top.finite >= at or top.type == "infinitive":
+        if top.finite is None or top.type == "infinitive":
             return False
-        forms = self.tokens[at].forms
+        leads = top.finite == at and at > 0 and self._ends_before(top, at - 1)  # besloten is | de missie te verlengen
+        if top.finite >= at and not leads:
+            return False
+        forms = self.tokens[at - leads].forms
         let = "infinitive" in forms and any(self.tokens[i].auxiliary == "let" for i in (top.finite, at - 1))
         if "participle" not in forms and not let:
             return False
@@ -378,10 +387,11 @@ class _Splitter:
         top = self.stack[-1]
         if top.finite is None or top.type not in ("main", "aside") or at + 1 >= len(self.tokens):
             return False
-        low = self.tokens[at].low
-        if all(reading.particle != low for reading in self.tokens[top.finite].readings):
-            return False
-        return self._begins_bare(at + 1) and self.ahead.infinitive_ahead(at, strict=True) and not self._parts_again(at)
+        verb, low = self.tokens[top.finite], self.tokens[at].low
+        if "auxiliary" in verb.tags or all(reading.particle != low for reading in verb.readings):
+            return False  # dient in oktober | schepen te sturen
+        bare = self._begins_bare(at + 1) and "to" not in self.tokens[at + 1].tags  # nam af | te bouwen
+        return bare and self.ahead.infinitive_ahead(at, strict=True) and not self._parts_again(at)
 
     def _parts_again(self, at: int) -> bool:
         """Whether the same word comes once more as the particle: biedt aan Polen | aan | vier tanks te leveren."""
@@ -399,7 +409,7 @@ class _Splitter:
         return not (
             word.readings
             or word.low in MARKS
-            or word.tags & {"infinitival", "subordinator", "relative", "coordinator", "to"}
+            or word.tags & {"infinitival", "subordinator", "relative", "coordinator"}
         )
 
     def _in_cluster(self, clause: Clause, at: int) -> bool:

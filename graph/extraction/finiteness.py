@@ -8,6 +8,8 @@ from graph.extraction.tokens import Token
 
 FINITE: Final = frozenset(("present", "past", "first", "final", "final-past"))
 """The forms of a reading that are finite."""
+PASSIVE: Final = frozenset(("passive", "be"))
+"""Auxiliaries before which a participle may open a sentence: afgesproken is dat ..., gevraagd wordt om ..."""
 
 
 _OPENERS: Final = frozenset(("subordinator", "relative", "comparison", "reduced"))

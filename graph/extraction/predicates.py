@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from graph.extraction.clauses import Clause
-from graph.extraction.finiteness import FINITE, follows_to, is_past
+from graph.extraction.finiteness import FINITE, PASSIVE, follows_to, is_past
 from graph.extraction.grammar import Grammar
 from graph.extraction.tokens import Reading, Token
 
@@ -194,7 +194,7 @@ def _nonfinite(tokens: list[Token], clause: Clause, at: int) -> bool:
     if before is not None and "neuter-relative" in before.tags and at - 1 in clause.tokens:
         return False  # kan dat streven | ondersteunen
     if clause.type == "main" and clause.finite is not None and at < clause.finite:
-        return False
+        return at + 1 == clause.finite and "participle" in forms and tokens[clause.finite].auxiliary in PASSIVE
     place = clause.tokens.index(at)
     if place + 1 == len(clause.tokens) or clause.tokens[place + 1] != at + 1:
         return True
