@@ -20,6 +20,8 @@ from graph.model import CommitmentStatus, Entity, Quantity
 
 _DOERS: Final = frozenset(("Country", "Organisation", "Post", "Group"))
 """Who may do what a passive tells without an agent."""
+_AS_NOUN: Final = 3
+"""How many words an infinitive used as a noun takes with its article and its preposition: het leveren van."""
 _NOUN_REACH: Final = 9
 """How many words before an infinitive clause the noun it hangs on may stand."""
 
@@ -163,7 +165,10 @@ class Sentence:
                 self._used.update(self._below(object_clause))
                 match = replace(match, object=self._essence(object_clause))
             reach = (*clause.tokens, *(object_clause.tokens if object_clause else ()))
-            match = self._granted(situation, match) or self._frames.settled(match, situation)
+            noun = self._noun_of(situation, match)
+            match = noun or self._granted(situation, match) or self._frames.settled(match, situation)
+            if match.frame.kind != frame.kind:
+                firm = announced(frame, situation.predicate) or firm  # besloot tot levering
             if object_clause is not None and frame.open and frame.kind == "other":
                 considered = self._considered(object_clause)
                 match = match if considered is None else self._frames.like(match, considered)
@@ -238,6 +243,31 @@ class Sentence:
             match = self._frames.match(situation, general=False)
             if match is not None and match.frame.kind != "position":
                 return self._frames.settled(match, situation)
+        return None
+
+    def _noun_of(self, situation: Situation, match: Match) -> Match | None:
+        """The act of an infinitive used as a noun, where the verb leaves open what is done: begint met het leveren van.
+
+        Haeseryn et al., Algemene Nederlandse Spraakkunst, 14.1.2.1: what is done to stands behind "van".
+        """
+        if not match.frame.open:
+            return None
+        tokens, wanted = self._tokens, ("", *match.frame.object)
+        for place, phrase in enumerate(situation.phrases):
+            if phrase.preposition not in wanted or phrase == situation.subject.phrase or len(phrase.tokens) < _AS_NOUN:
+                continue
+            article, verb, link = phrase.tokens[:_AS_NOUN]
+            lemma = next((r.lemma for r in tokens[verb].readings if r.form == "infinitive"), None)
+            if lemma is None or "determiner" not in tokens[article].tags or "genitive" not in tokens[link].tags:
+                continue
+            inner = situation._replace(
+                predicate=situation.predicate._replace(lemma=lemma, at=verb, passive=False, above=""),
+                phrases=[Phrase("", phrase.tokens[_AS_NOUN:]), *situation.phrases[place + 1 :]],
+                subject=Subject(None, match.actors),
+            )
+            found = self._frames.match(inner, general=False)
+            if found is not None and found.frame.kind != "position":
+                return replace(found, actors=match.actors, agentless=match.agentless)
         return None
 
     def _granted(self, situation: Situation, match: Match) -> Match | None:

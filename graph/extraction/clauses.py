@@ -407,9 +407,7 @@ class _Splitter:
         """Whether an infinitive clause without "om" may begin with a word."""
         word = self.tokens[at]
         return not (
-            word.readings
-            or word.low in MARKS
-            or word.tags & {"infinitival", "subordinator", "relative", "coordinator"}
+            word.readings or word.low in MARKS or word.tags & {"infinitival", "subordinator", "relative", "coordinator"}
         )
 
     def _in_cluster(self, clause: Clause, at: int) -> bool:
