@@ -10,6 +10,7 @@ from graph.extraction.clauses import Clause
 from graph.extraction.context import Actors
 from graph.extraction.frames import Frames, Match
 from graph.extraction.grammar import Grammar
+from graph.extraction.inside import Inside
 from graph.extraction.phrases import NOBODY, Phrase, Subject, actors, mentions_in
 from graph.extraction.predicates import Predicate
 from graph.extraction.roles import Situation
@@ -20,8 +21,6 @@ from graph.model import CommitmentStatus, Entity, Quantity
 
 _DOERS: Final = frozenset(("Country", "Organisation", "Post", "Group"))
 """Who may do what a passive tells without an agent."""
-_AS_NOUN: Final = 3
-"""How many words an infinitive used as a noun takes with its article and its preposition: het leveren van."""
 _NOUN_REACH: Final = 9
 """How many words before an infinitive clause the noun it hangs on may stand."""
 
@@ -64,6 +63,7 @@ class Sentence:
         self._frames = frames
         self._remembered = remembered
         self._read = Clauses(tokens, grammar=grammar, remembered=remembered, quantities=quantities)
+        self._inside = Inside(tokens, self._read, grammar=grammar, frames=frames)
         self._names_acts = frames.name_act(tokens)
         self._used: set[int] = set()
 
@@ -144,7 +144,7 @@ class Sentence:
             if situation.predicate.above and ruling is None:
                 continue
             frame = match.frame
-            if frame.yields and match.clause_object is not None and self._acts_itself(match.clause_object):
+            if frame.yields and match.clause_object is not None and self._inside.acts_itself(match.clause_object):
                 continue
             words = [self._tokens[i] for i in clause.tokens]
             firm = status(self._grammar, frame, situation.predicate, [*self._above(clause), *words], ruling)
@@ -163,14 +163,14 @@ class Sentence:
                 continue
             if object_clause is not None:
                 self._used.update(self._below(object_clause))
-                match = replace(match, object=self._essence(object_clause))
+                match = replace(match, object=self._inside.essence(object_clause))
             reach = (*clause.tokens, *(object_clause.tokens if object_clause else ()))
-            noun = self._noun_of(situation, match)
-            match = noun or self._granted(situation, match) or self._frames.settled(match, situation)
+            noun = self._inside.noun_of(situation, match)
+            match = noun or self._inside.granted(situation, match) or self._frames.settled(match, situation)
             if match.frame.kind != frame.kind:
                 firm = announced(frame, situation.predicate) or firm  # besloot tot levering
             if object_clause is not None and frame.open and frame.kind == "other":
-                considered = self._considered(object_clause)
+                considered = self._inside.considered(object_clause)
                 match = match if considered is None else self._frames.like(match, considered)
             yield Act(situation, match, situation.predicate, firm, denied, reach)
 
@@ -222,72 +222,6 @@ class Sentence:
         """What an act without frame is done to, else all its words."""
         bare = [p.tokens for p in situation.phrases if not p.preposition and p != situation.subject.phrase]
         return max(bare, key=len) if bare else tuple(situation.clause.tokens)
-
-    def _essence(self, clause: Clause) -> tuple[int, ...]:
-        """What a clause is about: its first phrase that is no actor, else all its words."""
-        parts = [p for p in (self._read.phrases(clause) if self._read.verbs[id(clause)] else ()) if not p.preposition]
-        things = [p for p in parts if not actors(self._tokens, p.tokens)[0]]
-        return things[0].tokens if things else tuple(clause.tokens)
-
-    def _acts_itself(self, clause: Clause) -> bool:
-        """Whether a clause states an act of an actor it names."""
-        self._read.understand(clause)
-        stated = (s for s in self._read.situations(clause) if "required" not in s.predicate.moods)
-        found = (self._frames.match(s, general=False) for s in stated)
-        return any(m is not None and m.actors and m.frame.kind != "position" for m in found)
-
-    def _considered(self, clause: Clause) -> Match | None:
-        """The act that a clause holds out: beziet of er instructeurs kunnen worden gestuurd."""
-        self._read.understand(clause)
-        for situation in self._read.situations(clause):
-            match = self._frames.match(situation, general=False)
-            if match is not None and match.frame.kind != "position":
-                return self._frames.settled(match, situation)
-        return None
-
-    def _noun_of(self, situation: Situation, match: Match) -> Match | None:
-        """The act of an infinitive used as a noun, where the verb leaves open what is done: begint met het leveren van.
-
-        Haeseryn et al., Algemene Nederlandse Spraakkunst, 14.1.2.1: what is done to stands behind "van".
-        """
-        if not match.frame.open:
-            return None
-        tokens, wanted = self._tokens, ("", *match.frame.object)
-        for place, phrase in enumerate(situation.phrases):
-            if phrase.preposition not in wanted or phrase == situation.subject.phrase or len(phrase.tokens) < _AS_NOUN:
-                continue
-            article, verb, link = phrase.tokens[:_AS_NOUN]
-            lemma = next((r.lemma for r in tokens[verb].readings if r.form == "infinitive"), None)
-            if lemma is None or "determiner" not in tokens[article].tags or "genitive" not in tokens[link].tags:
-                continue
-            inner = situation._replace(
-                predicate=situation.predicate._replace(lemma=lemma, at=verb, passive=False, above=""),
-                phrases=[Phrase("", phrase.tokens[_AS_NOUN:]), *situation.phrases[place + 1 :]],
-                subject=Subject(None, match.actors),
-            )
-            found = self._frames.match(inner, general=False)
-            if found is not None and found.frame.kind != "position":
-                return replace(found, actors=match.actors, agentless=match.agentless)
-        return None
-
-    def _granted(self, situation: Situation, match: Match) -> Match | None:
-        """What a request asks for, where that is done or declined: het verzoek | om raketten; om schepen te sturen."""
-        tokens, marked = self._tokens, self._grammar.marked
-        at = next((i for i in match.object if tokens[i].low in marked["request"]), None)
-        if at is None:
-            return None
-        later = [p for p in situation.phrases if p.tokens[0] > at]
-        named = next((p.tokens for p in later if p.preposition in marked["asked-for"]), None)
-        if named is not None:
-            return replace(match, object=named)
-        for child in situation.children:
-            if child.type == "infinitive" and child.opener is not None and child.opener > at:
-                considered = self._considered(child)
-                if considered is None:
-                    return replace(match, object=self._essence(child))
-                kind = considered.frame.kind if considered.frame.kind != "other" else match.frame.kind
-                return replace(match, frame=replace(match.frame, kind=kind), object=considered.object or match.object)
-        return None
 
     def _asking(self, situation: Situation) -> tuple[Entity, ...]:
         """Who asks for himself: an organisation abroad, or the country where its minister asks."""

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from graph.extraction.ahead import BREAKS, MARKS, NONFINITE, Ahead
-from graph.extraction.finiteness import PASSIVE, follows_to, is_finite, is_past
+from graph.extraction.bare import Bare
+from graph.extraction.finiteness import follows_to, is_finite, is_past
 from graph.extraction.tokens import Token
 
 ClauseType = Literal["main", "sub", "relative", "infinitive", "aside"]
@@ -81,6 +82,7 @@ class _Splitter:
         self.stack: list[Clause] = []
         self.finite = [bool(t.readings) and is_finite(tokens, i) for i, t in enumerate(tokens)]
         self.ahead = Ahead(tokens, self.finite)
+        self.bare = Bare(tokens, self.finite, self.ahead)
 
     def run(self) -> list[Clause]:
         self._push("main")
@@ -93,7 +95,7 @@ class _Splitter:
                 self._verb(at)
             else:
                 self.stack[-1].tokens.append(at)
-                if "particle" in token.tags and self._is_promised(at):
+                if "particle" in token.tags and self.bare.behind_particle(self.stack[-1], at):
                     self._push("infinitive")  # spraken af | de missie te verlengen
         return [c for c in self.clauses if c.tokens]
 
@@ -353,62 +355,13 @@ class _Splitter:
             if lacking is not None:
                 self._return_to(lacking)
                 top = lacking
-        if self.finite[at] and top.finite is None and top.type != "infinitive" and not self._ends_before(top, at):
+        if self.finite[at] and top.finite is None and top.type != "infinitive" and not self.bare.ends_before(top, at):
             top.finite = at
         if follows_to(self.tokens, at):
             top.infinitive = True
         top.tokens.append(at)
-        if self._rules_infinitive(top, at):
+        if self.bare.behind_verb(top, at):
             self._push("infinitive")  # heeft toegezegd | het eerste voertuig te leveren; liet weten | ...
-
-    def _ends_before(self, top: Clause, at: int) -> bool:
-        """Whether a word is a participle before its auxiliary, not a past tense: besloten | is."""
-        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        be = following is not None and following.auxiliary in PASSIVE and self.finite[at + 1]
-        return be and top.type == "main" and "participle" in self.tokens[at].forms
-
-    def _rules_infinitive(self, top: Clause, at: int) -> bool:
-        """Whether a participle ends the clause's own part and an infinitive clause without "om" follows it."""
-        if top.finite is None or top.type == "infinitive":
-            return False
-        leads = top.finite == at and at > 0 and self._ends_before(top, at - 1)  # besloten is | de missie te verlengen
-        if top.finite >= at and not leads:
-            return False
-        forms = self.tokens[at - leads].forms
-        let = "infinitive" in forms and any(self.tokens[i].auxiliary == "let" for i in (top.finite, at - 1))
-        if "participle" not in forms and not let:
-            return False
-        if "auxiliary" not in self.tokens[top.finite].tags or at + 1 >= len(self.tokens):
-            return False
-        return self._begins_bare(at + 1) and self.ahead.infinitive_ahead(at, strict=True)
-
-    def _is_promised(self, at: int) -> bool:
-        """Whether the particle of the clause's finite verb stands here, and an infinitive clause without "om" follows."""
-        top = self.stack[-1]
-        if top.finite is None or top.type not in ("main", "aside") or at + 1 >= len(self.tokens):
-            return False
-        verb, low = self.tokens[top.finite], self.tokens[at].low
-        if "auxiliary" in verb.tags or all(reading.particle != low for reading in verb.readings):
-            return False  # dient in oktober | schepen te sturen
-        bare = self._begins_bare(at + 1) and "to" not in self.tokens[at + 1].tags  # nam af | te bouwen
-        return bare and self.ahead.infinitive_ahead(at, strict=True) and not self._parts_again(at)
-
-    def _parts_again(self, at: int) -> bool:
-        """Whether the same word comes once more as the particle: biedt aan Polen | aan | vier tanks te leveren."""
-        for later in range(at + 1, len(self.tokens) - 1):
-            following = self.tokens[later + 1]
-            if self.tokens[later].low == self.tokens[at].low:
-                return "to" not in following.tags
-            if "to" in following.tags:
-                break
-        return False
-
-    def _begins_bare(self, at: int) -> bool:
-        """Whether an infinitive clause without "om" may begin with a word."""
-        word = self.tokens[at]
-        return not (
-            word.readings or word.low in MARKS or word.tags & {"infinitival", "subordinator", "relative", "coordinator"}
-        )
 
     def _in_cluster(self, clause: Clause, at: int) -> bool:
         """Whether the word goes on a verb cluster: is aangekondigd, heeft willen leveren."""

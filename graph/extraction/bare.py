@@ -1,0 +1,73 @@
+"""Infinitive clauses without "om": behind which words of the clause above they begin.
+
+They follow its last verb or particle, where all it says itself has been said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from graph.extraction.ahead import MARKS, Ahead
+from graph.extraction.finiteness import PASSIVE
+
+if TYPE_CHECKING:
+    from graph.extraction.clauses import Clause
+    from graph.extraction.tokens import Token
+
+
+class Bare:
+    """One sentence with what of it may be a finite verb."""
+
+    def __init__(self, tokens: list[Token], finite: Sequence[bool], ahead: Ahead) -> None:
+        self.tokens = tokens
+        self.finite = finite
+        self.ahead = ahead
+
+    def ends_before(self, top: Clause, at: int) -> bool:
+        """Whether a word is a participle before its auxiliary, not a past tense: besloten | is."""
+        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        be = following is not None and following.auxiliary in PASSIVE and self.finite[at + 1]
+        return be and top.type == "main" and "participle" in self.tokens[at].forms
+
+    def behind_verb(self, top: Clause, at: int) -> bool:
+        """Whether a participle ends a clause's own part and such a clause follows it: heeft toegezegd | ... te leveren."""
+        if top.finite is None or top.type == "infinitive":
+            return False
+        leads = top.finite == at and at > 0 and self.ends_before(top, at - 1)  # besloten is | de missie te verlengen
+        if top.finite >= at and not leads:
+            return False
+        forms = self.tokens[at - leads].forms
+        let = "infinitive" in forms and any(self.tokens[i].auxiliary == "let" for i in (top.finite, at - 1))
+        if "participle" not in forms and not let:
+            return False
+        if "auxiliary" not in self.tokens[top.finite].tags or at + 1 >= len(self.tokens):
+            return False
+        return self._begins_bare(at + 1) and self.ahead.infinitive_ahead(at, strict=True)
+
+    def behind_particle(self, top: Clause, at: int) -> bool:
+        """Whether the particle of a clause's finite verb stands here, with such a clause behind: spraken af | te ..."""
+        if top.finite is None or top.type not in ("main", "aside") or at + 1 >= len(self.tokens):
+            return False
+        verb, low = self.tokens[top.finite], self.tokens[at].low
+        if "auxiliary" in verb.tags or all(reading.particle != low for reading in verb.readings):
+            return False  # dient in oktober | schepen te sturen
+        bare = self._begins_bare(at + 1) and "to" not in self.tokens[at + 1].tags  # nam af | te bouwen
+        return bare and self.ahead.infinitive_ahead(at, strict=True) and not self._parts_again(at)
+
+    def _parts_again(self, at: int) -> bool:
+        """Whether the same word comes once more as the particle: biedt aan Polen | aan | vier tanks te leveren."""
+        for later in range(at + 1, len(self.tokens) - 1):
+            following = self.tokens[later + 1]
+            if self.tokens[later].low == self.tokens[at].low:
+                return "to" not in following.tags
+            if "to" in following.tags:
+                break
+        return False
+
+    def _begins_bare(self, at: int) -> bool:
+        """Whether such a clause may begin with a word."""
+        word = self.tokens[at]
+        return not (
+            word.readings or word.low in MARKS or word.tags & {"infinitival", "subordinator", "relative", "coordinator"}
+        )

@@ -1,0 +1,90 @@
+"""Acts that an object holds: in a clause, in a request, in an infinitive used as a noun."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from graph.extraction.clauses import Clause
+from graph.extraction.frames import Frames, Match
+from graph.extraction.grammar import Grammar
+from graph.extraction.phrases import Phrase, Subject, actors
+from graph.extraction.roles import Situation
+from graph.extraction.situations import Clauses
+from graph.extraction.tokens import Token
+
+_AS_NOUN: Final = 3
+"""How many words an infinitive used as a noun takes with its article and its preposition: het leveren van."""
+
+
+class Inside:
+    """One sentence with its clauses."""
+
+    def __init__(self, tokens: list[Token], clauses: Clauses, *, grammar: Grammar, frames: Frames) -> None:
+        self._tokens = tokens
+        self._read = clauses
+        self._grammar = grammar
+        self._frames = frames
+
+    def essence(self, clause: Clause) -> tuple[int, ...]:
+        """What a clause is about: its first phrase that is no actor, else all its words."""
+        parts = [p for p in (self._read.phrases(clause) if self._read.verbs[id(clause)] else ()) if not p.preposition]
+        things = [p for p in parts if not actors(self._tokens, p.tokens)[0]]
+        return things[0].tokens if things else tuple(clause.tokens)
+
+    def acts_itself(self, clause: Clause) -> bool:
+        """Whether a clause states an act of an actor it names."""
+        self._read.understand(clause)
+        stated = (s for s in self._read.situations(clause) if "required" not in s.predicate.moods)
+        found = (self._frames.match(s, general=False) for s in stated)
+        return any(m is not None and m.actors and m.frame.kind != "position" for m in found)
+
+    def considered(self, clause: Clause) -> Match | None:
+        """The act that a clause holds out: beziet of er instructeurs kunnen worden gestuurd."""
+        self._read.understand(clause)
+        for situation in self._read.situations(clause):
+            match = self._frames.match(situation, general=False)
+            if match is not None and match.frame.kind != "position":
+                return self._frames.settled(match, situation)
+        return None
+
+    def noun_of(self, situation: Situation, match: Match) -> Match | None:
+        """The act of an infinitive used as a noun, where the verb leaves it open: begint met het leveren van."""
+        if not match.frame.open:
+            return None
+        tokens, wanted = self._tokens, ("", *match.frame.object)
+        for place, phrase in enumerate(situation.phrases):
+            if phrase.preposition not in wanted or phrase == situation.subject.phrase or len(phrase.tokens) < _AS_NOUN:
+                continue
+            article, verb, link = phrase.tokens[:_AS_NOUN]
+            lemma = next((r.lemma for r in tokens[verb].readings if r.form == "infinitive"), None)
+            if lemma is None or "determiner" not in tokens[article].tags or "genitive" not in tokens[link].tags:
+                continue
+            inner = situation._replace(
+                predicate=situation.predicate._replace(lemma=lemma, at=verb, passive=False, above=""),
+                phrases=[Phrase("", phrase.tokens[_AS_NOUN:]), *situation.phrases[place + 1 :]],
+                subject=Subject(None, match.actors),
+            )
+            found = self._frames.match(inner, general=False)
+            if found is not None and found.frame.kind != "position":
+                return replace(found, actors=match.actors, agentless=match.agentless)
+        return None
+
+    def granted(self, situation: Situation, match: Match) -> Match | None:
+        """What a request asks for, where that is done or declined: het verzoek | om raketten; om schepen te sturen."""
+        tokens, marked = self._tokens, self._grammar.marked
+        at = next((i for i in match.object if tokens[i].low in marked["request"]), None)
+        if at is None:
+            return None
+        later = [p for p in situation.phrases if p.tokens[0] > at]
+        named = next((p.tokens for p in later if p.preposition in marked["asked-for"]), None)
+        if named is not None:
+            return replace(match, object=named)
+        for child in situation.children:
+            if child.type == "infinitive" and child.opener is not None and child.opener > at:
+                considered = self.considered(child)
+                if considered is None:
+                    return replace(match, object=self.essence(child))
+                kind = considered.frame.kind if considered.frame.kind != "other" else match.frame.kind
+                return replace(match, frame=replace(match.frame, kind=kind), object=considered.object or match.object)
+        return None
