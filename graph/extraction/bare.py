@@ -31,7 +31,7 @@ class Bare:
         return be and top.type == "main" and "participle" in self.tokens[at].forms
 
     def behind_verb(self, top: Clause, at: int) -> bool:
-        """Whether a participle ends a clause's own part and such a clause follows it: heeft toegezegd | ... te leveren."""
+        """Whether a participle ends a clause's own part and such a clause follows: heeft toegezegd | ... te leveren."""
         if top.finite is None or top.type == "infinitive":
             return False
         leads = top.finite == at and at > 0 and self.ends_before(top, at - 1)  # besloten is | de missie te verlengen

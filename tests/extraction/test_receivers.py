@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extraction.sentences import commitments
+
 from graph.model import Commitment, Entity
 
 
