@@ -251,10 +251,22 @@ def _fill(
         "object": bool(words or clause_object) or (referred and frame.object != ("direct",)),
         "beneficiary": bool(beneficiaries),
         "actor": bool(bound),
+        "receiver": "receiver" in frame.needs and _goes_to_mission(frame, situation),
     }
     if not all(met.get(need, need in _NEEDS_OF_CLAUSE) for need in frame.needs):
         return None
     return Match(frame, bound, words, beneficiaries, agentless=not bound, clause_object=clause_object)
+
+
+def _goes_to_mission(frame: Frame, situation: Situation) -> bool:
+    """Whether a mission stands where who benefits would: stelt een vliegtuig beschikbaar aan Irini."""
+    for phrase in situation.phrases:
+        if phrase.preposition in frame.beneficiary and phrase != situation.subject.phrase:
+            heads = (situation.tokens[at].head for at in phrase.tokens)
+            first = next((head for head in heads if head is not None), None)
+            if first is not None and first.entity.cls == "Mission":
+                return True
+    return False
 
 
 def _refers(frame: Frame, situation: Situation) -> bool:
