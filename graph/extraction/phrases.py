@@ -100,6 +100,7 @@ def phrases(tokens: list[Token], clause: Clause, predicate: Predicate) -> list[P
         elif not tags.isdisjoint(_BETWEEN) and "determiner" not in tags:
             # met | ruim | 270 militairen
             waits = bool(preposition) and not words and not gap and "time" not in tags
+            waits = waits or (bool(words) and "genitive" in tokens[words[-1]].tags and "time" not in tags)
             if not waits and not (
                 words and _opens_phrase(tokens[words[-1]], governed=bool(preposition))
             ):  # de | onlangs | aangekondigde activiteit

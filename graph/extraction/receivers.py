@@ -10,6 +10,7 @@ from graph.extraction.acts import Act
 from graph.extraction.context import Actors
 from graph.extraction.grammar import Grammar
 from graph.extraction.phrases import actors, mentions_in
+from graph.extraction.roles import given_to
 from graph.extraction.slots import of_class
 from graph.extraction.tokens import Token
 from graph.model import Entity, EntityClass, Mention, Term
@@ -136,7 +137,15 @@ class Receivers:
         return not any(e.path in self._remembered.home | self._remembered.bodies for e in bound)
 
     def _given(self, tokens: list[Token], found: Act, bound: Sequence[Entity]) -> tuple[Entity, ...]:
-        """To or for whom it is, by the preposition: aan de IT Coalition, ten behoeve van Oekraïense militairen."""
+        """To or for whom it is, by the preposition: aan de IT Coalition, ten behoeve van Oekraïense militairen.
+
+        A phrase without one that stands before the object says it too: zegde de NAVO een brigade toe.
+        """
+        bare = given_to(found.situation, [p for p in found.situation.phrases if not p.preposition])
+        if bare is not None and not found.situation.predicate.passive:
+            heads = [e for e in actors(tokens, bare.tokens)[0] if e.cls in _RECEIVERS]
+            if said := tuple(e for e in heads if e not in bound):
+                return said
         for phrase in found.situation.phrases:
             if phrase.preposition in self._grammar.marked["given-to"]:
                 heads, nested = actors(tokens, phrase.tokens)
@@ -145,7 +154,10 @@ class Receivers:
                 if not heads and (last.head is None or any(e.path not in self._home for e in states)):
                     heads = tuple(m.entity for m in last.names)  # aan Peshmerga-bataljons, de Oekraïense marine
                 chosen = [e for e in heads if e.cls in _RECEIVERS]
-                if not of_class(mentions_in(tokens, phrase.tokens), "Mission", "Programme"):
+                bought = last.head is not None and last.head.entity.cls == "Capability"  # kiest voor Britse fregatten
+                if not (bought and phrase.tokens[-1] in found.match.object) and not of_class(
+                    mentions_in(tokens, phrase.tokens), "Mission", "Programme"
+                ):
                     chosen = chosen or [e for e in nested if e.cls == "Country" and e.path not in self._home]
                 if said := tuple(e for e in chosen if e not in bound):
                     return said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from graph.extraction.clauses import Clause
@@ -237,11 +238,27 @@ def _direct(
         bare = plain  # als gastland
     if situation.children:
         bare = [p for p in bare if "anaphor" not in tokens[p.tokens[-1]].tags]  # maakt het mogelijk | dat ...
+    if given := given_to(situation, bare):
+        bare = [p for p in bare if p is not given]
     if situation.predicate.passive:
         if situation.subject.phrase is not None or situation.antecedent:
             return situation.subject.phrase.tokens if situation.subject.phrase is not None else situation.antecedent
         bare = bare if situation.clause.type == "main" else []
     return max(bare, key=lambda p: _weight(tokens, p)).tokens if bare else ()
+
+
+def given_to(situation: Situation, bare: Sequence[Phrase]) -> Phrase | None:
+    """The bare phrase of who gets what the next one names: zegde de NAVO | een brigade toe; None where there is none."""
+    tokens = situation.tokens
+    for phrase, following in pairwise(p for p in bare if p != situation.subject.phrase):
+        first = tokens[following.tokens[0]]
+        thing = not actors(tokens, following.tokens)[0] and "anaphor" not in first.tags
+        alone = tokens[phrase.tokens[0]].tags | tokens[phrase.tokens[-1]].tags
+        if alone & {"comparison", "genitive"} or not thing or not first.tags & {"determiner", "quantity"}:
+            continue
+        if actors(tokens, phrase.tokens)[0]:
+            return phrase
+    return None
 
 
 def _weight(tokens: list[Token], phrase: Phrase) -> int:
