@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Final, NamedTuple
 
 from graph.extraction.acts import Act
 from graph.extraction.titles import speaks
 from graph.extraction.tokens import Token
-from graph.model import Entity, Kind
+from graph.model import Entity, Kind, Mention
 
 _POINTING: Final = frozenset(("back-reference", "demonstrative", "expletive"))
 _MEANS: Final[frozenset[Kind]] = frozenset(("funding", "spending-target"))
@@ -35,10 +35,16 @@ class Antecedents:
     def __init__(self, things: Container[str]) -> None:
         self._things = things
         self._last = _NOTHING
+        self._named: tuple[Entity, ...] = ()
 
     def enter_paragraph(self) -> None:
         """Forget what the paragraph before was about."""
         self._last = _NOTHING
+        self._named = ()
+
+    def named(self, mentions: Sequence[Mention]) -> None:
+        """Remember the materiel that a sentence named last."""
+        self._named = _last_told(m.entity for m in mentions) or self._named
 
     def note(self, matter: Matter) -> None:
         """Remember what an act is about."""
@@ -65,7 +71,20 @@ class Antecedents:
         kind_only = any(tokens[i].low in self._things for i in words)  # de resterende toestellen
         if points and not named:
             return Matter("", self._last.objects)
-        return Matter("", tuple(e for e in self._last.objects if e.cls == "Capability")) if kind_only else _NOTHING
+        if not kind_only:
+            return _NOTHING
+        return Matter("", tuple(e for e in self._last.objects if e.cls == "Capability") or self._before(tokens, words))
+
+    def _before(self, tokens: list[Token], words: Sequence[int]) -> tuple[Entity, ...]:
+        """The materiel named last before the words: in their sentence, else in the paragraph."""
+        return _last_told(n.entity for t in tokens[: words[0]] if (n := t.head) is not None) or self._named
+
+
+def _last_told(entities: Iterable[Entity]) -> tuple[Entity, ...]:
+    """The materiel that comes last, that of a name of its own before any sort (Leopard 2, tanks)."""
+    told = [e for e in entities if e.cls == "Capability"]
+    proper = [e for e in told if not e.label.islower()]
+    return tuple((proper or told)[-1:])
 
 
 def _stands_for_a_thing(tokens: list[Token], found: Act) -> bool:

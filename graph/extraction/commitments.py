@@ -187,6 +187,7 @@ class _Reader:
             self.actors.asking = (asking,) if asking is not None else ()
             yield from self.sentence(sentence, here, question, answering=answering)
             self.topics.note(here)
+            self.antecedents.named(here)
             self.actors.named(here)
 
     def sentence(

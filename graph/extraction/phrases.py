@@ -136,11 +136,18 @@ def phrases(tokens: list[Token], clause: Clause, predicate: Predicate) -> list[P
 
 
 def _apposed(tokens: list[Token], phrase: Phrase) -> bool:
-    """Whether a bare phrase between commas only names the person before it."""
+    """Whether a bare phrase behind a comma only says who or what the name before it is: X, een jong bedrijf dat ..."""
     first, last = phrase.tokens[0], phrase.tokens[-1]
     if phrase.preposition or not first or tokens[first - 1].low != "," or last + 1 >= len(tokens):
         return False
-    return tokens[last + 1].low == "," and any(m.entity.cls == "Person" for m in mentions_in(tokens, phrase.tokens))
+    ends = tokens[last + 1].low == ","
+    if ends and any(m.entity.cls == "Person" for m in mentions_in(tokens, phrase.tokens)):
+        return True
+    before = tokens[first - 2].head if first > 1 else None
+    described = before is not None and before.entity.cls in ("Organisation", "Programme", "Mission", "Person")
+    clause = ends or bool(tokens[last + 1].tags & {"relative", "neuter-relative"})
+    noun = tokens[last].head
+    return described and clause and "determiner" in tokens[first].tags and (noun is None or noun.entity.cls == "Group")
 
 
 def _opens_phrase(token: Token, *, governed: bool = False) -> bool:

@@ -104,6 +104,7 @@ class Receivers:
             ways += [lambda: self._given(tokens, found, bound), lambda: self._asking(tokens)]
         if kind in _RECEIVED:
             ways += [
+                lambda: self._trained(tokens, found, bound),
                 lambda: self._meant(tokens, found),
                 lambda: self._named_in(tokens),
                 lambda: self._funded(tokens, found),
@@ -143,8 +144,8 @@ class Receivers:
         """
         bare = given_to(found.situation, [p for p in found.situation.phrases if not p.preposition])
         if bare is not None and not found.situation.predicate.passive:
-            heads = [e for e in actors(tokens, bare.tokens)[0] if e.cls in _RECEIVERS]
-            if said := tuple(e for e in heads if e not in bound):
+            getting = actors(tokens, bare.tokens)[0]
+            if said := tuple(e for e in getting if e.cls in _RECEIVERS and e not in bound):
                 return said
         for phrase in found.situation.phrases:
             if phrase.preposition in self._grammar.marked["given-to"]:
@@ -181,6 +182,17 @@ class Receivers:
         """The country in the name of the mission or programme, or of one of the classes, under which it is done."""
         names = [m.entity.path for t in tokens for m in t.names if not classes or m.entity.cls in classes]
         return tuple({c.path: c for p in names if (c := self._named_for.get(p)) is not None}.values())
+
+    def _trained(self, tokens: list[Token], found: Act, bound: Sequence[Entity]) -> tuple[Entity, ...]:
+        """Whose people are trained: de opleiding van de Malinese strijdkrachten; by others than their own country."""
+        if found.match.frame.kind != "training":
+            return ()
+        named = mentions_in(tokens, found.match.object)
+        if of_class(named, "Mission", "Programme"):
+            return ()
+        abroad = self._from_outside(bound)
+        theirs = of_class(named, "Country", "Organisation")
+        return tuple(e for e in theirs if e not in bound and (abroad or e.path not in self._remembered.home))
 
     def _meant(self, tokens: list[Token], found: Act) -> tuple[Entity, ...]:
         """The country inside a phrase of whom it is for: voor de weerbaarheid van Oekraïne."""

@@ -248,7 +248,7 @@ def _direct(
 
 
 def given_to(situation: Situation, bare: Sequence[Phrase]) -> Phrase | None:
-    """The bare phrase of who gets what the next one names: zegde de NAVO | een brigade toe; None where there is none."""
+    """The bare phrase of who gets what the next one names: zegde de NAVO | een brigade toe; None where none is."""
     tokens = situation.tokens
     for phrase, following in pairwise(p for p in bare if p != situation.subject.phrase):
         first = tokens[following.tokens[0]]

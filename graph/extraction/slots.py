@@ -232,9 +232,6 @@ def _measured(situation: Situation, match: Match, amount: Quantity, own: Span, *
     """What an amount measures: the counted words of the object, or what a sum between two others is for."""
     tokens = situation.tokens
     if amount.unit in COUNTS:
-        before = [i for i in match.object if tokens[i].start < amount.span.start]
-        if len(before) > 1 and "genitive" in tokens[before[-1]].tags:
-            return match.object  # een compagnie van 150 militairen
         here = [i for i in match.object if own.start <= tokens[i].start < own.end]
         while here and not tokens[here[-1]].names and tokens[here[-1]].tags & _LINKS:
             here.pop()

@@ -49,3 +49,24 @@ def test_a_ship_that_is_sent_does_not_benefit() -> None:
 def test_the_constitution_is_no_programme_of_what_is_done() -> None:
     found = last("Overeenkomstig artikel 100 van de Grondwet zendt Nederland tien officieren naar Mali.")
     assert (found.kind, found.programmes) == ("deployment", ())
+
+
+def test_who_gets_it_stands_before_it_without_a_preposition() -> None:
+    found = last("Nederland zegde de NAVO een brigade toe.")
+    assert (found.kind, found.object_text, labels(found.beneficiaries)) == ("deployment", "brigade", ["NAVO"])
+
+
+def test_what_stands_behind_a_name_between_commas_is_no_object() -> None:
+    found = commitments("Het kabinet verstrekt een lening aan Thales, een bedrijf dat radars bouwt.")
+    assert any("lening" in c.object_text for c in found)
+
+
+def test_who_is_trained_benefits() -> None:
+    assert labels(last("De EU staakt de training van de Malinese krijgsmacht.").beneficiaries) == [
+        "Malinese krijgsmacht"
+    ]
+
+
+def test_a_noun_for_a_sort_means_what_was_named_last() -> None:
+    found = last("De Leopard 2 is door Duitsland besteld. Noorwegen heeft voor hetzelfde type gekozen.")
+    assert labels(found.objects) == ["Leopard 2"]
