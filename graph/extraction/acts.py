@@ -136,7 +136,7 @@ class Sentence:
             if ruled and not situation.predicate.above and self._frames.ruling(situation.predicate.lemma):
                 continue
             possible = (
-                "possible" in situation.predicate.moods
+                ("possible" in situation.predicate.moods or self._is_doubtful(situation))
                 and ruling is None
                 and not match.frame.with_words
                 and match.frame.kind != "position"
@@ -173,6 +173,12 @@ class Sentence:
                 considered = self._inside.considered(object_clause)
                 match = match if considered is None else self._frames.like(match, considered)
             yield Act(situation, match, situation.predicate, firm, denied, reach)
+
+    def _is_doubtful(self, situation: Situation) -> bool:
+        """Whether an adverb says that it may not come to it: mogelijk, wellicht."""
+        hedges = self._grammar.values["hedge"]
+        doubts = any(hedges.get(self._tokens[i].low) == "possible" for i in situation.clause.tokens)
+        return doubts and situation.predicate.lemma not in self._grammar.copulas
 
     def _above(self, clause: Clause) -> list[Token]:
         """The words that a clause hangs on where they are no clause of their own: verwacht wordt | dat ..."""
