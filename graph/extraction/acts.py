@@ -157,7 +157,11 @@ class Sentence:
             inner = self._ruled(situation, match) if frame.matrix else []
             for child, filled in inner:
                 reach = (*clause.tokens, *child.clause.tokens)
-                yield Act(child, filled, situation.predicate, announced(frame, child.predicate) or firm, denied, reach)
+                agreed = (
+                    filled.frame is frame and frame.kind == "agreement"
+                )  # what is agreed on has no frame of its own
+                told = None if agreed else announced(frame, child.predicate)
+                yield Act(child, filled, situation.predicate, told or firm, denied, reach)
             nobody = frame.matrix == "object" and (not match.actors or situation.predicate.passive)
             if inner or nobody or frame.matrix == "own" or clause.type == "infinitive":
                 continue

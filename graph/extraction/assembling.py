@@ -18,7 +18,10 @@ class Assembling:
 
     def __init__(self, lexicon: Lexicon) -> None:
         forms = lexicon.forms
-        self._tells = re.compile(rf"(?<!\w)(?:{alternation(forms('assembling'))})(?!\w)")
+        came, together = (alternation(forms(f"assembling-{part}")) for part in ("verb", "particle"))
+        self._tells = re.compile(
+            rf"(?<!\w)(?:{alternation(forms('assembling'))}|(?:{came})\b[^.;]{{1,150}}?\b(?:{together}))(?!\w)"
+        )
         self._same_day = re.compile(rf"(?<!\w)(?:{alternation(forms('same-day'))})(?!\w)")
         self._nouns = Words(forms("assembling-body"))
         relative = alternation((*forms("relative"), *forms("neuter-relative")))
@@ -41,7 +44,7 @@ class Assembling:
             told.add(number)
             sentence = page.sentence_span(number)
             days = (t for t in page.recognised.times if sentence.covers(t.span) and t.start)
-            if not any(_is_day(t.start.value) for t in days if t.start) and not self._same_day.search(
+            if not any(_has_month(t.start.value) for t in days if t.start) and not self._same_day.search(
                 page.low, *sentence
             ):
                 continue
@@ -54,7 +57,8 @@ class Assembling:
 
     def _bodies(self, page: Page, sentence: Span) -> Iterator[tuple[Span, Entity | None]]:
         for mention in page.mentions_from(*sentence):
-            if sentence.covers(mention.span) and mention.entity.cls == "Organisation":
+            several = mention.entity.cls == "Post" and not mention.entity.known
+            if sentence.covers(mention.span) and (several or mention.entity.cls == "Organisation"):
                 yield mention.span, mention.entity
         for start, end, _ in self._nouns.endings(page.low[slice(*sentence)]):
             first = sentence.start + start
@@ -70,5 +74,5 @@ class Assembling:
         return 0 if before(page.low, article[0] if article else span.start, self._prepositions) else 1
 
 
-def _is_day(value: str) -> bool:
-    return value.count("-") > 1
+def _has_month(value: str) -> bool:
+    return "-" in value

@@ -9,19 +9,12 @@ from typing import Final
 from graph.extraction.circumstances import Circumstances
 from graph.extraction.events import Event
 from graph.extraction.meetingwords import MeetingWords
-from graph.extraction.naming import Naming, Page
-from graph.model import DateValue, Document, Entity, Letter, Meeting, Span
+from graph.extraction.naming import Naming, Page, openings
+from graph.model import DateValue, Document, Entity, Meeting, Span
 from graph.wording import before
 
-_OPENING_SENTENCES: Final = 5
+_FIRST_SENTENCES: Final = 2
 _SUBJECTS: Final = frozenset(("Capability", "Programme", "Mission"))
-
-
-def openings(letter: Letter) -> list[Span]:
-    """Where a letter tells what it is about: its head, then its first sentences."""
-    headings = set(letter.headings)
-    body = [s for s in letter.sentences if s not in headings and not (letter.head and letter.head.meets(s))]
-    return ([letter.head] if letter.head else []) + body[:_OPENING_SENTENCES]
 
 
 class Assembly:
@@ -75,10 +68,15 @@ class Assembly:
                 weak = words.endswith(self._know.weak_nouns)
                 gathers = self._know.namings.gathers(self._page, naming.sentence)
                 keep = naming.certain or said[naming].date is not None or (not weak and (bound or gathers))
+                keep = keep or (naming.entity is not None and naming.key in sure and self._in_head(naming))
             else:
                 keep = True
             if keep:
                 yield naming
+
+    def _in_head(self, naming: Naming) -> bool:
+        head = self._page.letter.head
+        return head is not None and head.covers(naming.span)
 
     def _main_keys(self, kept: Sequence[Naming]) -> set[str]:
         """What the letter is about, by the first of its openings that names a meeting."""
@@ -188,6 +186,7 @@ class Assembly:
         if naming.key in self._know.any_kind:
             heading, last = (e if e and not self._is_meal(e) else None for e in (heading, last))
         own = naming.key not in self._know.any_kind and (said.date is not None or said.place is not None)
+        own = own or (not self._events and said.date is not None and said.date.start is not None)
         for event in (heading, last, *(e for e in self._events if self._is_main(e)), *self._events):
             if event and self._is_kind(event, naming.key):
                 fit = self._fit(event, said)
@@ -215,11 +214,18 @@ class Assembly:
         """The meeting whose programme the words at hand describe."""
         heading, last = self._last_named(naming)
         mains = [e for e in self._events if self._is_main(e)]
+        if last in mains[1:] and last and not any(self._tells_further(n, naming) for n in last.namings):
+            last = mains[0]
         found = last if last and last in mains else heading or (mains[0] if mains else last)
         found = found.parent or found if found else None
         if found and self._is_meal(found):
             return mains[0] if mains else None
         return found
+
+    def _tells_further(self, named: Naming, naming: Naming) -> bool:
+        """Whether a meeting is named behind the openings of the letter, before a place in it."""
+        opened = any(part.covers(named.span) for part in self._openings)
+        return named.span.start < naming.span.start and not opened
 
     def _is_meal(self, event: Event) -> bool:
         """Whether it is a dinner or the like, which belongs to the meeting at hand."""
@@ -265,20 +271,27 @@ class Assembly:
             event.parent = parent
 
     def _headed(self, event: Event) -> None:
-        """Gives an undated meeting that has a section of its own the one day its sentences tell."""
-        if event.date or event.parent or not all(n.heading for n in event.namings):
+        """Gives an undated meeting that has a section of its own the one day its sentences tell.
+
+        Of a meeting named elsewhere too only the first sentences of its section tell.
+        """
+        naming = next((n for n in event.namings if n.heading), None)
+        if event.date or event.parent or naming is None:
             return
-        section = next(
-            (s for s in self._page.letter.sections if s.heading and s.heading.covers(event.namings[0].span)),
-            None,
-        )
+        section = next((s for s in self._page.letter.sections if s.heading and s.heading.covers(naming.span)), None)
         if section is None:
             return
+        told = section.span
+        if not all(n.heading for n in event.namings):
+            if section.heading is None or self._words(section.heading) != self._surface(naming):
+                return
+            last = self._page.sentence_span(self._page.sentence(naming.span.start) + _FIRST_SENTENCES)
+            told = Span(told.start, min(told.end, last.end))
         others = {n.sentence for e in self._events if e is not event for n in e.namings}
         days = [
             t
             for t in self._page.recognised.times
-            if section.span.covers(t.span) and t.sense == "at" and self._page.sentence(t.span.start) not in others
+            if told.covers(t.span) and t.sense == "at" and self._page.sentence(t.span.start) not in others
         ]
         if len({t.start for t in days}) == 1 and days[0].start and days[0].start.value.count("-") > 1:
             event.date = days[0]

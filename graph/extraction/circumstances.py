@@ -8,15 +8,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from graph.extraction.naming import Naming, Page
+from graph.extraction.naming import Naming, Page, openings
 from graph.extraction.namings import Namings
 from graph.model import DateValue, Lexicon, Mention, Span, TimeExpression
 from graph.wording import alternation, before
 
 _WIDEST: Final = 3  # a date, a place and what else may follow a name
 _YEAR: Final = re.compile(r"\s*\(((?:19|20)\d\d)\)")
+_UNKNOWN_SEAT: Final = re.compile(r"\s*\([^\W\d_][\w' -]{2,25},\s*(?=\d)")
+"""An opening parenthesis with a town before a date: de informele ministeriële (Kranj, 1 en 2 september)."""
 _SUBJECT_WORD: Final = re.compile(r"\s*([\w-]+)")
 _MOST_WORDS: Final = 4  # of who holds a meeting or what it is called after
+_LINE: Final = 60
 _ABBREVIATION: Final = re.compile(r"\s*\([^()\d]{1,40}\)")
 
 
@@ -57,12 +60,15 @@ class Settings:
         self._in = dict.fromkeys(forms("meeting-in"), "")
         self._named_place = dict.fromkeys((*forms("meeting-in"), *forms("meeting-of-name"), *forms("visit-to")), "")
         self._in_country = dict.fromkeys(forms("meeting-in-country"), "")
+        self._dated = re.compile(rf"(?<!\w)(?:{alternation(forms('dated-noun'))})(?:\s[\w.]+){{0,2}}\s*$")
         self._direction = lexicon.table("date-direction")
         self._gatherers = re.compile(rf"\s+(?:{alternation(forms('meeting-of'))})\s+")
         verbal = (*forms("meeting-tie"), *forms("meeting-tie-verb"))
         self._tie = re.compile(rf"[\s,()]*(?:(?:{alternation(verbal)})\s+)*")
         clause = alternation(forms("meeting-tie-clause"))
-        self._loose_tie = re.compile(rf"[\s()]*(?:,\s*(?:{clause})\s+)?(?:(?:{alternation(forms('meeting-tie'))})\s+)*")
+        self._loose_tie = re.compile(
+            rf"[\s()]*(?:,?\s*(?:{clause})\s+)?(?:(?:{alternation(forms('meeting-tie'))})\s+)*"
+        )
         self._list = re.compile(
             rf"(?:\s*\([^()\n]{{1,40}}\))?\s*(?:{alternation(forms('meeting-list'))})\s+(?:\w+\s+)?"
         )
@@ -89,10 +95,13 @@ class Settings:
         for index, naming in enumerate(namings):
             if not naming.beside and naming.sort not in {"definite", "session"}:
                 by_sentence[naming.sentence, self._part_of(page, naming)].append(index)
+        opening = openings(page.letter)
         for (sentence, part), indices in by_sentence.items():
             gathers = finder.gathers(page, sentence)
-            if gathers or any(namings[index].encounter for index in indices):
+            opens = any(o.covers(part) for o in opening)
+            if gathers or opens or any(namings[index].encounter for index in indices):
                 said = self._said(page, part, used)
+                gathers = gathers or (opens and said.date is not None)
                 for index in indices:
                     naming = namings[index]
                     if not gathers and not (naming.encounter and said.date and _is_day(said.date)):
@@ -126,12 +135,14 @@ class Settings:
         if inside:
             date = inside[0]
             words.append(_words_of(date))
-        elif earlier := self._time_before(page, naming.span.start, times, places):
+        elif earlier := self._time_before(page, naming, times, places):
             date, place = earlier[0], place or earlier[1]
             words += [_words_of(date), *([place.span] if place else [])]
         for _ in range(_WIDEST):
             match = None if _YEAR.match(page.low, position) else tie.match(page.low, position)
             position = match.end() if match else position
+            if date is None and (seat := _UNKNOWN_SEAT.match(page.text, position)) and seat.end() in times:
+                position = seat.end()
             if position >= limit:
                 break
             if date is None and (year := _YEAR.match(page.low, position)):
@@ -152,12 +163,13 @@ class Settings:
         return Circumstances(date, place, side[1] if side else self._side(page, date), tuple(words))
 
     def _time_before(
-        self, page: Page, start: int, times: dict[int, TimeExpression], places: dict[int, Mention]
+        self, page: Page, naming: Naming, times: dict[int, TimeExpression], places: dict[int, Mention]
     ) -> tuple[TimeExpression, Mention | None] | None:
         """The time, and the place behind it, right in front of the article of a name, with "tijdens" or without.
 
         So in "die in 2014 tijdens de top is afgesproken", "waarna op 11 en 12 juli in Vilnius de NAVO-top volgt".
         """
+        start, opening = naming.span.start, page.sentence_span(naming.sentence).start
         while word := before(page.low, start, self._adjectives):
             start = word[0]
         during = before(page.low, start, self._during) or before(page.low, start, self._articles)
@@ -167,7 +179,7 @@ class Settings:
         place = next((m for m in places.values() if m.span.end == end), None)
         if place and (inside := before(page.low, place.span.start, self._in)):
             end = len(page.low[: inside[0]].rstrip())
-        time = next((t for t in times.values() if t.span.end == end), None)
+        time = next((t for t in times.values() if t.span.end == end and t.span.start >= opening), None)
         return (time, place) if time else None
 
     def _over_gatherers(self, page: Page, position: int) -> int:
@@ -233,7 +245,11 @@ class Settings:
 
     def _said(self, page: Page, span: Span, used: set[Span]) -> Circumstances:
         """The one date and the one place that a sentence sets for the meetings it tells of."""
-        free = [t for t in page.recognised.times if span.covers(t.span) and t.span not in used and t.start]
+        free = [
+            t
+            for t in page.recognised.times
+            if span.covers(t.span) and t.span not in used and t.start and not self._of_document(page, t)
+        ]
         times = [t for t in free if t.sense == "at" and (len(free) == 1 or _has_month(t))]
         tables = {"Place": self._in, "Country": self._in_country}
         places = [
@@ -245,6 +261,12 @@ class Settings:
         place = places[0] if len({m.entity.path for m in places}) == 1 else None
         words = [*([_words_of(date)] if date else []), *([place.span] if place else [])]
         return Circumstances(date, place, self._side(page, date), tuple(words))
+
+    def _of_document(self, page: Page, time: TimeExpression) -> bool:
+        """Whether a time is that of the letter or of one it names (de brief van 3 maart)."""
+        written = page.recognised.written
+        own = written is not None and written.span is not None and time.span.meets(written.span)
+        return own or self._dated.search(page.low, max(0, time.span.start - _LINE), time.span.start) is not None
 
 
 def _at(time: TimeExpression) -> TimeExpression:

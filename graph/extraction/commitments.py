@@ -9,22 +9,23 @@ from typing import Final, Generic, Protocol, TypeVar
 
 from graph.extraction.acts import Act, Sentence
 from graph.extraction.antecedents import Antecedents, Matter
-from graph.extraction.context import Actors, Gatherings, block_of, members
+from graph.extraction.context import Actors, block_of, members
 from graph.extraction.frames import Frames
+from graph.extraction.gatherings import Gatherings
 from graph.extraction.grammar import Grammar
 from graph.extraction.phrases import actors, mentions_in
 from graph.extraction.receivers import Receivers, named_for
 from graph.extraction.roles import Situation
-from graph.extraction.slots import Share, elsewhere, of_class, places, shares, spans
+from graph.extraction.slots import Share, of_class, shares, spans
+from graph.extraction.tense import firmness, in_tense
 from graph.extraction.timing import dates, own_times
 from graph.extraction.titles import matter, title
 from graph.extraction.tokens import Token, plain
 from graph.extraction.topics import Topics
+from graph.extraction.whereabouts import Whereabouts
 from graph.model import (
     COUNTS,
     Commitment,
-    CommitmentStatus,
-    DateValue,
     Document,
     Entity,
     EntityClass,
@@ -58,9 +59,6 @@ _SHARE_REACH: Final = 600
 _SHARES_AND_COUNTS: Final = frozenset((*COUNTS, "percent", "percent-gdp"))
 _LARGEST_SHARE: Final = 10
 """No norm for defence asks a larger share of GDP, in percent."""
-_NOT_IN_PLACE: Final = ("position", "agreement", "supply")
-"""Kinds of which another clause of the sentence does not say where."""
-_RECEIVED: Final = ("supply", "training", "funding")
 
 
 class Commitments:
@@ -69,6 +67,7 @@ class Commitments:
     def __init__(self, terms: Sequence[Term], lexicon: Lexicon, verbs: Sequence[Verb], frames: Sequence[Frame]) -> None:
         expressions = [w for f in frames for w in (*f.predicates, *f.with_words) if " " in w]
         predicates_ = [p for f in frames for p in f.predicates if " " not in p]
+        self._lexicon = lexicon
         self._grammar = Grammar.compile(lexicon, verbs, expressions + predicates_)
         self._frames = Frames(frames, self._grammar)
         self._members = members(terms)
@@ -103,7 +102,8 @@ class Commitments:
         """
         remembered = Actors(self._grammar, document, home=self._home, deciding=self._deciding, bodies=self._bodies)
         reader = _Reader(self._grammar, self._frames, letter, recognised, questions, remembered)
-        reader.gatherings = Gatherings(letter, document, meetings, self._members)
+        reader.gatherings = Gatherings(letter, document, meetings, groups=self._members, lexicon=self._lexicon)
+        reader.whereabouts = Whereabouts(self._grammar, reader.gatherings.spans)
         titled = [m for m in recognised.mentions if letter.head is not None and letter.head.covers(m.span)]
         reader.receivers = Receivers(self._grammar, remembered, self._named_for, titled, recognised.mentions)
         return tuple(reader.run())
@@ -133,6 +133,7 @@ class _Reader:
     """One pass over one letter."""
 
     gatherings: Gatherings
+    whereabouts: Whereabouts
     receivers: Receivers
 
     def __init__(
@@ -173,6 +174,8 @@ class _Reader:
                 self.actors.enter_section()
                 self.topics.enter_section(here)
                 self.receivers.enter_section(here)
+                self.gatherings.enter_section(sentence)
+                self.gatherings.note(sentence, ())
                 continue
             if any(part.covers(sentence) for part in apart):
                 continue  # no running text
@@ -181,6 +184,8 @@ class _Reader:
                 self.topics.enter_paragraph()
                 self.antecedents.enter_paragraph()
                 self.receivers.enter_paragraph()
+                self.gatherings.enter_paragraph()
+                self.whereabouts.enter_paragraph()
                 new = False
             question, answering = block_of(self.questions, sentence)
             asking = question.asked_by if question is not None and not answering else None
@@ -188,6 +193,8 @@ class _Reader:
             yield from self.sentence(sentence, here, question, answering=answering)
             self.topics.note(here)
             self.antecedents.named(here)
+            self.gatherings.note(sentence, self.times.within(sentence))
+            self.whereabouts.note(here)
             self.actors.named(here)
 
     def sentence(
@@ -226,6 +233,7 @@ class _Reader:
         answering: bool,
         alone: bool,
     ) -> Iterator[Commitment]:
+        found = in_tense(tokens, found, self.times.within(span), self.actors.document)
         situation, match = found.situation, found.match
         stretches = spans(tokens, sorted(found.reach))
         hull = Span(stretches[0].start, stretches[-1].end)
@@ -240,13 +248,12 @@ class _Reader:
         written = self.actors.document.date
         times = own_times(self.grammar, tokens, found, self.times.within(span), stretches, alone=alone, written=written)
         frame = match.frame
-        told = found.predicate.perfect or found.predicate.past
-        reported = told and frame.kind in ("position", "agreement")
-        met = self.gatherings.date(span, self._section(span), reported=reported)
+        told_of = [*stretches, *spans(tokens, situation.described)]
+        where = self.whereabouts.said(found, bound)
+        met = self.gatherings.date(span, told_of, tokens, found, seats=where)
+        limit = self.gatherings.limit(stretches)
         reach = sorted(found.reach)
-        where = places(self.grammar, situation, bound, [] if told else self.gatherings.spans, frame.kind)
-        if not where and alone and frame.kind not in _NOT_IN_PLACE:
-            where = elsewhere(self.grammar, tokens, self.gatherings.spans)
+        where = where or self.whereabouts.around(tokens, found, bound, alone=alone)
         received = self.receivers.of(tokens, found, bound)
         kind = self._kind(tokens, found, bound, received)
         if self.actors.document.creator not in bound:
@@ -255,13 +262,22 @@ class _Reader:
         parts = shares(situation, match, quantities=self.quantities.within(span), times=times, stretches=stretches)
         for share, by in zip(parts, self._respective(tokens, found, bound, len(parts)), strict=True):
             start, end, said = dates(self.grammar, tokens, found, kind, share.times, written=written)
+            end = end or limit
             if start is None and (end is None or kind == "position"):
                 start = met if met is None or end is None or met.earliest <= end.latest else None
             about, objects = self._object(tokens, found, share, by)
             stated = Commitment(
                 passage=span,
                 kind=kind,
-                status=self._firmness(found.status, kind, start, end, share.times),
+                status=firmness(
+                    self.grammar,
+                    found,
+                    kind,
+                    share,
+                    (start, end),
+                    written=written,
+                    deadline=any(map(self._is_deadline, share.times)),
+                ),
                 negated=found.denied,
                 by=by,
                 object_text=about,
@@ -326,29 +342,6 @@ class _Reader:
             "respective" in tokens[i].tags for i in found.situation.clause.tokens
         )
         return [(one,) for one in bound] if respective else [bound] * count
-
-    def _section(self, span: Span) -> Span | None:
-        return next((s.span for s in self.letter.sections if s.span.covers(span)), None)
-
-    def _firmness(
-        self,
-        found: CommitmentStatus,
-        kind: Kind,
-        start: DateValue | None,
-        end: DateValue | None,
-        times: Sequence[TimeExpression],
-    ) -> CommitmentStatus:
-        """A present tense about a day to come, or with a deadline, promises (vanaf mei leidt Defensie monteurs op)."""
-        written = self.actors.document.date
-        if found != "ongoing" or kind == "position":
-            return found
-        if any(map(self._is_deadline, times)):
-            return "committed"
-        if written is None:
-            return found
-        ahead = start is not None and start.earliest > written.latest
-        due = end is not None and end.latest > written.latest and (kind in _RECEIVED or start == end)
-        return "committed" if ahead or due else found
 
     def _is_deadline(self, time: TimeExpression) -> bool:
         words = plain(self.letter.working.text[slice(*time.span)])

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from graph.extraction.grammar import Grammar
 from graph.extraction.phrases import Subject
-from graph.model import DateValue, Document, Entity, Frame, Kind, Letter, Meeting, Mention, Question, Span, Term
+from graph.model import Document, Entity, Frame, Kind, Mention, Question, Span, Term
 
 _OWN_MEANS: Final[frozenset[Kind]] = frozenset(
     ("deployment", "supply", "funding", "spending-target", "investment", "training", "production")
 )
-
-
-_NEAR: Final = 31
-"""At most so many days lie between the meetings that one report tells of."""
 
 
 @dataclass(slots=True)
@@ -146,60 +141,6 @@ class Actors:
             if self.grammar.values["anaphor"].get(subject.anaphor) == "it":
                 found = tuple(e for e in found if e.cls not in ("Person", "Post", "ParliamentaryGroup")) or self.thing
         return Subject(subject.phrase, tuple(found), anaphor=subject.anaphor)
-
-
-class Gatherings:
-    """Which meeting a sentence reports on.
-
-    Attributes:
-        spans: where meetings are named.
-    """
-
-    def __init__(
-        self, letter: Letter, document: Document, meetings: Sequence[Meeting], groups: Mapping[str, Entity]
-    ) -> None:
-        self._letter = letter
-        self._meetings = meetings
-        self._mentions = sorted((span, m) for m in meetings for span in m.mentions)
-        concerned = [m for m in meetings if m.ordinal in document.concerns and m.start is not None]
-        starts = {m.start.value: m.start for m in concerned if m.start is not None}
-        self._only = next(iter(starts.values())) if len(starts) == 1 else None
-        self._reports = document.type == "report"
-        self._members = groups
-        self.spans = [span for span, _ in self._mentions]
-
-    def named_in(self, span: Span) -> list[Meeting]:
-        """The meetings named in a stretch."""
-        first, last = bisect_left(self.spans, Span(span.start, 0)), bisect_left(self.spans, Span(span.end, 0))
-        return [m for s, m in self._mentions[first:last] if s.end <= span.end]
-
-    def date(self, clause: Span, section: Span | None, *, reported: bool) -> DateValue | None:
-        """The day of the meeting that a statement belongs to, None where it is open.
-
-        Args:
-            clause: the statement; what is said to be done at a meeting it names is done on its day.
-            section: the section it stands in; in a report the meeting named last in it is meant.
-            reported: whether it is one that a report tells of the meeting it is about.
-        """
-        named = [m for m in self.named_in(clause) if m.start is not None]
-        if named:
-            return named[0].start
-        if not self._reports or not reported:
-            return None
-        before = [m for s, m in self._mentions if section is not None and section.start <= s.start < clause.start]
-        dated = [m.start for m in before if m.start is not None and m.status == "held" and self._is_recent(m.start)]
-        return dated[-1] if dated else self._only
-
-    def _is_recent(self, day: DateValue) -> bool:
-        """Whether a day is near that of the meeting reported on, no older one that is only mentioned."""
-        return self._only is None or abs((day.earliest - self._only.earliest).days) <= _NEAR
-
-    def participants(self, clause: Span) -> tuple[Entity, ...]:
-        """Who acts at the meeting named in a clause where no agent is: its body's members (bondgenoten)."""
-        for meeting in self.named_in(clause):
-            if meeting.series is not None and meeting.series.path in self._members:
-                return (self._members[meeting.series.path],)
-        return ()
 
 
 def members(terms: Sequence[Term]) -> dict[str, Entity]:

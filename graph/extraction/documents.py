@@ -22,6 +22,8 @@ _NAME: Final = re.compile(
     r"[^\W\d_a-z][\w’'-]+(?:[ ][^\W\d_a-z][\w’'-]+)*"
 )
 _LINE: Final = re.compile(r"[^\n]+")
+_NUMBER_BEHIND: Final = 40
+"""Most characters between the name of another document and its number."""
 _STRONG, _IN_SUBJECT, _IN_OPENING = 4, 5, 2  # weights of phrases and of the places they stand in
 _MEMO: Final[DocumentType] = "decision-memo"
 _OPENING_SENTENCES: Final = 5
@@ -147,6 +149,8 @@ class Documents:
         ]
         for place, weight in places:
             for match in self._type_words.finditer(low, *place):
+                if _is_referred_to(low, match.end(), recognised):
+                    continue
                 weights[self._types[" ".join(match[1].split())]] += _STRONG * weight
             if place in telling and any(place.covers(m) for m in meetings):
                 for match in self._hint_words.finditer(low, *place):
@@ -241,6 +245,12 @@ class Documents:
             if organisation and organisation.label in post.label:
                 return organisation
         return None
+
+
+def _is_referred_to(low: str, end: int, recognised: Recognised) -> bool:
+    """Whether the number of a document stands in parentheses behind its name: it is another one than the letter."""
+    places = (span.start for r in recognised.references for span in r.spans)
+    return any(0 < place - end <= _NUMBER_BEHIND and "(" in low[end:place] for place in places)
 
 
 def _types(lexicon: Lexicon, role: str) -> dict[str, DocumentType]:

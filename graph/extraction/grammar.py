@@ -63,7 +63,10 @@ _ROLES: Final = (
     "hedge",
     "locative",
     "locative-place",
+    "locative-leaving",
+    "locative-spot",
     "back-reference",
+    "occasion",
     "between",
     "where",
 )
@@ -79,6 +82,8 @@ _MARKS: Final = (
     "ending",
     "dated-noun",
     "territory",
+    "part-of-land",
+    "expected-actor",
     "deadline",
 )
 """Roles of words that stay what they are in their clause: a noun, a verb."""

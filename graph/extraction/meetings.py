@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph.extraction.assembly import Assembly, openings
+from graph.extraction.assembly import Assembly
 from graph.extraction.meetingwords import MeetingWords
-from graph.extraction.naming import Page
+from graph.extraction.naming import Page, openings
 from graph.model import Document, Letter, Lexicon, Meeting, Recognised, Term, Verb
 
 

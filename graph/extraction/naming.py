@@ -13,6 +13,8 @@ from graph.wording import lowered
 _LINE: Final = 60  # characters in front of a word in which the word before it is looked for
 _LAST_WORD: Final = re.compile(r"[^\W\d_][\w’'-]*\Z")
 
+_OPENING_SENTENCES: Final = 5
+
 Sort = Literal["series", "noun", "definite", "session", "gatherers"]
 
 
@@ -95,6 +97,13 @@ class Page:
     def sentence_span(self, number: int) -> Span:
         """The sentence of that number; the whole text where the letter has none."""
         return self.letter.sentences[number] if self.letter.sentences else Span(0, len(self.text))
+
+
+def openings(letter: Letter) -> list[Span]:
+    """Where a letter tells what it is about: its head, then its first sentences."""
+    headings = set(letter.headings)
+    body = [s for s in letter.sentences if s not in headings and not (letter.head and letter.head.meets(s))]
+    return ([letter.head] if letter.head else []) + body[:_OPENING_SENTENCES]
 
 
 def is_name(page: Page, start: int) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from graph.extraction.assembling import Assembling
-from graph.extraction.gatherers import series_of_posts
+from graph.extraction.gatherers import Gatherers, series_of_posts
 from graph.extraction.naming import Naming, Page, Sort, is_name, with_adjective, word_before
 from graph.extraction.sessions import Sessions
 from graph.model import Entity, Lexicon, Mention, Span, Term, Verb
@@ -50,6 +50,8 @@ class Namings:
         self._programme = re.compile(rf"(?<!\w)(?:{alternation(forms('part-sequence'))})[^.;:\n]{{0,{_FAR}}}$")
         self._seated = re.compile(rf"\s+(?:{alternation(forms('meeting-in'))})\s+")
         self._seat = re.compile(rf"\s+(?:{alternation(forms('meeting-of-name'))})\s+")
+        self._gatherers = Gatherers(lexicon)
+        self._manner = dict.fromkeys(forms("meeting-manner"), "")
         self._towns = frozenset(forms("meeting-in-name"))
         self._weak = tuple(forms("meeting-noun-weak"))
         self._none = tuple(forms("no-meeting"))
@@ -222,7 +224,7 @@ class Namings:
             if first < start and len(noun) <= _SHORT and low[start - 1] != "-" and not is_name(page, first):
                 continue
             span = Span(with_adjective(page, first) if first < start else first, end)
-            if low[first:end].endswith(self._none) or self._is_loose(page, span):
+            if low[first:end].endswith(self._none) or self._is_loose(page, span) or before(low, first, self._manner):
                 continue
             if first < start and low[start - 1] == "-" and page.text[first].isupper():
                 yield self._proper(page, span, noun)
@@ -294,6 +296,9 @@ class Namings:
             place = ordinal[0]
         pointing = len(noun) == span.end - span.start and not self._topic.match(low, span.end)
         if pointing and before(low, place, self._definite):
+            if those := self._gatherers.behind(page, span.end):
+                whole = Span(whole.start, those)
+                return self._at_place(page, whole, "noun", " ".join(low[slice(*whole)].split()))
             return self._at_place(page, whole, "definite", noun)
         key = " ".join(low[first : self._with_whom(page, end) if encounter else span.end].split())
         naming = self._at_place(page, whole, "noun", key)
@@ -374,6 +379,9 @@ class Namings:
             if not series:
                 continue
             sentence = page.sentence(mention.span.start)
-            if (sentence, series.path) not in taken and self.gathers(page, sentence):
+            if self._gatherers.is_level(page, mention.span.start):
+                continue
+            speaks = self._gatherers.speak(page, page.sentence_span(sentence))
+            if (sentence, series.path) not in taken and (speaks or self.gathers(page, sentence)):
                 taken.add((sentence, series.path))
                 yield Naming(mention.span, "gatherers", series.path, series, sentence, certain=True)

@@ -45,8 +45,10 @@ class Programme:
         if event.date or whole is None or whole.start is None or whole.end in {None, whole.start}:
             return event.date or whole
         for naming in event.namings:
-            sentence = page.sentence_span(naming.sentence)
-            if said := self._day_words.search(page.low, sentence.start, naming.span.start):
+            sentence = page.sentence_span(naming.sentence + naming.heading)
+            if said := self._day_words.search(
+                page.low, sentence.start, sentence.end if naming.heading else naming.span.start
+            ):
                 first = self._days[" ".join(said.group().split())] == "first"
                 return replace(whole, end=whole.start) if first else replace(whole, start=whole.end)
             if day := _named_day(page, sentence, whole) or self._weekday(page, sentence, whole):

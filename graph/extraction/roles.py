@@ -293,6 +293,10 @@ def _tail(tokens: list[Token], phrase: Phrase, with_at: int) -> tuple[int, ...]:
     return tuple(tail)
 
 
+_NOUNS: Final = frozenset(("aspect-head", "abstract-head", "support"))
+"""Tags that only nouns have."""
+
+
 def _lead(tokens: list[Token], phrase: Phrase | None, with_at: int | None) -> tuple[int, ...]:
     """A noun phrase before a word of the expression that the cut took for a part of it; empty where none is."""
     if phrase is None or with_at is None or phrase.preposition:
@@ -300,7 +304,7 @@ def _lead(tokens: list[Token], phrase: Phrase | None, with_at: int | None) -> tu
     lead = tuple(i for i in phrase.tokens if i < with_at)
     if "determiner" in tokens[with_at - 1].tags:
         return ()
-    nouns = [i for i in lead if not tokens[i].tags and not is_adjective(tokens, i)]
+    nouns = [i for i in lead if tokens[i].tags <= _NOUNS and not is_adjective(tokens, i)]
     return lead if any(tokens[i].names or not tokens[i].low.endswith("e") for i in nouns) else ()
 
 

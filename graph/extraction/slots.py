@@ -1,14 +1,12 @@
-"""The slots of a commitment that any frame may fill: how much, when, where, under which mission and programme."""
+"""The slots of a commitment that any frame may fill: how much of what, when."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from graph.extraction.frames import Match
-from graph.extraction.grammar import Grammar
-from graph.extraction.phrases import is_adjective
 from graph.extraction.roles import Situation
 from graph.extraction.tokens import Token
 from graph.model import (
@@ -22,11 +20,7 @@ from graph.model import (
     TimeExpression,
 )
 
-_ON_THE_SPOT: Final[frozenset[Kind]] = frozenset(("deployment", "training", "production"))
-"""Kinds that happen in the country whose territory they are about."""
 _LONG: Final = 3
-_ARTICLE: Final = 3
-"""So many words before a place its preposition may stand: in het Poolse Rzeszów."""
 _LINKS: Final = frozenset(("coordinator", "preposition", "determiner"))
 _COUNTED: Final[frozenset[Kind]] = frozenset(("deployment", "supply", "investment", "training"))
 
@@ -67,108 +61,6 @@ def within(stretches: Sequence[Span], span: Span) -> bool:
 def of_class(mentions: Sequence[Mention], *classes: EntityClass) -> tuple[Entity, ...]:
     """The distinct entities of the classes, in order of place."""
     return tuple({m.entity.path: m.entity for m in mentions if m.entity.cls in classes}.values())
-
-
-def places(
-    grammar: Grammar, situation: Situation, actors: Sequence[Entity], meetings: Sequence[Span], kind: Kind
-) -> tuple[Entity, ...]:
-    """Where the act takes place: towns and regions, and countries after a preposition of place.
-
-    Args:
-        grammar: the compiled lexicon.
-        situation: the clause.
-        actors: who acts; a country that acts is no place.
-        meetings: where meetings are named: the place of a meeting is not that of the act.
-        kind: what is done; the countries in a stance's words are no places.
-
-    Returns:
-        The places in order.
-    """
-    tokens = situation.tokens
-    found: dict[str, Entity] = {}
-    if kind in _ON_THE_SPOT or kind == "leadership":
-        found |= {e.path: e for i in situation.clause.tokens for e in _inside_name(grammar, tokens[i])}
-    for words, tags in _where(grammar, situation, meetings):
-        between = "between" in tags and sum(_names_place(tokens, at) for at in words) > 1
-        for at in words:
-            name = tokens[at].head
-            if name is None or name.entity in actors or name.entity.path in grammar.values["no-place"]:
-                continue
-            located = bool(tags & {"locative", "locative-place"}) or between
-            if name.entity.cls == "Country":
-                own = (
-                    _is_territory(grammar, tokens, at)
-                    if is_adjective(tokens, at)
-                    else at == words[0] and "locative" in tags
-                )
-                located = own and (located or kind in _ON_THE_SPOT)
-                if kind == "position" and is_adjective(tokens, at):
-                    continue
-            if located and name.entity.cls in ("Place", "Country"):
-                found[name.entity.path] = name.entity
-    return tuple(found.values())
-
-
-def elsewhere(grammar: Grammar, tokens: list[Token], meetings: Sequence[Span]) -> tuple[Entity, ...]:
-    """The one place that a sentence of one act names in another clause than the act's (een hal, die in Delft verrijst).
-
-    Args:
-        grammar: the compiled lexicon.
-        tokens: the sentence.
-        meetings: where meetings are named.
-
-    Returns:
-        The place, empty where the sentence names none or several.
-    """
-    found = {}
-    for at, token in enumerate(tokens):
-        name = token.head
-        if name is None or name.entity.cls != "Place" or name.entity.path in grammar.values["no-place"]:
-            continue
-        before = tokens[max(at - _ARTICLE, 0) : at]
-        located = next((t for t in reversed(before) if "preposition" in t.tags), None)
-        if located is None or _of_meeting(token.start, meetings):
-            continue
-        if located.tags & {"locative", "locative-place"}:
-            found[name.entity.path] = name.entity
-    return tuple(found.values()) if len(found) == 1 else ()
-
-
-def _where(
-    grammar: Grammar, situation: Situation, meetings: Sequence[Span]
-) -> Iterator[tuple[tuple[int, ...], frozenset[str]]]:
-    """The phrases that may say where, with what their prepositions are; also the one that "waar" hangs on."""
-    tokens = situation.tokens
-    for phrase in situation.phrases:
-        if not _of_meeting(tokens[phrase.tokens[0]].start, meetings):
-            yield phrase.tokens, grammar.words.get(phrase.preposition, frozenset())
-    opener = situation.clause.opener
-    if opener is not None and "where" in tokens[opener].tags:
-        words = [i for i in situation.described if "preposition" not in tokens[i].tags]
-        yield tuple(words[-1:]), frozenset(("locative",))
-
-
-def _inside_name(grammar: Grammar, token: Token) -> Iterator[Entity]:
-    """The country in the name of a mission or unit that says where it is: de VN-missie in Mali."""
-    if token.head is None or token.head.entity.cls not in ("Mission", "Organisation") or len(token.names) == 1:
-        return
-    if any("locative" in grammar.words.get(word, ()) for word in token.low.split()):
-        yield from (m.entity for m in token.names if m.entity.cls == "Country")
-
-
-def _names_place(tokens: list[Token], at: int) -> bool:
-    name = tokens[at].head
-    return name is not None and name.entity.cls == "Place"
-
-
-def _is_territory(grammar: Grammar, tokens: list[Token], at: int) -> bool:
-    """Whether an adjective of a country describes part of it: op Nederlandse bodem, het Poolse Gliwice."""
-    return at + 1 < len(tokens) and (tokens[at + 1].low in grammar.marked["territory"] or _names_place(tokens, at + 1))
-
-
-def _of_meeting(start: int, meetings: Sequence[Span]) -> bool:
-    """Whether what starts there says where a meeting is, whose name stands right before."""
-    return any(0 <= start - m.end <= 8 for m in meetings)  # noqa: PLR2004 - the preposition stands between
 
 
 def shares(

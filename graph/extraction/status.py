@@ -45,6 +45,8 @@ def status(
         or (frame.kind == "position" and "possible" in predicate.moods)
     ):
         found = mood
+    elif frame.kind == "position" and predicate.past and "future" in predicate.moods and not predicate.perfect:
+        found = "ongoing"  # zouden graag zien dat ...
     elif predicate.perfect or predicate.past:
         found = frame.perfect or "done"
     else:
@@ -58,7 +60,7 @@ def status(
 
 
 def announced(ruling: Frame, predicate: Predicate) -> CommitmentStatus | None:
-    """The status of what a verb of telling announces: laat weten te leveren, laat weten te willen leveren.
+    """The status of what a verb of telling announces: laat weten te leveren, te willen leveren, geleverd te hebben.
 
     Args:
         ruling: the frame of the verb above.
@@ -67,8 +69,11 @@ def announced(ruling: Frame, predicate: Predicate) -> CommitmentStatus | None:
     Returns:
         None where the verb above says nothing of it.
     """
-    wanted = ruling.matrix_status == "committed" and "intended" in predicate.moods
-    return "intended" if wanted else ruling.matrix_status
+    if ruling.matrix_status != "committed":
+        return ruling.matrix_status
+    if "intended" in predicate.moods:
+        return "intended"
+    return "done" if predicate.perfect and "future" not in predicate.moods else "committed"
 
 
 def negated(frame: Frame, words: list[Token]) -> bool:

@@ -213,7 +213,7 @@ class Evidence:
             return Finding(compound, start, max(self._topic_end(page.text, end), self._tail_end(page, start, end)))
         if cls in {"Organisation", "Programme"} and (topic := self._topic_end(page.text, end)) > end:
             return Finding(cls, start, topic)
-        stop = self._tail_end(page, start, end) if cls in {"Organisation", "Programme"} else end
+        stop = self._tail_end(page, start, end) if cls in {"Organisation", "Programme", "Place"} else end
         return Finding(cls, start, stop) if cls and stop > end else None
 
     def _tail_end(self, page: Page, start: int, end: int) -> int:
@@ -256,6 +256,8 @@ class Evidence:
         )
         if cls := around:
             return Finding(cls, start, end)
+        if self._neuter.search(text, max(0, start - _LOOK_BACK), start) and self._in_place(text, start):
+            return Finding("Place", start, end)
         if self._is_actor(page, start, end, before):
             return Finding("Organisation", start, end)
         if len(words) >= _TITLE and before in self._definite and self._is_new(page, start, end):

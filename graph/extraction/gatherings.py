@@ -1,0 +1,167 @@
+"""Which meeting a statement belongs to: the one it names, the one of its section, the one its letter reports on."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from graph.extraction.acts import Act
+from graph.extraction.tense import at_meeting, at_occasion
+from graph.extraction.tokens import Token
+from graph.extraction.whereabouts import PLEDGED
+from graph.model import (
+    DateValue,
+    Document,
+    DocumentType,
+    Entity,
+    Letter,
+    Lexicon,
+    Meeting,
+    MeetingStatus,
+    Span,
+    TimeExpression,
+)
+from graph.wording import alternation, before, lowered
+
+_SIDES: Final[Mapping[DocumentType, MeetingStatus]] = {"report": "held", "annotated-agenda": "planned"}
+_NEAR: Final = 31
+"""At most so many days lie between the meetings that one report tells of."""
+
+
+class Gatherings:
+    """Which meeting a sentence reports on.
+
+    Attributes:
+        spans: where meetings are named.
+    """
+
+    def __init__(
+        self,
+        letter: Letter,
+        document: Document,
+        meetings: Sequence[Meeting],
+        *,
+        groups: Mapping[str, Entity],
+        lexicon: Lexicon,
+    ) -> None:
+        self._document = document
+        self._low = lowered(letter.working.text)
+        self._apart = dict.fromkeys(lexicon.forms("apart-from-meeting"), "")
+        self._limits = dict.fromkeys(lexicon.forms("deadline-meeting"), "")
+        self._meetings = meetings
+        self._mentions = sorted((span, m) for m in meetings for span in m.mentions)
+        self._told: DateValue | None = None
+        concerned = [m for m in meetings if m.ordinal in document.concerns and m.start is not None]
+        self._side = _SIDES.get(document.type)
+        alike = [m for m in concerned if self._side in (None, m.status)]
+        starts = {m.start.value: m.start for m in alike if m.start is not None}
+        first = len(starts) == 1 or self._side is not None
+        self._first = next(iter(starts.values()), None) if first else None
+        self._members = groups
+        self.spans = [span for span, _ in self._mentions]
+        about = set(document.concerns)
+        self._about = about | {m.ordinal for m in meetings if m.part_of in about}
+        self._whole = alike[0] if starts else None
+        self._days = lexicon.table("part-day")
+        self._day_words = re.compile(rf"(?<!\w)(?:{alternation(self._days)})(?!\w)")
+        self._at: DateValue | None = None
+
+    def _named_by(self, heading: str) -> Meeting | None:
+        """The dated meeting that has a section of its own, by the name in its heading or what of it stands there."""
+        words = f" {' '.join(heading.split())} "
+        dated = [m for m in self._meetings if m.start is not None]
+        named = (m for m in dated if any(f" {name.lower()} " in words for name in m.names))
+        alike = [m for m in dated if m.status == self._side and m.part_of is None]
+        part = (m for m in alike if any(words in f" {name.lower()} " for name in m.names))
+        return next(named, None) or (next(part, None) if len(alike) > 1 else None)
+
+    def named_in(self, span: Span) -> list[Meeting]:
+        """The meetings named in a stretch."""
+        first, last = bisect_left(self.spans, Span(span.start, 0)), bisect_left(self.spans, Span(span.end, 0))
+        return [m for s, m in self._mentions[first:last] if s.end <= span.end]
+
+    def enter_section(self, heading: Span) -> None:
+        """Go on to the meeting that a heading names, by its name or by what of it stands there."""
+        headed = self._named_by(self._low[slice(*heading)])
+        self._told = None
+        self._at = headed.start if headed is not None else None
+
+    def enter_paragraph(self) -> None:
+        """Forget the occasion told of."""
+        self._told = None
+
+    def note(self, sentence: Span, times: Sequence[TimeExpression]) -> None:
+        """Remember what a sentence tells of: the meeting it names, else the day or what day of the meeting."""
+        named = [m for m in self.named_in(sentence) if m.start is not None]
+        days = [t.start for t in times if t.sense == "at" and t.start is not None and t.start.value.count("-") > 1]
+        self._told = next(iter((*(m.start for m in reversed(named)), *reversed(days))), self._told)
+        whole = self._whole
+        if whole is not None and whole.start is not None and whole.end is not None and whole.end != whole.start:
+            within = [d for d in days if whole.start.earliest <= d.earliest and d.latest <= whole.end.latest]
+            said = self._day_words.search(self._low, *sentence)
+            if said and not within:
+                within = [whole.start if self._days[" ".join(said[0].split())] == "first" else whole.end]
+            self._at = within[-1] if within else self._at
+        here = [m.start for m in named if m.start is not None and m.status == self._side and self._is_told(m)]
+        self._at = here[-1] if here else self._at
+
+    def _is_told(self, meeting: Meeting) -> bool:
+        """Whether a meeting is one the letter is about or part of one, near its day."""
+        return meeting.ordinal in self._about and meeting.start is not None and self._is_recent(meeting.start)
+
+    def limit(self, reach: Sequence[Span]) -> DateValue | None:
+        """The day of the meeting before which the words of a statement say that it is to be done."""
+        named = (
+            m for s, m in self._mentions if any(r.meets(s) for r in reach) and before(self._low, s.start, self._limits)
+        )
+        return next((m.start for m in named if m.start is not None), None)
+
+    def date(
+        self, clause: Span, reach: Sequence[Span], tokens: list[Token], found: Act, seats: Sequence[Entity]
+    ) -> DateValue | None:
+        """The day of the meeting that a statement belongs to, None where it is open.
+
+        Args:
+            clause: the sentence of the statement.
+            reach: the words of the statement; what is said to be done at a meeting they name is done on its day.
+            tokens: the sentence.
+            found: the act; what points to the occasion told of before is done at it, what a report tells of its
+                meeting or an agenda foresees there on the day of the meeting named last in its section, else of its
+                heading, of those the letter is about and their parts.
+            seats: where it is done; of what can be done at a meeting the one held there is meant.
+        """
+        if self._told is not None and at_occasion(tokens, found, self._document):
+            return self._told
+        named = (
+            m
+            for s, m in self._mentions
+            if clause.covers(s) and any(r.meets(s) for r in reach) and before(self._low, s.start, self._apart) is None
+        )
+        if own := next((m.start for m in named if m.start is not None), None):
+            return own
+        there = at_meeting(found, self._document)
+        kind = found.match.frame.kind
+        done_there = kind == "agreement" or ((found.predicate.perfect or found.predicate.past) and kind not in PLEDGED)
+        if (there or done_there) and (seated := self._held_in(seats)) is not None:
+            return seated
+        if self._side is None or not there:
+            return None
+        return self._at or self._first
+
+    def _held_in(self, seats: Sequence[Entity]) -> DateValue | None:
+        """The day of the one meeting that is held in one of some places."""
+        days = {m.start.value: m.start for m in self._meetings if m.start is not None and m.place in seats and m.place}
+        return next(iter(days.values())) if len(days) == 1 else None
+
+    def _is_recent(self, day: DateValue) -> bool:
+        """Whether a day is near that of the meeting reported on, no older one that is only mentioned."""
+        return self._first is None or abs((day.earliest - self._first.earliest).days) <= _NEAR
+
+    def participants(self, clause: Span) -> tuple[Entity, ...]:
+        """Who acts at the meeting named in a clause where no agent is: its body's members (bondgenoten)."""
+        for meeting in self.named_in(clause):
+            if meeting.series is not None and meeting.series.path in self._members:
+                return (self._members[meeting.series.path],)
+        return ()

@@ -1,0 +1,104 @@
+"""What the letter around an act says of its tense and firmness: its day, its type, what it tells of a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from graph.extraction.acts import Act
+from graph.extraction.grammar import Grammar
+from graph.extraction.slots import Share
+from graph.extraction.tokens import Token
+from graph.model import COUNTS, CommitmentStatus, DateValue, Document, Kind, TimeExpression
+
+_SHARES: Final = frozenset((*COUNTS, "percent", "percent-gdp"))
+_DECLINED: Final[frozenset[Kind]] = frozenset(("investment", "deployment"))
+"""Kinds of which a refusal in the present holds from now on."""
+_RECEIVED: Final[frozenset[Kind]] = frozenset(("supply", "training", "funding"))
+_TENSES: Final = frozenset(("present", "past"))
+
+
+def in_tense(tokens: list[Token], found: Act, times: Sequence[TimeExpression], document: Document) -> Act:
+    """An act whose verb has one form for present and past (zetten), in the tense that its day or letter tells.
+
+    Args:
+        tokens: the sentence.
+        found: the act.
+        times: those of the sentence.
+        document: its date, and whether it reports.
+    """
+    said, written = found.predicate, document.date
+    finite = found.situation.clause.finite
+    if finite is None or said.past or said.moods or not tokens[finite].forms >= _TENSES:
+        return found
+    days = [t.start for t in times if t.sense == "at" and t.start is not None]
+    gone = written is not None and any(d.latest < written.earliest for d in days)
+    if not gone and (document.type != "report" or days):
+        return found
+    firm = found.match.frame.perfect or "done"
+    status = firm if found.status in ("ongoing", "committed") else found.status
+    return replace(found, predicate=said._replace(past=True), status=status)
+
+
+def at_meeting(found: Act, document: Document) -> bool:
+    """Whether an act is one that a letter on a meeting tells of it.
+
+    What was said and signed there, promises made there (België zegde twintig militairen toe), and in an agenda what
+    will be signed there.
+    """
+    kind, said = found.match.frame.kind, found.predicate
+    if document.type != "report":
+        return kind == "agreement" and found.status in ("committed", "expected") and not found.denied
+    own = said.at == found.situation.predicate.at and not said.above
+    if own and said.past and found.status == "committed" and kind != "spending-target":
+        return True
+    return (said.perfect or said.past) and kind in ("position", "agreement")
+
+
+def at_occasion(tokens: list[Token], found: Act, document: Document) -> bool:
+    """Whether what is said or signed is so at the occasion of the sentence before (daar, bij die gelegenheid)."""
+    frame = found.match.frame
+    if not any("occasion" in tokens[i].tags for i in found.situation.clause.tokens):
+        return False
+    if frame.kind == "position":
+        return document.type != "annotated-agenda"
+    return frame.kind == "agreement" or frame.status == "committed"
+
+
+def firmness(
+    grammar: Grammar,
+    found: Act,
+    kind: Kind,
+    share: Share,
+    period: tuple[DateValue | None, DateValue | None],
+    *,
+    written: DateValue | None,
+    deadline: bool,
+) -> CommitmentStatus:
+    """The status of an act with its times: a present tense about a day to come promises.
+
+    So does one with a deadline, one that declines to send or buy, and one that spends a sum until a day to come.
+
+    Args:
+        grammar: the compiled lexicon.
+        found: the act.
+        kind: what is done.
+        share: the part of it, with its amount.
+        period: its start and end.
+        written: the letter's day; in a letter without one a whole period told in the present is to come.
+        deadline: whether its times are a deadline.
+    """
+    start, end = period
+    if found.status == "requested" and any(e.path in grammar.marked["expected-actor"] for e in found.match.actors):
+        return "expected"  # een volgend kabinet zal hierover moeten beslissen
+    if found.status != "ongoing" or kind == "position":
+        return found.status
+    if deadline or (found.denied and kind in _DECLINED):
+        return "committed"
+    if written is None:
+        return "committed" if start is not None and end is not None else "ongoing"
+    ahead = start is not None and start.earliest > written.latest
+    spent = share.amount is not None and share.amount.unit not in _SHARES and kind == "investment"
+    due = end is not None and end.latest > written.latest and (kind in _RECEIVED or spent or start == end)
+    return "committed" if ahead or due else "ongoing"

@@ -1,0 +1,97 @@
+"""On which day an act is that a letter on meetings tells of, and in which tense."""
+
+from __future__ import annotations
+
+import pytest
+from extraction.smallletters import facts
+
+HEAD = (
+    "28 676 NAVO\n\nNr. 463 Brief van de minister van Defensie\n\nAan de Voorzitter van de Tweede Kamer der "
+    "Staten-Generaal\n\nDen Haag, {date}\n\n{body}\n\nDe minister van Defensie,\n\nJ. de Vries\n"
+)
+REPORT = (
+    "Hierbij doe ik verslag van de bijeenkomst van de NAVO-ministers van Defensie, die op 12 en 13 februari 2026 in "
+    "Brussel plaatsvond, alsmede van de JEF-ministeriële van 16 februari in Riga.\n\n"
+)
+
+
+def told(body: str, date: str = "6 maart 2026") -> list[tuple[str, str | None, str]]:
+    """Frame, start and status of the last act of a letter."""
+    found = facts(HEAD.format(date=date, body=body)).commitments
+    return [(c.frame, c.start.value if c.start else None, c.status) for c in found]
+
+
+@pytest.mark.parametrize(
+    ("body", "start"),
+    [
+        ("Oekraïne\n\nTsjechië drong aan op meer munitie.", "2026-02-12"),
+        ("Oekraïne\n\nTsjechië zegde twintig houwitsers toe.", "2026-02-12"),
+        ("Tweede dag\n\nOp de tweede dag kwam Irak aan bod. Tsjechië drong aan op meer munitie.", "2026-02-13"),
+        ("JEF-ministeriële\n\nTsjechië drong aan op meer munitie.", "2026-02-16"),
+        ("Riga\n\nIn Riga drong Tsjechië aan op meer munitie.", "2026-02-16"),
+        ("Overig\n\nTsjechië drong, zoals op de NAVO-top van 2023, aan op meer munitie.", "2026-02-12"),
+        ("Overig\n\nOp 20 februari sprak ik hem. Bij die gelegenheid tekende ik een verklaring.", "2026-02-20"),
+        ("Overig\n\nDe ministers zetten hun handtekening onder een verklaring.", "2026-02-12"),
+    ],
+)  # fmt: skip
+def test_what_a_report_tells_is_of_its_meeting(body: str, start: str) -> None:
+    assert [s for _, s, _ in told(REPORT + body)] == [start]
+
+
+def test_what_an_agenda_foresees_is_agreed_at_its_meeting() -> None:
+    body = "Geannoteerde agenda van de NAVO-top in Oslo op 9 en 10 juli 2030.\n\nNorm\n\n"
+    assert told(f"{body}Naar verwachting stellen de bondgenoten een verklaring vast.", "28 juni 2030")[0][1:] == (
+        "2030-07-09",
+        "expected",
+    )
+    assert told(f"{body}Nederland zal de verklaring niet ondertekenen.", "28 juni 2030")[0][1] is None
+
+
+def test_what_must_be_done_before_a_meeting_has_its_day_as_the_end() -> None:
+    text = HEAD.format(
+        date="6 maart 2026",
+        body="De NAVO-top vindt op 7 juli 2026 in Ankara plaats. Nederland levert nog vóór de NAVO-top tien radars.",
+    )
+    (found,) = facts(text).commitments
+    assert (found.start, found.end and found.end.value) == (None, "2026-07-07")
+
+
+def test_a_report_is_not_the_agenda_it_refers_to() -> None:
+    body = (
+        "Op 12 en 13 februari jl. was ik in Brussel voor de DMM. De geannoteerde agenda (Kamerstuk 28 676, nr. 458) "
+        "was u al toegegaan. De vergadering duurde twee dagen."
+    )
+    assert facts(HEAD.format(date="6 maart 2026", body=body)).document.type == "report"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("In januari 2024 zetten Nederland en Polen hun handtekening onder een verklaring.", "done"),
+        ("Zweden liet weten tien radars te hebben geleverd.", "done"),
+        ("Zweden liet weten tien radars te leveren.", "committed"),
+        ("Een volgend kabinet zal over de opvolger moeten beslissen.", "expected"),
+        ("Defensie koopt geen extra tanks.", "committed"),
+        ("Defensie steekt tot en met 2028 1,1 miljard euro in kazernes.", "committed"),
+        ("De leden van de VVD-fractie zouden graag zien dat Duitsland meer samenwerkt.", "ongoing"),
+        ("De bondgenoten hebben afgesproken dat de voortgang jaarlijks wordt gemeten.", "done"),
+    ],
+)
+def test_the_day_and_the_form_tell_how_firm_an_act_is(sentence: str, status: str) -> None:
+    assert told(f"Geachte voorzitter,\n\n{sentence}")[-1][2] == status
+
+
+@pytest.mark.parametrize(
+    ("sentence", "places"),
+    [
+        ("Defensie trekt tien militairen uit Kidal terug.", ["Kidal"]),
+        ("In het noorden van Mali zet Frankrijk militairen in.", ["Mali"]),
+        ("In het Litouwse Rūdninkai legert Duitsland een brigade.", ["Litouwen", "Rūdninkai"]),
+        ("Nederland zet een fregat in de Keltische Zee in.", ["Keltische Zee"]),
+        ("Het oefenterrein ligt bij Ulm. Nederland levert daar tien instructeurs.", ["Ulm"]),
+        ("In Ulm koopt Defensie tien radars van Saab in Linköping.", ["Ulm"]),
+    ],
+)
+def test_where_an_act_is(sentence: str, places: list[str]) -> None:
+    found = facts(HEAD.format(date="6 maart 2026", body=f"Geachte voorzitter,\n\n{sentence}")).commitments
+    assert [e.label for e in found[-1].places] == places
