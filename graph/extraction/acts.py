@@ -17,7 +17,7 @@ from graph.extraction.roles import Situation
 from graph.extraction.situations import Clauses
 from graph.extraction.status import announced, negated, status
 from graph.extraction.tokens import Token
-from graph.model import CommitmentStatus, Entity, Quantity
+from graph.model import CommitmentStatus, Entity, Frame, Quantity
 
 _DOERS: Final = frozenset(("Country", "Organisation", "Post", "Group"))
 """Who may do what a passive tells without an agent."""
