@@ -157,11 +157,7 @@ class Sentence:
             inner = self._ruled(situation, match) if frame.matrix else []
             for child, filled in inner:
                 reach = (*clause.tokens, *child.clause.tokens)
-                agreed = (
-                    filled.frame is frame and frame.kind == "agreement"
-                )  # what is agreed on has no frame of its own
-                told = None if agreed else announced(frame, child.predicate)
-                yield Act(child, filled, situation.predicate, told or firm, denied, reach)
+                yield Act(child, filled, situation.predicate, _told(frame, filled, child) or firm, denied, reach)
             nobody = frame.matrix == "object" and (not match.actors or situation.predicate.passive)
             if inner or nobody or frame.matrix == "own" or clause.type == "infinitive":
                 continue
@@ -359,6 +355,12 @@ class Sentence:
         yield id(clause)
         for child in self._read.children.get(id(clause), ()):
             yield from self._below(child)
+
+
+def _told(frame: Frame, filled: Match, child: Situation) -> CommitmentStatus | None:
+    """The status that a verb of telling gives what is told; what is agreed on without a frame of its own is agreed."""
+    agreed = filled.frame is frame and frame.kind == "agreement"
+    return None if agreed else announced(frame, child.predicate)
 
 
 def _asserted(clause: Clause) -> bool:
