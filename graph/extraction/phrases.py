@@ -223,6 +223,8 @@ def _starts_anew(tokens: list[Token], words: Sequence[int], at: int) -> bool:
         return False  # de door Nederland | geleverde systemen; deze NAVO | activiteit
     if _names_firm(tokens, last):
         return False  # het Eindhovense bedrijf | Lumiq Photonics
+    if "transparent-head" in before.tags and before.low.endswith(("en", "s")) and _of_a_country(tokens, at):
+        return True  # door Nederlandse instructeurs | Oekraïense mariniers
     if "quantity" in token.tags:
         return any(tokens[i].names or not (_opens_phrase(tokens[i]) or tokens[i].low.endswith("e")) for i in words)
     if "determiner" in token.tags:
@@ -253,6 +255,12 @@ def _starts_anew(tokens: list[Token], words: Sequence[int], at: int) -> bool:
     if head is not None and head.entity.cls in ACTOR_CLASSES and not is_adjective(tokens, last):
         return not (token.names and token.names[0].entity.cls == "Person")
     return bool(before.tags & {"anaphor", "writer"}) and "transparent-head" not in before.tags
+
+
+def _of_a_country(tokens: list[Token], at: int) -> bool:
+    """Whether a country's adjective opens a noun phrase, by itself or in the name of a unit."""
+    names = tokens[at].names
+    return is_adjective(tokens, at) or (len(names) > 1 and any(m.entity.cls == "Country" for m in names))
 
 
 def is_adjective(tokens: list[Token], at: int) -> bool:

@@ -63,7 +63,9 @@ class Clauses:
             parts = self.phrases(clause)
             found = self._pronoun(subject(self._tokens, clause, verbs[0], parts))
             found = self._remembered.resolve(found)
-        shares = clause.shares_subject and (self._copular(clause) or not (found.actors and self._agrees(clause, found)))
+        shares = clause.shares_subject and (
+            self._raises(clause) or self._copular(clause) or not (found.actors and self._agrees(clause, found))
+        )
         if clause.parent is not None and (shares or not found.actors):
             if shares or clause.type == "infinitive":
                 found = self.subjects.get(id(clause.parent), NOBODY)._replace(phrase=None)
@@ -102,6 +104,15 @@ class Clauses:
         ends = last + 1 == len(self._tokens) or bool(self._tokens[last + 1].readings or self._tokens[last + 1].tags)
         known = ends and self._grammar.values["anaphor"].get(low) in ("organisation", "mission")
         return Subject(found.phrase, (), found.nested, anaphor=low) if known else found
+
+    def _raises(self, clause: Clause) -> bool:
+        """Whether what follows its verb is of the verb before as well: traint | en adviseert de strijdkrachten."""
+        before = clause.parent
+        if before is None or clause.type != "main" or not clause.shares_subject or not before.tokens:
+            return False
+        if before.tokens[-1] != before.finite or not clause.tokens or clause.finite != clause.tokens[0]:
+            return False
+        return "coordinator" in self._tokens[clause.finite - 1].tags
 
     def _copular(self, clause: Clause) -> bool:
         """Whether the phrase behind the verb says what its subject is: en is gastland van ..."""
@@ -146,6 +157,7 @@ class Clauses:
         if self._quantities:
             reach = spans(self._tokens, clause.tokens)
             units = frozenset(_sort(q.unit) for q in self._quantities if within(reach, q.span))
+        raised = [p for c in self.clauses if c.parent is clause and self._raises(c) for p in self.phrases(c)]
         found = []
         for place, predicate in enumerate(self.verbs[id(clause)]):
             gap = own.phrase is None and predicate.passive and clause.type in ("sub", "relative")
@@ -156,7 +168,7 @@ class Clauses:
                     tokens=self._tokens,
                     clause=clause,
                     predicate=predicate,
-                    phrases=self.phrases(clause, place),
+                    phrases=[*self.phrases(clause, place), *raised],
                     subject=own,
                     children=below,
                     units=units,

@@ -69,3 +69,10 @@ def test_who_is_trained_benefits() -> None:
 def test_a_noun_for_a_sort_means_what_was_named_last() -> None:
     found = last("De Leopard 2 is door Duitsland besteld. Noorwegen heeft voor hetzelfde type gekozen.")
     assert labels(found.objects) == ["Leopard 2"]
+
+
+def test_verbs_that_share_what_follows_share_their_subject() -> None:
+    found = commitments("Nederlandse militairen trainen en adviseren de Afghaanse strijdkrachten.")
+    assert {(c.kind, *labels(c.by), *labels(c.objects)) for c in found} == {
+        ("training", "Nederland", "Afghaanse strijdkrachten")
+    }
