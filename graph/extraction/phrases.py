@@ -183,6 +183,10 @@ def _bracketed(tokens: list[Token], before: int, at: int) -> bool:
     return tokens[before + 1].low in "([" or tokens[at - 1].low in ")]"
 
 
+_OPENERS: Final = frozenset((*ACTOR_CLASSES, "Place"))
+"""Classes of names behind which another noun begins a phrase of its own: maakt in Hengelo | radars."""
+
+
 def _goes_on(
     tokens: list[Token],
     own: Sequence[int],
@@ -252,7 +256,7 @@ def _starts_anew(tokens: list[Token], words: Sequence[int], at: int) -> bool:
     head = before.head
     if head is not None and before.end > head.span.end:
         return False  # a genitive: Nederlands | bijdrage
-    if head is not None and head.entity.cls in ACTOR_CLASSES and not is_adjective(tokens, last):
+    if head is not None and head.entity.cls in _OPENERS and not is_adjective(tokens, last):
         return not (token.names and token.names[0].entity.cls == "Person")
     return bool(before.tags & {"anaphor", "writer"}) and "transparent-head" not in before.tags
 
