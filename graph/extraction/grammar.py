@@ -7,14 +7,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import accumulate
 from typing import Final
 
 from graph.extraction.tokens import Phrase, Reading, Token, Word, plain
 from graph.model import Entity, Lexicon, Mention, Span, Verb
 
 _WORD: Final = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:[-'’./&](?=[^\W_])[^\W_]+)*-?|[€$£%]|[^\w\s]")
-_BETWEEN: Final = re.compile(f"({_WORD.pattern})")
 _REACH: Final = 8
 """How many words before a possessive its clause's verb may stand."""
 _NONE: Final[frozenset[str]] = frozenset()
@@ -102,6 +100,7 @@ class Grammar:
         marked: role -> forms, for roles that say nothing of how a clause is built.
         auxiliaries: lemma -> what it tells (perfect, future, ...).
         look_up: written form -> what all of these say of it; remembers the forms it has met.
+        cut: what stands between two spaces -> its words and marks, looked up; remembers them likewise.
     """
 
     roles: dict[str, frozenset[str]]
@@ -115,10 +114,15 @@ class Grammar:
     copulas: frozenset[str]
     home: Entity
     look_up: Callable[[str], Word] = field(init=False, repr=False, compare=False)
+    cut: Callable[[str], tuple[_Part, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Give the grammar its memory of forms."""
         object.__setattr__(self, "look_up", lru_cache(maxsize=_FORMS_KEPT)(self._word))
+        object.__setattr__(self, "cut", lru_cache(maxsize=_FORMS_KEPT)(self._cut))
+
+    def _cut(self, stretch: str) -> tuple[_Part, ...]:
+        return tuple([(m.start(), m.end(), self.look_up(m.group())) for m in _WORD.finditer(stretch)])
 
     def _word(self, form: str) -> Word:
         low = plain(form)
@@ -254,9 +258,13 @@ class Grammar:
 
     def _parts(self, text: str, span: Span) -> list[_Part]:
         """The words and marks of a stretch, looked up."""
-        pieces = _BETWEEN.split(text[span.start : span.end])  # what is between words, a word, and so on
-        edges = list(accumulate(map(len, pieces), initial=span.start))
-        return list(zip(edges[1:-1:2], edges[2::2], map(self.look_up, pieces[1::2]), strict=True))
+        found: list[_Part] = []
+        at = span.start
+        for stretch in text[span.start : span.end].split(" "):
+            for start, end, word in self.cut(stretch):
+                found.append((at + start, at + end, word))
+            at += len(stretch) + 1
+        return found
 
 
 _Part = tuple[int, int, Word]
