@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from graph.wording import Words, before
+import re
+
+from graph.wording import Words, alternation, before, whole
 
 
 def test_words_are_found_at_their_characters_place() -> None:
@@ -23,3 +25,11 @@ def test_the_longest_words_before_a_place_are_taken() -> None:
     assert before("geldig tot en met 3 mei", 18, table) == (7, "through")
     assert before("samen met 3 mei", 10, table) == (6, "")
     assert before("helmet 3 mei", 7, table) is None
+
+
+def test_whole_words_are_those_that_no_letter_touches() -> None:
+    forms = ["deel", "deel aan", "'s avonds", "a", "(sic)"]
+    guarded = re.compile(rf"(?<!\w)(?:{alternation(forms)})(?!\w)")
+    for text in ("deel deel  aan onderdeel deelt, deel\naan 's avonds a(sic)", "a", "deel aanwezig", "", "x's avonds"):
+        assert [m.span() for m in re.finditer(whole(forms), text)] == [m.span() for m in guarded.finditer(text)]
+    assert re.search(whole([]), "deel") is None

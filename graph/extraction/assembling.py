@@ -8,7 +8,7 @@ from typing import Final
 
 from graph.extraction.naming import Naming, Page
 from graph.model import Entity, Lexicon, Span
-from graph.wording import Words, alternation, before
+from graph.wording import Words, alternation, before, whole
 
 _DASHES: Final = "-\u2010\u2011"
 
@@ -22,7 +22,7 @@ class Assembling:
         self._tells = re.compile(
             rf"(?<!\w)(?:{alternation(forms('assembling'))}|(?:{came})\b[^.;]{{1,150}}?\b(?:{together}))(?!\w)"
         )
-        self._same_day = re.compile(rf"(?<!\w)(?:{alternation(forms('same-day'))})(?!\w)")
+        self._same_day = re.compile(whole(forms("same-day")))
         self._nouns = Words(forms("assembling-body"))
         relative = alternation((*forms("relative"), *forms("neuter-relative")))
         self._relative = re.compile(rf"(?:\s*\([^()\n]{{1,40}}\))?,\s+(?:{relative})(?!\w)")

@@ -9,7 +9,7 @@ from typing import Final, get_args
 
 from graph.model import Document, DocumentType, Entity, Letter, Lexicon, Mention, Recognised, Span, Term
 from graph.slugs import slug
-from graph.wording import alternation, before, lowered
+from graph.wording import alternation, before, lowered, whole
 
 DOCUMENT_TYPES: Final[tuple[DocumentType, ...]] = get_args(DocumentType)
 _DOSSIER: Final = re.compile(
@@ -55,7 +55,7 @@ class Documents:
             re.MULTILINE,
         )
         self._addressing = dict.fromkeys(forms("addressing"), "")
-        self._purpose = re.compile(rf"(?<!\w)(?:{alternation(forms('memo-purpose'))})(?!\w)")
+        self._purpose = re.compile(whole(forms("memo-purpose")))
         self._answering = dict.fromkeys(forms("answering"), "")
         self._sender = dict.fromkeys(forms("sender-line"), "")
         self._posts = re.compile(

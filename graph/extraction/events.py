@@ -11,7 +11,7 @@ from typing import Final
 from graph.extraction.circumstances import Circumstances
 from graph.extraction.naming import Naming, Page
 from graph.model import Document, DocumentType, Entity, Lexicon, MeetingStatus, Span, TimeExpression, Verb
-from graph.wording import alternation
+from graph.wording import whole
 
 _APART: Final = timedelta(days=3)  # dates of one series closer than this are one meeting, dated by two writers
 _LONG_AGO: Final = timedelta(days=60)
@@ -103,7 +103,7 @@ class Outlook:
         verb_forms = {form for verb in verbs for form in verb.past if len(form) > _SHORTEST_VERB}
         self._last = verb_forms.union(forms("meeting-tense", "last"))
         self._next = frozenset(forms("meeting-tense", "next"))
-        self._expected = re.compile(rf"(?<!\w)(?:{alternation(forms('meeting-expected'))})(?!\w)")
+        self._expected = re.compile(whole(forms("meeting-expected")))
 
     def side(self, page: Page, event: Event, document: Document, *, main: bool) -> str:
         """Whether a meeting lies ahead ("next") or back ("last") of the letter; "" where nothing tells.

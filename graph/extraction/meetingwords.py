@@ -11,7 +11,7 @@ from graph.extraction.fullnames import FullNames
 from graph.extraction.namings import Namings
 from graph.extraction.programme import Programme
 from graph.model import Lexicon, Term, Verb
-from graph.wording import alternation
+from graph.wording import alternation, whole
 
 
 class MeetingWords:
@@ -28,7 +28,7 @@ class MeetingWords:
         self.bodies = {t.path: set(t.marks.get("body", ())) for t in terms if t.cls == "Series"}
         self.sequence = dict.fromkeys(forms("part-sequence"), "")
         self.sequel = re.compile(rf"(?:{alternation(forms('part-opening'))})(?!\w)")
-        self.within = re.compile(rf"(?<!\w)(?:{alternation(forms('part-within'))})(?!\w)")
+        self.within = re.compile(whole(forms("part-within")))
         adjectives = alternation(forms("meeting-adjective"))
         self.opened = re.compile(
             rf"(?<!\w)(?:{alternation(forms('part-verb'))})(?!\w)[^.;\n]{{0,50}}"
@@ -43,6 +43,6 @@ class MeetingWords:
         self.programme = Programme(lexicon)
         self.full_names = FullNames(lexicon)
         self.pointers = frozenset(forms("meeting-pointer"))
-        self.about = re.compile(rf"(?<!\w)(?:{alternation(forms('meeting-about'))})(?!\w)")
+        self.about = re.compile(whole(forms("meeting-about")))
         self.months = {value: form for form, value in reversed(lexicon.table("month").items())}
-        self.same_day = re.compile(rf"(?<!\w)(?:{alternation(forms('same-day'))})(?!\w)")
+        self.same_day = re.compile(whole(forms("same-day")))

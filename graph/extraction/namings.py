@@ -13,7 +13,7 @@ from graph.extraction.gatherers import Gatherers, series_of_posts
 from graph.extraction.naming import Naming, Page, Sort, is_name, with_adjective, word_before
 from graph.extraction.sessions import Sessions
 from graph.model import Entity, Lexicon, Mention, Span, Term, Verb
-from graph.wording import Words, alternation, before
+from graph.wording import Words, alternation, before, whole
 
 _SHORT: Final = 4  # letters of a noun that is no end of a compound without hyphen (top, laptop)
 _FAR: Final = 60  # characters between a noun and the name of who gathers
@@ -44,7 +44,7 @@ class Namings:
         self._ordinals = dict.fromkeys(forms("meeting-ordinal"), "")
         self._beside = dict.fromkeys(forms("beside-meeting"), "")
         self._agenda = dict.fromkeys(forms("agenda-for"), "")
-        self._together = re.compile(rf"(?<!\w)(?:{alternation(forms('gathering-for'))})(?!\w)")
+        self._together = re.compile(whole(forms("gathering-for")))
         self._agent = dict.fromkeys(forms("meeting-agent"), "")
         self._meals = tuple(forms("meeting-meal"))
         self._programme = re.compile(rf"(?<!\w)(?:{alternation(forms('part-sequence'))})[^.;:\n]{{0,{_FAR}}}$")
@@ -62,7 +62,7 @@ class Namings:
         self._and = re.compile(
             rf"\s+(?:{alternation(forms('list-and'))})\s+(?:(?:{alternation(forms('article'))})\s+)?"
         )
-        self._days = re.compile(rf"(?<!\w)(?:{alternation(forms('part-day'))})(?!\w)")
+        self._days = re.compile(whole(forms("part-day")))
         self._session_of = re.compile(rf"\s+(?:{alternation(forms('session-of'))})\s+(?:\w+\s+)?")
         self._with = re.compile(rf"\s+(?:{alternation(forms('encounter-with'))})\s+")
         self._topic = re.compile(rf"\s+(?:{alternation(forms('meeting-topic'))})\s")
@@ -73,13 +73,11 @@ class Namings:
         self._takes_place_of = re.compile(rf"\s+(?:{alternation(forms('gathering-place'))})\s")
         self._of_others = re.compile(rf"\s+(?:{alternation(forms('meeting-of-name'))})\s")
         self._list = re.compile(rf"\s*(?:{alternation(forms('meeting-list'))})\s+")
-        self._gathering = re.compile(rf"(?<!\w)(?:{alternation(forms('gathering'))})(?!\w)")
-        self._sure_gathering = re.compile(rf"(?<!\w)(?:{alternation(forms('gathering-body'))})(?!\w)")
-        taking = alternation(forms("gathering-verb"))
-        place = alternation(forms("gathering-place"))
-        self._takes_place = re.compile(
-            rf"(?<!\w)(?:{taking})(?!\w)[^.;]{{0,150}}(?<!\w)(?:{place})(?!\w)|(?<!\w)(?:{place})\s+(?:{taking})(?!\w)"
-        )
+        self._gathering = re.compile(whole(forms("gathering")))
+        self._sure_gathering = re.compile(whole(forms("gathering-body")))
+        taking, place = whole(forms("gathering-verb")), whole(forms("gathering-place"))
+        self._place = re.compile(place)
+        self._takes_place = re.compile(rf"{taking}[^.;]{{0,150}}{place}|{place}\s+{taking}")
         self._consultations = frozenset(forms("consultation"))
         self._series = {t.path: Entity(t.path, t.cls, t.label) for t in terms if t.cls == "Series"}
         self._of_body = {t.path: t.series for t in terms if t.series}
@@ -91,13 +89,19 @@ class Namings:
         known = page.gathering.get(sentence)
         if known is None:
             span = page.sentence_span(sentence)
-            known = bool(self._gathering.search(page.low, *span) or self._takes_place.search(page.low, *span))
+            known = self._gathering.search(page.low, *span) is not None or self._takes(page, span)
             page.gathering[sentence] = known
         return known
 
     def gathers_surely(self, page: Page, part: Span) -> bool:
         """Whether a stretch tells that those it names come together, not only that they are there."""
-        return bool(self._sure_gathering.search(page.low, *part) or self._takes_place.search(page.low, *part))
+        return self._sure_gathering.search(page.low, *part) is not None or self._takes(page, part)
+
+    def _takes(self, page: Page, part: Span) -> bool:
+        """Whether a verb and the word it takes tell that something happens: vindt ... plaats, treffen ... elkaar."""
+        if not self._place.search(page.low, *part):  # that word is much rarer than such a verb
+            return False
+        return self._takes_place.search(page.low, *part) is not None
 
     def find(self, page: Page) -> list[Naming]:
         """All namings in order of place; the dossier lines of a head and the signature hold none."""

@@ -10,7 +10,7 @@ from typing import Final
 from graph.extraction.events import Event
 from graph.extraction.naming import Page
 from graph.model import DateValue, Lexicon, Span, TimeExpression
-from graph.wording import alternation
+from graph.wording import alternation, whole
 
 _DAYS_OF_WEEK: Final = 7
 
@@ -20,7 +20,7 @@ class Programme:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._days = lexicon.table("part-day")
-        self._day_words = re.compile(rf"(?<!\w)(?:{alternation(self._days)})(?!\w)")
+        self._day_words = re.compile(whole(self._days))
         self._weekdays = lexicon.table("weekday")
         hours = alternation(lexicon.forms("part-of-day"))
         self._weekday_words = re.compile(rf"(?<!\w)({alternation(self._weekdays)})(?:{hours})?(?!\w)")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from graph.model import Answer, Entity, Letter, Lexicon, Mention, Question, QuestionAndAnswer, Recognised
-from graph.wording import alternation, lowered
+from graph.wording import alternation, lowered, whole
 
 _NUMBER: Final = re.compile(r"\d+")
 _FAR: Final = 400  # a number above is no question's
@@ -27,7 +27,7 @@ class Questions:
             rf"(\d+(?:\s*(?:{link})\s*\d+)*)",
         )
         self._link = re.compile(rf"\s*({link})\s*")
-        self._previous = re.compile(rf"(?<!\w)(?:{alternation(forms('previous-question'))})(?!\w)")
+        self._previous = re.compile(whole(forms("previous-question")))
 
     def extract(self, letter: Letter, recognised: Recognised) -> tuple[Question, ...]:
         """The questions of a letter with their answers.

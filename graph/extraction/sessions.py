@@ -8,7 +8,7 @@ from typing import Final
 
 from graph.extraction.naming import Naming, Page
 from graph.model import Lexicon, Span
-from graph.wording import Words, alternation, before
+from graph.wording import Words, alternation, before, whole
 
 _WORD: Final = re.compile(r"[ \n]([^\W_][\w’'-]*)")
 _MOST_WORDS: Final = 9  # of a topic
@@ -27,7 +27,7 @@ class Sessions:
         forms = lexicon.forms
         self._nouns = Words({*forms("session-noun"), *forms("session-noun-bare")})
         self._bare = frozenset(forms("session-noun-bare"))
-        self._context = re.compile(rf"(?<!\w)(?:{alternation(forms('session-context'))})(?!\w)")
+        self._context = re.compile(whole(forms("session-context")))
         self._about = re.compile(rf"[ \n](?:{alternation(forms('session-about'))})(?=[ \n])")
         self._on = re.compile(rf"[ \n](?:{alternation(forms('session-on'))})[ \n]")
         self._articles = frozenset(forms("article"))

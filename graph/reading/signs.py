@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from graph.reading.lines import INVISIBLE
@@ -15,7 +15,7 @@ _LIGATURES: Final = {
     "\ufb06": "st", "\u0133": "ij", "\u0132": "IJ",
 }  # fmt: skip
 _LIGATURE: Final = re.compile("[" + "".join(_LIGATURES) + "]")
-_UNSEEN: Final = re.compile(f"[{INVISIBLE}][{INVISIBLE}]*")  # not [...]+, for which re searches slowly
+_UNSEEN: Final = re.compile(f"[{INVISIBLE}]+")
 _COMBINED: Final = re.compile("[^\\W\\d_][\u0300-\u036f]+")
 _MOJIBAKE: Final = re.compile("[ÂÃâ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]+")
 _APOSTROPHES: Final = re.compile(r"['’‘`´]['’‘`´](?=s\b)")
@@ -38,16 +38,23 @@ def sign_repairs(text: str) -> Iterator[Edit]:
     if not unicodedata.is_normalized("NFC", text):
         for match in _COMBINED.finditer(text):
             yield Edit(*match.span(), unicodedata.normalize("NFC", match.group()))
-    for match in _LIGATURE.finditer(text):
-        yield Edit(*match.span(), _LIGATURES[match.group()])
-    for match in _UNSEEN.finditer(text):
-        yield Edit(*match.span(), "")
+    if _holds(text, _LIGATURES):
+        for match in _LIGATURE.finditer(text):
+            yield Edit(*match.span(), _LIGATURES[match.group()])
+    if _holds(text, INVISIBLE):
+        for match in _UNSEEN.finditer(text):
+            yield Edit(*match.span(), "")
     for match in _APOSTROPHES.finditer(text):
         if match.start() and text[match.start() - 1].isalnum():
             yield Edit(*match.span(), "’")
     for match in _ACUTE.finditer(text):
         if match.start() and text[match.start() - 1] in _VOWELS:
             yield Edit(*match.span(), "ë")
+
+
+def _holds(text: str, signs: Iterable[str]) -> bool:
+    """Whether any of some rare signs is there: one look for each takes less time than re's single one for all."""
+    return any(sign in text for sign in signs)
 
 
 def _misdecoded(text: str) -> Iterator[Edit]:

@@ -24,7 +24,7 @@ class Compounds:
         self._heads = Heads(lexicon)
         joined = alternation(lexicon.forms("place-preposition"))
         article = alternation(lexicon.forms("article"))
-        self._abroad = re.compile(rf"(?<=-)([^\W\d_]+)[ \n](?:{joined})[ \n](?:(?:{article})[ \n])?(?=[A-Z])")
+        self._abroad = re.compile(rf"-([^\W\d_]+)[ \n](?:{joined})[ \n](?:(?:{article})[ \n])?(?=[A-Z])")
         norm = alternation(lexicon.forms("norm-word"))
         percent = alternation(lexicon.forms("percent-word"))
         links = alternation(lexicon.forms("post-link", "state"))
@@ -91,7 +91,7 @@ class Compounds:
         """NAVO-missie in X: a body's mission in a country or region."""
         for found in self._abroad.finditer(page.text):
             place = page.owners[found.end()]
-            body = page.owners[found.start() - 2]
+            body = page.owners[found.start() - 1]
             if (
                 self._heads.of_compound(found.group(1)) == "Mission"
                 and place is not None

@@ -70,7 +70,8 @@ class Entities:
         """
         text = letter.working.text
         found = self._matcher.find(text, fold(text)) + self._elisions.find(text)
-        for address in _ADDRESS.finditer(text):  # the words of an address name nothing
+        addresses = _ADDRESS.finditer(text) if "://" in text or "www." in text else ()
+        for address in addresses:  # its words name nothing
             found = [h for h in found if not address.start() <= h.span.start < address.end()]
         families = [h for h in found if h.label is not None and h.label.family]
         openings = frozenset(s.start for spans in (letter.sentences, letter.paragraphs) for s in spans)

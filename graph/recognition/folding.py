@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import compress
 from typing import Final
@@ -30,12 +29,12 @@ class Folded:
         key: its letters, digits and other signs in lower case without accents or separators, one byte each.
         cased: the same bytes with their case.
         places: for every byte of `key`, the position in the text of the character it stands for.
-        inner: for every byte of `key`, not 0 where a letter or digit stands right before it in the text.
+        inner: for every character of the text, not 0 where a letter or digit stands right before it.
     """
 
     key: bytes
     cased: bytes
-    places: Sequence[int]
+    places: tuple[int, ...]
     inner: bytes
 
 
@@ -59,7 +58,7 @@ def fold(text: str) -> Folded:
         key=cased.lower(),
         cased=cased,
         places=tuple(compress(_NUMBERS if len(coded) <= len(_NUMBERS) else range(len(coded)), coded)),
-        inner=bytes(compress(b"\0" + coded.translate(_ALNUM), coded)),
+        inner=b"\0" + coded.translate(_ALNUM),
     )
 
 

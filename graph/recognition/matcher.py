@@ -121,7 +121,7 @@ class Matcher:
         places, cased, labels, with_capital = folded.places, folded.cased, self._labels, self._with_capital
         matches = self._automaton.find_matches_as_indexes(folded.key, overlapping=True)
         inner = folded.inner
-        matches = [m for m in matches if not inner[m[1]]]
+        matches = [m for m in matches if not inner[places[m[1]]]]
         if over:
             matches = [m for m in matches if bisect(over, places[m[1]]) < bisect(over, places[m[2] - 1])]
         for index, start, end in matches:

@@ -10,7 +10,7 @@ from typing import Final
 
 from graph.model import COUNTS, Lexicon, Quantity, Span
 from graph.recognition.elliptic import Elliptic
-from graph.wording import Words, alternation, before, lowered
+from graph.wording import Words, alternation, before, lowered, whole
 
 # The first digit stands before the choice: by it re can search at full speed.
 _NUMBER: Final = re.compile(r"[0-9](?:\d{0,2}(?:\.\d{3})+(?:,\d+)?|\d{0,2}(?:,\d{3}){2,}(?:\.\d+)?|\d*(?:[.,]\d+)?)")
@@ -111,9 +111,9 @@ class Quantities:
         self._of_product = re.compile(rf"\s*(?:{share})?\s*(?:{gdp})(?!\w)")
         self._of_other = re.compile(rf"\s+(?:{share})(?!\w)")
         self._product = re.compile(rf"(?<!\w)(?:{gdp})(?!\w)")
-        self._norm = re.compile(rf"(?<!\w)(?:{alternation(forms('norm'))})(?!\w)")
+        self._norm = re.compile(whole(forms("norm")))
         self._at_once = re.compile(rf"[{_DASHES}]\s*(?:{alternation(forms('norm'))})")
-        self._deemed = re.compile(rf"(?<!\w)(?:{alternation(forms('deemed'))})(?!\w)")
+        self._deemed = re.compile(whole(forms("deemed")))
         self._elliptic = Elliptic(lexicon)
         self._measures = frozenset(forms("measure"))
         self._link = re.compile(rf"\s*(?:{alternation(forms('count-range'))})\s*")

@@ -16,7 +16,7 @@ from graph.recognition.calendar import Found, Point, Sense, adjacent, missing_ye
 from graph.recognition.dates import Dates
 from graph.recognition.durations import Durations
 from graph.recognition.periods import Periods
-from graph.wording import alternation, before, lowered
+from graph.wording import alternation, before, lowered, whole
 
 _SENTENCE_END: Final = re.compile(r"[.!?;:]\s+(?=[^\W\d_a-z])|\n\s*\n|;[ \t]*\n|\n[ \t]*[-\u2022]\s")
 _PARAGRAPH_END: Final = re.compile(r"\n\s*\n|(?<=[.!?:])[ \t]*\n")
@@ -53,7 +53,7 @@ class Times:
         self._behind = re.compile(rf",?\s*({alternation(self._direction)})(?!\w)")
         self._date_labels = {form + end: "" for form in lexicon.forms("date-label") for end in ("", ":")}
         self._sent = re.compile(rf"(?<!\w)(?:{alternation(lexicon.forms('sent-from'))})\s*,\s*$")
-        self._other_dates = re.compile(rf"(?<!\w)(?:{alternation(lexicon.forms('other-date'))})(?!\w)")
+        self._other_dates = re.compile(whole(lexicon.forms("other-date")))
         self._between = re.compile(rf"\s*({alternation(self._links)})\s*(?:(?:{alternation(self._glue)})\s+)?")
 
     def find(self, text: str, *, written: DateValue | None = None) -> tuple[TimeExpression, ...]:
