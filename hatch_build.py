@@ -29,6 +29,10 @@ STEPS: Final = (
 What goes from one process to another (`graph.mapping.shared.Introduced`) stays as it is: a frozen dataclass that mypyc
 compiled cannot be unpickled.
 """
+FLAGS: Final = ("-fvisibility=hidden", "-Wno-all")
+"""What else gcc is told: calls inside the library need not be such as another library could replace, and nobody reads
+warnings of made code, to find which took most of the time of compiling.
+"""
 EXPLAINED: Final = (
     "The steps from text to facts could not be compiled; that takes a C compiler and Python's headers. On Debian: "
     "apt install gcc libc6-dev python3-dev. `make setup` needs neither: its kamergraph does the same, but slower."
@@ -85,11 +89,13 @@ def compiled(root: Path, target: Path) -> dict[str, Path]:
         settings = ["--config-file=pyproject.toml", f"--cache-dir={target / 'types'}"]
         extensions = mypycify(
             [*settings, *modules],
-            opt_level=os.environ.get("MYPYC_OPT_LEVEL", "1"),
+            opt_level=os.environ.get("MYPYC_OPT_LEVEL", "3"),
             debug_level="0",
             group_name="kamergraph",
             target_dir=str(target / "c"),
         )
+        for extension in extensions:
+            extension.extra_compile_args.extend(FLAGS)
         command = Distribution({"name": "kamergraph", "ext_modules": extensions}).get_command_obj("build_ext")
         command.build_lib, command.build_temp = str(target / "lib"), str(target / "temp")
         command.ensure_finalized()
