@@ -26,7 +26,7 @@ from graph.pipeline.sources import Source
 
 WORTH_A_POOL: Final = 400_000
 """Bytes of letters from which further processes repay the seconds that each needs to load the vocabulary."""
-_NEW_OBJECTS: Final = 20_000
+_NEW_OBJECTS: Final = 200_000
 """How many objects more there must be before garbage is looked for: the steps leave no cycles behind."""
 
 
