@@ -82,8 +82,8 @@ class Sentence:
             yield from self._listed(clause)
             if not self._names_acts:
                 continue
-            if clause.type == "infinitive" and clause.opener:
-                yield from self._promised(clause, clause.opener)
+            if clause.type == "infinitive" and (first := clause.opener or clause.tokens[0]):
+                yield from self._promised(clause, first)
             yield from self._beside(clause)
             if not stated:
                 yield from self._named(clause)
@@ -138,6 +138,7 @@ class Sentence:
             possible = (
                 ("possible" in situation.predicate.moods or self._is_doubtful(situation))
                 and ruling is None
+                and not self._gives_word(match)
                 and not match.frame.with_words
                 and match.frame.kind != "position"
             )
@@ -173,6 +174,11 @@ class Sentence:
                 considered = self._inside.considered(object_clause)
                 match = match if considered is None else self._frames.like(match, considered)
             yield Act(situation, match, situation.predicate, firm, denied, reach)
+
+    def _gives_word(self, match: Match) -> bool:
+        """Whether who can promise does so by saying it: ik kan uw Kamer toezeggen dat ..."""
+        promises = bool(match.frame.matrix) and match.frame.status == "committed"
+        return promises and all(e.path in self._remembered.home for e in match.actors)
 
     def _is_doubtful(self, situation: Situation) -> bool:
         """Whether an adverb says that it may not come to it: mogelijk, wellicht."""

@@ -66,10 +66,10 @@ class Ahead:
         """Whether a finite verb follows right behind."""
         return at + 1 < len(self.tokens) and self.finite[at + 1]
 
-    def verb_ahead(self, at: int) -> bool:
-        """Whether a finite verb follows in the statement."""
+    def verb_ahead(self, at: int, *, joined: bool = True) -> bool:
+        """Whether a finite verb follows in the statement; one behind "en" too, unless it must not be `joined`."""
         for later in range(at + 1, len(self.tokens)):
-            if self.finite[later]:
+            if self.finite[later] and (joined or "coordinator" not in self.tokens[later - 1].tags):
                 return True
             if self.tokens[later].low in BREAKS:
                 return False

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from graph.extraction.ahead import MARKS, Ahead
-from graph.extraction.finiteness import PASSIVE
+from graph.extraction.finiteness import PASSIVE, follows_to
 
 if TYPE_CHECKING:
     from graph.extraction.clauses import Clause
@@ -38,12 +38,22 @@ class Bare:
         if top.finite >= at and not leads:
             return False
         forms = self.tokens[at - leads].forms
-        let = "infinitive" in forms and any(self.tokens[i].auxiliary == "let" for i in (top.finite, at - 1))
-        if "participle" not in forms and not let:
+        if "participle" not in forms and not self._ends_cluster(top, at):
             return False
         if "auxiliary" not in self.tokens[top.finite].tags or at + 1 >= len(self.tokens):
             return False
-        return self._begins_bare(at + 1) and self.ahead.infinitive_ahead(at, strict=True)
+        return self._begins(at + 1) and self.ahead.infinitive_ahead(at, strict=True)
+
+    def _ends_cluster(self, top: Clause, at: int) -> bool:
+        """Whether an infinitive ends the verbs of a clause: liet weten | ..., zal oproepen | ..."""
+        return "infinitive" in self.tokens[at].forms and at != top.finite and not follows_to(self.tokens, at)
+
+    def behind_announcer(self, top: Clause, at: int) -> bool:
+        """Whether such a clause stands behind a word that announces one: het voornemen | te ..., ertoe | te ..."""
+        if top.finite is None or top.type == "infinitive" or at + 1 >= len(self.tokens):
+            return False
+        plain = self.tokens[at + 1].tags.isdisjoint(("preposition", "particle", "to"))
+        return plain and self._begins(at + 1) and self.ahead.infinitive_ahead(at, strict=True)
 
     def behind_particle(self, top: Clause, at: int) -> bool:
         """Whether the particle of a clause's finite verb stands here, with such a clause behind: spraken af | te ..."""
@@ -52,7 +62,7 @@ class Bare:
         verb, low = self.tokens[top.finite], self.tokens[at].low
         if "auxiliary" in verb.tags or all(reading.particle != low for reading in verb.readings):
             return False  # dient in oktober | schepen te sturen
-        bare = self._begins_bare(at + 1) and "to" not in self.tokens[at + 1].tags  # nam af | te bouwen
+        bare = self._begins(at + 1) and "to" not in self.tokens[at + 1].tags  # nam af | te bouwen
         return bare and self.ahead.infinitive_ahead(at, strict=True) and not self._parts_again(at)
 
     def _parts_again(self, at: int) -> bool:
@@ -65,7 +75,7 @@ class Bare:
                 break
         return False
 
-    def _begins_bare(self, at: int) -> bool:
+    def _begins(self, at: int) -> bool:
         """Whether such a clause may begin with a word."""
         word = self.tokens[at]
         return not (

@@ -59,25 +59,27 @@ class Clause:
         return self.infinitive if self.type == "infinitive" else self.finite is not None
 
 
-def split(tokens: list[Token], auxiliaries: Container[str] = ()) -> list[Clause]:
+def split(tokens: list[Token], auxiliaries: Container[str] = (), announcers: Container[str] = ()) -> list[Clause]:
     """The clauses of a sentence.
 
     Args:
         tokens: the sentence.
         auxiliaries: lemmas of verbs that rule an infinitive or participle.
+        announcers: words behind which an infinitive clause may follow: plan, toezegging, ertoe.
 
     Returns:
         Its clauses in order of their first word; every word stands in at most one.
     """
-    return _Splitter(tokens, auxiliaries).run()
+    return _Splitter(tokens, auxiliaries, announcers).run()
 
 
 class _Splitter:
     """The state of one pass over a sentence: the clauses begun and the stack of those still open."""
 
-    def __init__(self, tokens: list[Token], auxiliaries: Container[str]) -> None:
+    def __init__(self, tokens: list[Token], auxiliaries: Container[str], announcers: Container[str]) -> None:
         self.tokens = tokens
         self.auxiliaries = auxiliaries
+        self.announcers = announcers
         self.clauses: list[Clause] = []
         self.stack: list[Clause] = []
         self.finite = [bool(t.readings) and is_finite(tokens, i) for i, t in enumerate(tokens)]
@@ -95,8 +97,11 @@ class _Splitter:
                 self._verb(at)
             else:
                 self.stack[-1].tokens.append(at)
-                if "particle" in token.tags and self.bare.behind_particle(self.stack[-1], at):
+                above = self.stack[-1]
+                if "particle" in token.tags and self.bare.behind_particle(above, at):
                     self._push("infinitive")  # spraken af | de missie te verlengen
+                elif token.low in self.announcers and self.bare.behind_announcer(above, at):
+                    self._push("infinitive")  # hebben het voornemen | munitie te verwerven; ertoe | ...
         return [c for c in self.clauses if c.tokens]
 
     def _mark(self, at: int, mark: str) -> None:
@@ -175,7 +180,8 @@ class _Splitter:
             return True
         if "infinitival" in tags:
             return self._opens_infinitive(at)
-        if not self.ahead.verb_ahead(at) and not self._always_opens(at):
+        verb = self.ahead.verb_ahead(at, joined="comparison" not in tags)
+        if not verb and not self._always_opens(at):
             asks = "interrogative" in tags and self.ahead.infinitive_ahead(at, strict=False)
             if asks:
                 self._push("infinitive", opener=at, asserted=False)

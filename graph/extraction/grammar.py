@@ -83,6 +83,7 @@ _MARKS: Final = (
     "part-of-land",
     "expected-actor",
     "deadline",
+    "clause-announcer",
 )
 """Roles of words that stay what they are in their clause: a noun, a verb."""
 

@@ -154,7 +154,6 @@ def _copular(
     moods: set[str],
 ) -> Predicate:
     reading, particle = _reading(tokens, clause, at)
-    own = grammar.auxiliaries.get(reading.lemma)
     return Predicate(
         lemma=reading.lemma,
         at=at,
@@ -163,7 +162,7 @@ def _copular(
         passive=False,
         perfect=False,
         past=past,
-        moods=frozenset(m for m in moods if finite != at or m != own),
+        moods=frozenset(m for m in moods if finite != at or m != tokens[at].auxiliary),
     )
 
 

@@ -34,7 +34,7 @@ class Clauses:
         self._grammar = grammar
         self._remembered = remembered
         self._quantities = quantities
-        self.clauses = split(tokens, grammar.auxiliaries)
+        self.clauses = split(tokens, grammar.auxiliaries, grammar.marked["clause-announcer"])
         self.children: dict[int, list[Clause]] = defaultdict(list)
         for clause in self.clauses:
             if clause.parent is not None and not clause.shares_subject and clause.type != "main":
