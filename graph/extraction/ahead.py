@@ -35,13 +35,13 @@ class Ahead:
         return bool(
             before.low in MARKS
             or before.readings
-            or before.tags & {"adverb", "reflexive", "coordinator", "particle", "preposition"}
+            or not before.tags.isdisjoint(("adverb", "reflexive", "coordinator", "particle", "preposition"))
         )
 
     def phrase_next(self, at: int) -> bool:
         """Whether a subject can follow "als": a name, a determiner, a pronoun."""
         following = self.tokens[at + 1]
-        return bool(following.names or following.tags & {"determiner", "anaphor", "writer"})
+        return bool(following.names or not following.tags.isdisjoint(("determiner", "anaphor", "writer")))
 
     def noun(self, token: Token) -> bool:
         """Whether a word can be the noun that a relative clause describes."""

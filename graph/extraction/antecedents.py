@@ -64,7 +64,9 @@ class Antecedents:
             own; nothing where they do neither.
         """
         if not any(speaks(tokens[i]) for i in words):
-            points = any(tokens[i].tags & _POINTING for i in found.reach) or _stands_for_a_thing(tokens, found)
+            points = any(not tokens[i].tags.isdisjoint(_POINTING) for i in found.reach) or _stands_for_a_thing(
+                tokens, found
+            )
             return self._last if points or found.match.frame.kind in _MEANS else _NOTHING
         named = any(tokens[i].names for i in words)
         points = "demonstrative" in tokens[words[0]].tags or any("back-reference" in tokens[i].tags for i in words)

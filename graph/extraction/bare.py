@@ -79,5 +79,7 @@ class Bare:
         """Whether such a clause may begin with a word."""
         word = self.tokens[at]
         return not (
-            word.readings or word.low in MARKS or word.tags & {"infinitival", "subordinator", "relative", "coordinator"}
+            word.readings
+            or word.low in MARKS
+            or not word.tags.isdisjoint(("infinitival", "subordinator", "relative", "coordinator"))
         )

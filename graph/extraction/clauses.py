@@ -21,6 +21,7 @@ _STOPS: Final = frozenset(".?!")
 _OPEN: Final = frozenset("([")
 _CLOSE: Final = frozenset(")]")
 _COMMAS: Final = frozenset(",–—")
+_MARKS_BUT_COMMA: Final = MARKS - {","}
 _CLAUSE_MARKS: Final = _STOPS | BREAKS | _OPEN | _CLOSE | _COMMAS
 _OPENERS: Final = frozenset(("subordinator", "relative", "infinitival", "reduced"))
 _TURNS: Final = _OPENERS | {"coordinator"}
@@ -166,7 +167,9 @@ class _Splitter:
         if at + 2 >= len(self.tokens) or "adverb" not in self.tokens[at].tags:
             return False
         subject = self.tokens[at + 2]
-        return self._free(main, at + 1) and bool(subject.names or subject.tags & {"determiner", "anaphor", "writer"})
+        return self._free(main, at + 1) and bool(
+            subject.names or not subject.tags.isdisjoint(("determiner", "anaphor", "writer"))
+        )
 
     def _opens(self, at: int) -> bool:
         """Begin a clause below where the word opens one; whether it did."""
@@ -191,13 +194,15 @@ class _Splitter:
     def _always_opens(self, at: int) -> bool:
         """Whether a conjunction behind a comma can be nothing else, even before a verb the lexicon lacks."""
         tags = self.tokens[at].tags
-        return at > 0 and self.tokens[at - 1].low == "," and not tags & {"relative", "unasserted", "neuter-relative"}
+        return (
+            at > 0 and self.tokens[at - 1].low == "," and tags.isdisjoint(("relative", "unasserted", "neuter-relative"))
+        )
 
     def _opens_infinitive(self, at: int) -> bool:
         tags = self.tokens[at].tags
         nested = self.stack[-1].type == "infinitive" and not self.stack[-1].complete
         if ("preposition" in tags and nested) or not self.ahead.infinitive_ahead(
-            at, strict=bool(tags & {"agent", "negation"})
+            at, strict=("agent" in tags or "negation" in tags)
         ):
             return False
         self._push("infinitive", opener=at)
@@ -205,7 +210,9 @@ class _Splitter:
 
     def _opens_relative(self, at: int) -> bool:
         before = self.tokens[at - 1] if at else None
-        if before is None or before.low in MARKS - {","} or before.tags & {"preposition", "coordinator"}:
+        if before is None or before.low in _MARKS_BUT_COMMA:
+            return False
+        if "preposition" in before.tags or "coordinator" in before.tags:
             return False
         self._leave_finished()
         self._push("relative", opener=at)
@@ -282,7 +289,7 @@ class _Splitter:
         if top.type in ("sub", "relative", "infinitive") and not top.complete:
             return False
         if (
-            self.tokens[following].tags & {"subordinator", "infinitival"}
+            ("subordinator" in self.tokens[following].tags or "infinitival" in self.tokens[following].tags)
             and top.type not in ("main", "aside")
             and top.complete
         ):
@@ -327,7 +334,7 @@ class _Splitter:
 
     def _new_subject(self, main: Clause, at: int) -> bool:
         """Whether a noun phrase and then a finite verb follow: en Nederland levert ..."""
-        if self.tokens[at].tags & {"preposition"}:
+        if "preposition" in self.tokens[at].tags:
             return False
         for later in range(at, min(at + _REACH, len(self.tokens))):
             token = self.tokens[later]
@@ -339,7 +346,7 @@ class _Splitter:
             )
             if acted or self._free(main, later):
                 return later > at
-            if token.low in MARKS or token.tags & {"subordinator", "relative", "coordinator"}:
+            if token.low in MARKS or not token.tags.isdisjoint(("subordinator", "relative", "coordinator")):
                 return False
             if "preposition" in token.tags and later == at:
                 return False

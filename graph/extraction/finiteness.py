@@ -30,21 +30,22 @@ def is_finite(tokens: list[Token], at: int) -> bool:
     forms = token.forms
     before = tokens[at - 1] if at else None
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if not forms & FINITE:
+    if forms.isdisjoint(FINITE):
         return False
-    if forms & {"final", "final-past"} and not forms & {"present", "past"}:
+    tensed = "present" in forms or "past" in forms
+    if not tensed and ("final" in forms or "final-past" in forms):
         adjective = before is not None and before.low.endswith("e") and not before.names
         noun = before is None or adjective or "determiner" in before.tags
-        return not noun and any(t.tags & _OPENERS for t in tokens[:at])
-    if not forms & {"present", "past"}:
+        return not noun and any(not t.tags.isdisjoint(_OPENERS) for t in tokens[:at])
+    if not tensed:
         return any(t is not None and "writer" in t.tags for t in (before, after))
     if before is None:
         return "infinitive" not in forms
-    pronoun = before.tags & {"adverb", "anaphor", "demonstrative", "quantifier"}
-    if before.tags & {"determiner", "to"} and not (pronoun and "infinitive" not in forms):
+    pronoun = not before.tags.isdisjoint(("adverb", "anaphor", "demonstrative", "quantifier"))
+    if ("determiner" in before.tags or "to" in before.tags) and not (pronoun and "infinitive" not in forms):
         return False
     if "infinitive" in forms or "participle" in forms:
-        if before.tags & {"preposition", "negation"} and not before.tags & {"adverb"}:
+        if ("preposition" in before.tags or "negation" in before.tags) and "adverb" not in before.tags:
             return False
         if "auxiliary" in token.tags:
             return True
@@ -56,7 +57,7 @@ def is_finite(tokens: list[Token], at: int) -> bool:
 def is_past(token: Token) -> bool:
     """Whether a finite verb is in the past tense and cannot be in the present."""
     forms = token.forms
-    return bool(forms & {"past", "final-past"}) and not forms & {"present", "final"}
+    return ("past" in forms or "final-past" in forms) and "present" not in forms and "final" not in forms
 
 
 def follows_to(tokens: list[Token], at: int) -> bool:

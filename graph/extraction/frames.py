@@ -332,7 +332,7 @@ def _without_abstract_head(tokens: list[Token], words: tuple[int, ...]) -> tuple
     for place, at in enumerate(words[:-1]):
         if "abstract-head" in tokens[at].tags and "genitive" in tokens[words[place + 1]].tags:
             return words[place + 2 :] or words
-        if not (tokens[at].tags & {"determiner"} or tokens[at].low.endswith("e")):
+        if not ("determiner" in tokens[at].tags or tokens[at].low.endswith("e")):
             break
     return words
 

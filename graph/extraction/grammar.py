@@ -337,7 +337,7 @@ def _possessive(tokens: list[Token], at: int) -> Token:
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     noun = following is not None and not (following.tags or following.readings) and following.low[0].isalnum()
     governed = bool(before) and "preposition" in before[-1].tags
-    ruled = any(t.forms & _TENSED and "," not in t.low for t in before)
+    ruled = any(not t.forms.isdisjoint(_TENSED) and "," not in t.low for t in before)
     if noun and (governed or ruled):
         return Token(token.start, token.end, token.low, _DETERMINER, names=token.names, head=token.head)
     return token

@@ -126,7 +126,9 @@ def _regions(tokens: list[Token], words: Sequence[int]) -> Iterator[list[int]]:
     for at in words:
         tags = tokens[at].tags
         gap = at != before + 1  # a preposition that opens a phrase of its own is no word of it
-        parted = tokens[at].low == "," or "coordinator" in tags or (bool(tags & _LINKS) and not tokens[at].names)
+        parted = (
+            tokens[at].low == "," or "coordinator" in tags or (not tags.isdisjoint(_LINKS) and not tokens[at].names)
+        )
         if (gap or parted) and region:
             yield region
             region = []

@@ -145,7 +145,7 @@ def _apposed(tokens: list[Token], phrase: Phrase) -> bool:
         return True
     before = tokens[first - 2].head if first > 1 else None
     described = before is not None and before.entity.cls in ("Organisation", "Programme", "Mission", "Person")
-    clause = ends or bool(tokens[last + 1].tags & {"relative", "neuter-relative"})
+    clause = ends or ("relative" in tokens[last + 1].tags or "neuter-relative" in tokens[last + 1].tags)
     noun = tokens[last].head
     return described and clause and "determiner" in tokens[first].tags and (noun is None or noun.entity.cls == "Group")
 
@@ -167,7 +167,9 @@ def _complete(tokens: list[Token], words: Sequence[int]) -> bool:
 def _alone(token: Token, following: Token | None) -> bool:
     """Whether such a word stands for a thing itself: zal dit | in de komende vergadering bepleiten."""
     return (
-        bool(token.tags & {"demonstrative", "quantifier"}) and following is not None and "determiner" in following.tags
+        ("demonstrative" in token.tags or "quantifier" in token.tags)
+        and following is not None
+        and "determiner" in following.tags
     )
 
 
@@ -199,7 +201,8 @@ def _goes_on(
     at = own[place + 1]
     token = tokens[at]
     if at in predicate.verbs or (
-        not token.names and token.tags & {"preposition", "adverb", "reflexive", "subordinator", "relative", "time"}
+        not token.names
+        and not token.tags.isdisjoint(("preposition", "adverb", "reflexive", "subordinator", "relative", "time"))
     ):
         return False
     if mark.low != ",":
@@ -219,7 +222,7 @@ def _starts_anew(tokens: list[Token], words: Sequence[int], at: int) -> bool:
     before, token = tokens[last], tokens[at]
     if not (before.tags or before.names or token.tags or token.names):
         return False
-    if before.low == "," or before.tags & {"coordinator", "genitive", "determiner"}:
+    if before.low == "," or not before.tags.isdisjoint(("coordinator", "genitive", "determiner")):
         return False
     if any("agent" in tokens[i].tags for i in words) or (
         before.names and last and "demonstrative" in tokens[last - 1].tags
@@ -258,7 +261,7 @@ def _starts_anew(tokens: list[Token], words: Sequence[int], at: int) -> bool:
         return False  # a genitive: Nederlands | bijdrage
     if head is not None and head.entity.cls in _OPENERS and not is_adjective(tokens, last):
         return not (token.names and token.names[0].entity.cls == "Person")
-    return bool(before.tags & {"anaphor", "writer"}) and "transparent-head" not in before.tags
+    return ("anaphor" in before.tags or "writer" in before.tags) and "transparent-head" not in before.tags
 
 
 def _of_a_country(tokens: list[Token], at: int) -> bool:
@@ -276,7 +279,7 @@ def is_adjective(tokens: list[Token], at: int) -> bool:
     if tokens[at].low == plain(name.entity.label) or at + 1 >= len(tokens):
         return False
     after = tokens[at + 1]
-    return bool(after.names) or (after.low[0].isalpha() and not after.tags & _FUNCTION)
+    return bool(after.names) or (after.low[0].isalpha() and after.tags.isdisjoint(_FUNCTION))
 
 
 def actors(tokens: list[Token], words: Sequence[int]) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
@@ -318,9 +321,11 @@ def actors(tokens: list[Token], words: Sequence[int]) -> tuple[tuple[Entity, ...
             open_head = open_head and (known or named)
         elif token.low == "," or "coordinator" in token.tags:
             open_head = bool(heads) or not below
-        elif token.tags & {"genitive", "preposition"}:
+        elif "genitive" in token.tags or "preposition" in token.tags:
             below = below or not open_head  # what follows is part of a thing, not a second actor
-        elif token.tags & {"transparent-head", "determiner", "adverb"} or _describes(tokens, words, place):
+        elif not token.tags.isdisjoint(("transparent-head", "determiner", "adverb")) or _describes(
+            tokens, words, place
+        ):
             continue
         else:
             open_head = False
@@ -398,13 +403,13 @@ def _agrees(tokens: list[Token], finite: int, phrase: Phrase, front: list[Phrase
 
 def _follows(tokens: list[Token], finite: int, phrase: Phrase) -> bool:
     return phrase.tokens[0] > finite and all(
-        tokens[i].tags & _BETWEEN or tokens[i].low == "," for i in range(finite + 1, phrase.tokens[0])
+        not tokens[i].tags.isdisjoint(_BETWEEN) or tokens[i].low == "," for i in range(finite + 1, phrase.tokens[0])
     )
 
 
 def _as_subject(tokens: list[Token], phrase: Phrase) -> Subject:
     first = tokens[phrase.tokens[0]]
-    if first.tags & {"anaphor", "writer"} and len(phrase.tokens) == 1:
+    if ("anaphor" in first.tags or "writer" in first.tags) and len(phrase.tokens) == 1:
         return Subject(phrase, (), anaphor=first.low)
     heads, nested = actors(tokens, phrase.tokens)
     return Subject(phrase, heads, nested)

@@ -170,7 +170,7 @@ def _finite(tokens: list[Token], clause: Clause) -> int | None:
     """The finite verb: the first of a main clause, the auxiliary or else the last of a subordinate one."""
     if clause.finite is None or clause.type in ("main", "aside"):
         return clause.finite
-    candidates = [i for i in clause.tokens if i >= clause.finite and tokens[i].forms & FINITE]
+    candidates = [i for i in clause.tokens if i >= clause.finite and not tokens[i].forms.isdisjoint(FINITE)]
     pure = [i for i in candidates if tokens[i].forms.isdisjoint(_NONFINITE)]
     return (pure or candidates)[0]
 
@@ -202,7 +202,9 @@ def _nonfinite(tokens: list[Token], clause: Clause, at: int) -> bool:
         return False  # het structureel verbeteren van
     if "participle" in forms and not tokens[at].low.endswith("en"):
         return True  # what describes a noun ends in -e (het verlengde mandaat), but overeengekomen plannen
-    return not after.names and bool(after.tags & _EDGE_TAGS or after.readings or not after.low[0].isalnum())
+    return not after.names and bool(
+        not after.tags.isdisjoint(_EDGE_TAGS) or after.readings or not after.low[0].isalnum()
+    )
 
 
 def _listed(tokens: list[Token], lexical: Sequence[int]) -> bool:
@@ -275,6 +277,9 @@ def _particle(tokens: list[Token], clause: Clause, at: int, particle: str, *, le
         after = tokens[own[place + 1]]
         if any("to" in tokens[i].tags for i in own[place + 1 :]) and not after.readings:
             return [index]  # drong er op aan | hun eenheden te versterken
-        if after.tags & {"preposition", "coordinator", "to", "infinitival", "subordinator"} or after.low in ",.)":
+        if (
+            not after.tags.isdisjoint(("preposition", "coordinator", "to", "infinitival", "subordinator"))
+            or after.low in ",.)"
+        ):
             return [index]
     return None

@@ -212,7 +212,7 @@ def _beside_sums(tokens: list[Token], words: tuple[int, ...]) -> tuple[int, ...]
     if not any("quantity" in tokens[i].tags for i in words):
         return words
     kept = [i for i in words if "quantity" not in tokens[i].tags]
-    empty = all(tokens[i].tags & {"abstract-head", "determiner", "genitive", "adverb"} for i in kept)
+    empty = all(not tokens[i].tags.isdisjoint(("abstract-head", "determiner", "genitive", "adverb")) for i in kept)
     return () if empty else words
 
 
@@ -254,7 +254,12 @@ def given_to(situation: Situation, bare: Sequence[Phrase]) -> Phrase | None:
         first = tokens[following.tokens[0]]
         thing = not actors(tokens, following.tokens)[0] and "anaphor" not in first.tags
         alone = tokens[phrase.tokens[0]].tags | tokens[phrase.tokens[-1]].tags
-        if alone & {"comparison", "genitive"} or not thing or not first.tags & {"determiner", "quantity"}:
+        if (
+            "comparison" in alone
+            or "genitive" in alone
+            or not thing
+            or ("determiner" not in first.tags and "quantity" not in first.tags)
+        ):
             continue
         if actors(tokens, phrase.tokens)[0]:
             return phrase
@@ -288,7 +293,7 @@ def _pronominal(frame: Frame, situation: Situation, grammar: Grammar) -> tuple[i
 def _tail(tokens: list[Token], phrase: Phrase, with_at: int) -> tuple[int, ...]:
     """What follows the expression's own noun: het belang van | integratie."""
     tail = [i for i in phrase.tokens if i > with_at]
-    while tail and tokens[tail[0]].tags & {"genitive"}:
+    while tail and "genitive" in tokens[tail[0]].tags:
         tail.pop(0)
     return tuple(tail)
 

@@ -189,7 +189,7 @@ class Clauses:
             end = at = at - 1  # vindt een forum plaats, dat ...
         while at:
             before = self._tokens[at - 1]
-            linked = before.tags & {"preposition", "coordinator", "adverb"} and not before.names
+            linked = not before.tags.isdisjoint(("preposition", "coordinator", "adverb")) and not before.names
             if before.low == "," or before.readings or linked:
                 break
             at -= 1

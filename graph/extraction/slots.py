@@ -125,7 +125,7 @@ def _measured(situation: Situation, match: Match, amount: Quantity, own: Span, *
     tokens = situation.tokens
     if amount.unit in COUNTS:
         here = [i for i in match.object if own.start <= tokens[i].start < own.end]
-        while here and not tokens[here[-1]].names and tokens[here[-1]].tags & _LINKS:
+        while here and not tokens[here[-1]].names and not tokens[here[-1]].tags.isdisjoint(_LINKS):
             here.pop()
         return tuple(i for i in here if tokens[i].low[0].isalnum())
     purposes = (*match.frame.instrument, *match.frame.object)
@@ -179,6 +179,6 @@ def _counts_here(amount: Quantity, match: Match, tokens: list[Token]) -> bool:
 
 def tokens_text(text: str, tokens: list[Token], words: Sequence[int]) -> str:
     """The words as they stand in the text, gaps of the sentence and articles before them left out."""
-    while len(words) > 1 and tokens[words[0]].tags & {"determiner"} and "negation" not in tokens[words[0]].tags:
+    while len(words) > 1 and "determiner" in tokens[words[0]].tags and "negation" not in tokens[words[0]].tags:
         words = words[1:]
     return " ".join(text[s.start : s.end] for s in spans(tokens, words)).strip(" ,;:")

@@ -98,7 +98,7 @@ def _describes(grammar: Grammar, tokens: list[Token], span: Span) -> bool:
     if not words:
         return False
     at, last = words[0], words[-1]
-    while at and tokens[at - 1].tags & {"preposition", "genitive"}:
+    while at and ("preposition" in tokens[at - 1].tags or "genitive" in tokens[at - 1].tags):
         at -= 1
     behind_document = at > 0 and tokens[at - 1].low in grammar.marked["dated-noun"]
     if behind_document or last + 2 >= len(tokens):

@@ -151,10 +151,12 @@ def _is_loose(token: Token) -> bool:
     return (
         not token.names
         and "negation" not in token.tags
-        and (bool(token.tags & _LOOSE) or not token.low.strip(",;:.-()"))
+        and (not token.tags.isdisjoint(_LOOSE) or not token.low.strip(",;:.-()"))
     )
 
 
 def speaks(token: Token) -> bool:
     """Whether a word says something of a matter by itself."""
-    return bool(token.names) or (len(token.low) >= _SHORTEST and token.low[0].isalpha() and not token.tags & _EMPTY)
+    return bool(token.names) or (
+        len(token.low) >= _SHORTEST and token.low[0].isalpha() and token.tags.isdisjoint(_EMPTY)
+    )

@@ -100,7 +100,7 @@ class Topics:
         points = _points_back(tokens)
         if before and (points or kind in _FIELD or kind == "position"):
             return before
-        if (kind in _FIELD and (points or not placed)) or (kind not in _STATED and points & {"demonstrative"}):
+        if (kind in _FIELD and (points or not placed)) or (kind not in _STATED and "demonstrative" in points):
             found = self._paragraph.get("Mission")
             if found is not None:
                 return (found,)

@@ -112,7 +112,7 @@ def places(
             if name is None or name.entity in actors or name.entity.path in grammar.values["no-place"]:
                 continue
             leaving = kind == "deployment" and "locative-leaving" in tags
-            located = bool(tags & {"locative", "locative-place"}) or between or leaving
+            located = "locative" in tags or "locative-place" in tags or between or leaving
             if name.entity.cls == "Country":
                 spot = "locative" in tags or leaving or (kind in _ON_THE_SPOT and "locative-spot" in tags)
                 part = at > words[0] + 1 and tokens[at - 2].low in grammar.marked["part-of-land"]
@@ -199,7 +199,7 @@ def elsewhere(grammar: Grammar, tokens: list[Token], meetings: Sequence[Span]) -
         located = next((t for t in reversed(before) if "preposition" in t.tags), None)
         if located is None or _of_meeting(token.start, meetings):
             continue
-        if located.tags & {"locative", "locative-place"}:
+        if "locative" in located.tags or "locative-place" in located.tags:
             found[name.entity.path] = name.entity
     return tuple(found.values()) if len(found) == 1 else ()
 
