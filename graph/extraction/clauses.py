@@ -7,7 +7,7 @@ verb cluster or a comma ends it. Haeseryn et al., Algemene Nederlandse Spraakkun
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final, Literal
 
 from graph.extraction.ahead import BREAKS, MARKS, NONFINITE, Ahead
@@ -30,9 +30,9 @@ _REACH: Final = 7
 """How many words a subject between a coordinator and its finite verb may have."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Clause:
-    """One clause while it is being put together, and then for reading.
+    """One clause while it is being put together, and then for reading; it makes itself, as a `Token` does.
 
     Attributes:
         type: main, sub (dat, omdat ...), relative, infinitive (om ... te) or aside (in brackets).
@@ -46,13 +46,31 @@ class Clause:
     """
 
     type: ClauseType
-    tokens: list[int] = field(default_factory=list)
-    opener: int | None = None
-    parent: Clause | None = None
-    shares_subject: bool = False
-    asserted: bool = True
-    finite: int | None = None
-    infinitive: bool = False
+    tokens: list[int]
+    opener: int | None
+    parent: Clause | None
+    shares_subject: bool
+    asserted: bool
+    finite: int | None
+    infinitive: bool
+
+    def __init__(
+        self,
+        type: ClauseType,  # noqa: A002 - its field
+        *,
+        opener: int | None = None,
+        parent: Clause | None = None,
+        shares_subject: bool = False,
+        asserted: bool = True,
+    ) -> None:
+        self.type = type
+        self.tokens = []
+        self.opener = opener
+        self.parent = parent
+        self.shares_subject = shares_subject
+        self.asserted = asserted
+        self.finite = None
+        self.infinitive = False
 
     @property
     def complete(self) -> bool:

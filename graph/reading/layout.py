@@ -208,6 +208,8 @@ class _Joining:
 
     def _is_label(self, line: Line) -> bool:
         """Whether a line is the label of a question or answer and nothing else."""
+        if not self.shapes.may_play_part(line.text):
+            return False
         found = (pattern.match(line.text) for pattern in (self.shapes.question, self.shapes.answer))
         return any(match and match.end() == len(line.text) for match in found)
 

@@ -82,7 +82,7 @@ class Shapes:
         text = line.text
         if BULLET.match(text):
             return Kind.BULLET
-        if not self._may_play_part(text):
+        if not self.may_play_part(text):
             return Kind.TEXT
         if len(text) < _LONGEST_HEADING:
             for kind, pattern in ((Kind.SALUTATION, self.salutation), (Kind.CLOSING, self.closing)):
@@ -97,7 +97,7 @@ class Shapes:
             return Kind.HEADING
         return Kind.POST if len(text) < _LONGEST_HEADING and self.post.match(text) else Kind.TEXT
 
-    def _may_play_part(self, text: str) -> bool:
+    def may_play_part(self, text: str) -> bool:
         """Whether a line opens with a word, number or short name that the slower patterns ask for."""
         first = text.split(" ", 1)[0].lower().rstrip(".:,")
         return first in self.openings or len(first) <= _SHORT_WORD or not first.isalpha()
@@ -108,7 +108,7 @@ class Shapes:
 
     def label(self, text: str, paragraph: Span) -> Span | None:
         """What a paragraph opens with to say that a question or answer follows."""
-        if not self._may_play_part(text[paragraph.start : paragraph.start + _LONGEST_HEADING]):
+        if not self.may_play_part(text[paragraph.start : paragraph.start + _LONGEST_HEADING]):
             return None
         match = self.question.match(text, *paragraph) or self.answer.match(text, *paragraph)
         return trimmed(text, *match.span()) if match else None
@@ -122,7 +122,7 @@ class Shapes:
 
     def is_heading_of_part(self, text: str) -> bool:
         """Whether it is a heading over a fractie's questions or over the reply."""
-        if len(text) > 2 * _LONGEST_HEADING or text[-1].isdigit() or not self._may_play_part(text):
+        if len(text) > 2 * _LONGEST_HEADING or text[-1].isdigit() or not self.may_play_part(text):
             return False
         found = self.question_part.fullmatch(text) or self.reply_part.fullmatch(text)
         return found is not None and self.sentence_words.isdisjoint(text.lower().split())
