@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from graph.reading.words import Words
@@ -77,10 +79,9 @@ class Repairer:
     def _misread(self, text: str) -> Iterator[Edit]:
         new = set(text.split()) - self._read
         strange = set(_TOKEN.findall(" ".join(new))) - self._fine
-        tokens = _TOKEN.findall(text) if strange else []
         mended: dict[str, _Fix] = {}
         for token in strange:
-            fix = self._fixes.get(token) or self._look_up(token, tokens)
+            fix = self._fixes.get(token) or self._look_up(token, text)
             if fix:
                 mended[token] = fix
         self._remember(new)
@@ -97,7 +98,7 @@ class Repairer:
             self._fixes.clear()
         self._read.update(stretch for stretch in new if self._fine.issuperset(_TOKEN.findall(stretch)))
 
-    def _look_up(self, token: str, tokens: list[str]) -> _Fix | None:
+    def _look_up(self, token: str, text: str) -> _Fix | None:
         """How a form is to be mended, remembered where that does not hang on the letter."""
         if not _suspect(token) or self._words.word(token):
             self._fine.add(token)
@@ -110,8 +111,11 @@ class Repairer:
         if certain or not readings or self._words.known(token):
             self._fine.add(token)
             return None
-        elsewhere = [reading for reading in readings if tokens.count(reading) >= tokens.count(token)]
-        return readings[elsewhere[0]] if len(elsewhere) == 1 and len(token) > _SHORTEST else None
+        if len(token) <= _SHORTEST:
+            return None
+        times = _times(text)
+        elsewhere = [reading for reading in readings if times[reading] >= times[token]]
+        return readings[elsewhere[0]] if len(elsewhere) == 1 else None
 
     def _restores(self, token: str, reading: str, fix: _Fix) -> bool:
         """Whether a reading is sure enough to stand for a form nobody knows."""
@@ -177,6 +181,12 @@ class Repairer:
         if token[0].isupper():  # F/oor, Ceu/aerts
             return len(parts[0]) == 1 or not self._words.word(parts[-1]) or reading in text
         return len(parts[0]) > 1 and not any(map(self._words.known, parts))  # opscha/ing
+
+
+@lru_cache(maxsize=1)  # one letter is asked for several forms
+def _times(text: str) -> Counter[str]:
+    """How often a letter has each form."""
+    return Counter(_TOKEN.findall(text))
 
 
 def _suspect(token: str) -> bool:
