@@ -99,7 +99,7 @@ def predicates(grammar: Grammar, tokens: list[Token], clause: Clause) -> list[Pr
         lexical = [i for i in lexical if i == finite or not _only(tokens[i], "participle")]
     if not lexical:
         fallback = be or ([finite] if finite is not None else rest[-1:])
-        return [_copular(grammar, tokens, clause, fallback[-1], finite, past, moods)] if fallback else []
+        return [_copular(tokens, clause, fallback[-1], finite, past, moods)] if fallback else []
     found = []
     ruler: int | None = None
     if finite is not None and finite in mains:
@@ -145,7 +145,6 @@ def _only(token: Token, form: str) -> bool:
 
 
 def _copular(
-    grammar: Grammar,
     tokens: list[Token],
     clause: Clause,
     at: int,
