@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Generator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from commandline import Command
 from complaints import LETTER
@@ -15,6 +16,10 @@ from readpair import Pair
 
 from graph import pipeline, resources, store
 from graph.readmodel import FILE, ReadModel
+
+# No test asserts times; the first example of many loads the dictionaries.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 COMPOSED = Path(__file__).with_name("golden") / "composed" / "dev"
 

@@ -278,7 +278,7 @@ class Sentence:
             if frame is None or not frame.matrix:
                 continue
             between = [i for i in range(at + 1, opener) if "preposition" not in self._tokens[i].tags]
-            bound = actors(self._tokens, between)[0]
+            bound = actors(self._tokens, between)[0] or self._described(at)
             below = [c for c in self._read.children.get(id(clause), ()) if c.type == "infinitive"]
             for hanging in (clause, *below):
                 self._read.subjects[id(hanging)] = Subject(None, bound or self._remembered.paragraph)
@@ -292,6 +292,11 @@ class Sentence:
                 if found:
                     break
             return
+
+    def _described(self, at: int) -> tuple[Entity, ...]:
+        """Whose plan or promise it is, by the adjective before the noun: het Griekse besluit."""
+        before = self._tokens[at - 1].head if at else None
+        return (before.entity,) if before is not None and before.entity.cls == "Country" else ()
 
     def _beside(self, clause: Clause) -> Iterator[Act]:
         """The acts that a phrase beside the verb names: onder leiding van Italië, onder Duits commando."""

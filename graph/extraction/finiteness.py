@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from graph.extraction.tokens import Token
+from graph.extraction.tokens import Token, plain
 
 FINITE: Final = frozenset(("present", "past", "first", "final", "final-past"))
 """The forms of a reading that are finite."""
@@ -41,6 +41,8 @@ def is_finite(tokens: list[Token], at: int) -> bool:
         return any(t is not None and "writer" in t.tags for t in (before, after))
     if before is None:
         return "infinitive" not in forms
+    if at > 1 and "determiner" in tokens[at - 2].tags and _of_country(before):
+        return False  # het Griekse | besluit
     pronoun = not before.tags.isdisjoint(("adverb", "anaphor", "demonstrative", "quantifier"))
     if ("determiner" in before.tags or "to" in before.tags) and not (pronoun and "infinitive" not in forms):
         return False
@@ -52,6 +54,14 @@ def is_finite(tokens: list[Token], at: int) -> bool:
         plain = not (before.names or before.tags or before.readings)
         return not (plain and "infinitive" in forms and before.low.endswith("e"))
     return True
+
+
+def _of_country(token: Token) -> bool:
+    """Whether a word is the adjective of a country."""
+    name = token.head
+    if name is None or name.entity.cls != "Country":
+        return False
+    return token.low.endswith("e") and token.low != plain(name.entity.label)
 
 
 def is_past(token: Token) -> bool:

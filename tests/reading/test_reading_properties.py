@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 from damage import damage
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from readers import lexicon, reader
 
@@ -42,7 +42,6 @@ def read(text: str) -> Letter:
         raise
 
 
-@settings(deadline=None)  # the first example loads the dictionaries
 @given(TEXTS)
 def test_the_text_is_untouched_and_every_working_character_leads_into_it(text: str) -> None:
     found = read(text)
@@ -53,7 +52,6 @@ def test_the_text_is_untouched_and_every_working_character_leads_into_it(text: s
     assert all(0 <= start <= end <= len(text) for start, end in zip(working.starts, working.ends, strict=True))
 
 
-@settings(deadline=None)  # the first example loads the dictionaries
 @given(TEXTS, st.data())
 def test_a_stretch_stands_where_its_first_and_last_characters_do(text: str, data: st.DataObject) -> None:
     working = read(text).working
@@ -63,7 +61,6 @@ def test_a_stretch_stands_where_its_first_and_last_characters_do(text: str, data
     assert working.original(Span(start, end)) == (min(working.starts[start:end]), max(working.ends[start:end]))
 
 
-@settings(deadline=None)  # the first example loads the dictionaries
 @given(TEXTS)
 def test_sentences_lie_in_paragraphs_in_order_and_leave_out_only_blanks_and_list_signs(text: str) -> None:
     found = read(text)
@@ -89,7 +86,6 @@ def test_sentences_lie_in_paragraphs_in_order_and_leave_out_only_blanks_and_list
         inside = paragraph.end
 
 
-@settings(deadline=None)  # the first example loads the dictionaries
 @given(TEXTS)
 def test_all_parts_lie_in_the_working_text(text: str) -> None:
     found = read(text)
@@ -112,7 +108,6 @@ def test_all_parts_lie_in_the_working_text(text: str) -> None:
     assert all(n.anchor is None or 0 <= n.anchor <= whole.end for n in found.footnotes)
 
 
-@settings(deadline=None)  # the first example loads the dictionaries
 @given(CLEAN, st.data())
 def test_of_an_undamaged_text_every_stretch_leads_to_the_same_characters(text: str, data: st.DataObject) -> None:
     found = read(text)
@@ -123,7 +118,6 @@ def test_of_an_undamaged_text_every_stretch_leads_to_the_same_characters(text: s
     assert found.working.original(Span(start, end)) == (start, end)
 
 
-@settings(deadline=None)  # the first example loads the dictionaries
 @given(CLEAN, st.integers())
 def test_a_damaged_letter_still_says_nearly_all_its_sentences(text: str, seed: int) -> None:
     damaged, offsets = damage(text, seed=seed)
