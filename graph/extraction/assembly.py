@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import Final
 
 from graph.extraction.circumstances import Circumstances
 from graph.extraction.events import Event
 from graph.extraction.meetingwords import MeetingWords
 from graph.extraction.naming import Naming, Page, openings
-from graph.model import DateValue, Document, Entity, Meeting, Span
+from graph.model import DateValue, Document, Entity, Meeting, Span, TimeExpression
 from graph.wording import before
 
 _FIRST_SENTENCES: Final = 2
@@ -95,12 +96,22 @@ class Assembly:
         event.add(naming, said)
 
     def _on_same_day(self, naming: Naming, said: Circumstances) -> Circumstances:
-        """With the day of the meeting named before, where the words say that it is on the same."""
+        """With the day of the meeting named before, where the words say that it is on the same or the next to it."""
         sentence = self._page.sentence_span(naming.sentence)
-        if not self._know.same_day.search(self._page.low, *sentence):
-            return said
+        same = self._know.same_day.search(self._page.low, *sentence)
+        beside = None if same else self._know.next_day.search(self._page.low, *sentence)
         last = self._last_named(naming)[1]
-        return replace(said, date=last.date) if last and last.date else said
+        if last is None or last.date is None:
+            return said
+        if not (same or beside) and (part := self._know.programme.part_of(self._page, sentence, last.date)):
+            return replace(said, date=part)  # de bijeenkomst van X op 29 en 30 mei, en die van Y op de tweede dag
+        if not (same or beside):
+            weekday = self._know.programme.next_weekday(self._page, Span(sentence.start, naming.span.start), last.date)
+            return replace(said, date=weekday) if weekday else said
+        if beside is None:
+            return replace(said, date=last.date)
+        shift = int(self._know.next_days[" ".join(beside[0].split())])
+        return replace(said, date=_shifted(last.date, shift, Span(*beside.span())))
 
     # -------------------------------------------------------------------------------------- which meeting it is
 
@@ -378,3 +389,12 @@ class Assembly:
                 if mention.entity.cls in _SUBJECTS and sentence.covers(mention.span):
                     found.setdefault(mention.entity.path, mention.entity)
         return tuple(found.values())
+
+
+def _shifted(time: TimeExpression, days: int, words: Span) -> TimeExpression | None:
+    """The day so many days before the first or behind the last of a time; None of what is not known to the day."""
+    edge = time.start if days < 0 else time.end or time.start
+    if edge is None or edge.earliest != edge.latest:
+        return None
+    value = DateValue((edge.earliest + timedelta(days)).isoformat(), words)
+    return TimeExpression(words, value, value)

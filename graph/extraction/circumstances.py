@@ -11,7 +11,7 @@ from typing import Final
 from graph.extraction.naming import Naming, Page, openings
 from graph.extraction.namings import Namings
 from graph.model import DateValue, Lexicon, Mention, Span, TimeExpression
-from graph.wording import alternation, before
+from graph.wording import alternation, before, whole
 
 _WIDEST: Final = 3  # a date, a place and what else may follow a name
 _YEAR: Final = re.compile(r"\s*\(((?:19|20)\d\d)\)")
@@ -60,6 +60,7 @@ class Settings:
         self._in = dict.fromkeys(forms("meeting-in"), "")
         self._named_place = dict.fromkeys((*forms("meeting-in"), *forms("meeting-of-name"), *forms("visit-to")), "")
         self._in_country = dict.fromkeys(forms("meeting-in-country"), "")
+        self._respective = re.compile(whole(forms("meeting-respective")))
         self._dated = re.compile(rf"(?<!\w)(?:{alternation(forms('dated-noun'))})(?:\s[\w.]+){{0,2}}\s*$")
         self._direction = lexicon.table("date-direction")
         self._gatherers = re.compile(rf"\s+(?:{alternation(forms('meeting-of'))})\s+")
@@ -90,6 +91,7 @@ class Settings:
             last = found[chain[-1]]
             for index in chain[:-1]:
                 found[index] = _completed(found[index], last)
+            self._respectively(page, namings, chain, found)
         used = {c.date.span for c in found if c.date}
         by_sentence: dict[tuple[int, Span], list[int]] = defaultdict(list)
         for index, naming in enumerate(namings):
@@ -216,6 +218,21 @@ class Settings:
     def _is_where(self, page: Page, place: int) -> bool:
         """Whether a place stands behind "in" or in a list behind the name (RBZ Defensie, Brussel, 20 mei)."""
         return before(page.low, place, self._in) is not None or page.low[:place].rstrip()[-1:] in {"(", ","}
+
+    def _respectively(
+        self, page: Page, namings: Sequence[Naming], chain: Sequence[int], found: list[Circumstances]
+    ) -> None:
+        """Gives two meetings of a list each its own of two days (op 14 respectievelijk 15 november)."""
+        date = found[chain[-1]].date
+        two = len(chain) == 2 and date is not None and date.start is not None and date.end is not None  # noqa: PLR2004
+        if not two or date is None or date.start is None or date.end is None or date.start == date.end:
+            return
+        if any(found[i].date is not date for i in chain) or (date.end.latest - date.start.earliest).days > 1:
+            return
+        if self._respective.search(page.low, *page.sentence_span(namings[chain[-1]].sentence)):
+            first, last = replace(date, end=date.start), replace(date, start=date.end)
+            found[chain[0]] = replace(found[chain[0]], date=first)
+            found[chain[-1]] = replace(found[chain[-1]], date=last)
 
     def _chains(self, page: Page, namings: Sequence[Naming]) -> Iterator[list[int]]:
         """Names in a list, whose last carries what is said of all (de Europese Raad en de EPG-top op 2 oktober)."""

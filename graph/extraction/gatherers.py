@@ -8,7 +8,7 @@ from typing import Final
 
 from graph.extraction.naming import Page
 from graph.model import Entity, Lexicon, Span, Term
-from graph.wording import alternation, before
+from graph.wording import alternation, before, whole
 
 _FAR: Final = 60  # characters between a noun and the name of who gathers
 _MOST_ADJECTIVES: Final = 3
@@ -23,7 +23,7 @@ class Gatherers:
         self._of = re.compile(rf"\s+(?:{of})\s+(?:(?:{article})\s+)?")
         self._bodies = re.compile(rf"(?:{alternation(forms('assembling-body'))})(?!\w)")
         self._level = dict.fromkeys(forms("gatherers-level"), "")
-        self._speaking = re.compile(rf"(?<!\w)(?:{alternation(forms('gatherers-speaking'))})(?!\w)")
+        self._speaking = re.compile(whole(forms("gatherers-speaking")))
 
     def behind(self, page: Page, end: int) -> int:
         """The end of who gathers behind a noun, offices of a body or of states; 0 where nobody is named there.

@@ -23,7 +23,7 @@ from graph.model import (
     Span,
     TimeExpression,
 )
-from graph.wording import alternation, before, lowered
+from graph.wording import before, lowered, whole
 
 _SIDES: Final[Mapping[DocumentType, MeetingStatus]] = {"report": "held", "annotated-agenda": "planned"}
 _NEAR: Final = 31
@@ -65,7 +65,7 @@ class Gatherings:
         self._about = about | {m.ordinal for m in meetings if m.part_of in about}
         self._whole = alike[0] if starts else None
         self._days = lexicon.table("part-day")
-        self._day_words = re.compile(rf"(?<!\w)(?:{alternation(self._days)})(?!\w)")
+        self._day_words = re.compile(whole(self._days))
         self._at: DateValue | None = None
 
     def _named_by(self, heading: str) -> Meeting | None:
@@ -108,8 +108,16 @@ class Gatherings:
         self._at = here[-1] if here else self._at
 
     def _is_told(self, meeting: Meeting) -> bool:
-        """Whether a meeting is one the letter is about or part of one, near its day."""
-        return meeting.ordinal in self._about and meeting.start is not None and self._is_recent(meeting.start)
+        """Whether a meeting is one the letter is about or part of one, near its day, or stands on a day next to it."""
+        if meeting.start is None:
+            return False
+        if meeting.ordinal in self._about:
+            return self._is_recent(meeting.start)
+        whole = self._whole
+        if whole is None or whole.start is None:
+            return False
+        last = (whole.end or whole.start).latest
+        return (whole.start.earliest - meeting.start.earliest).days <= 1 and (meeting.start.earliest - last).days <= 1
 
     def limit(self, reach: Sequence[Span]) -> DateValue | None:
         """The day of the meeting before which the words of a statement say that it is to be done."""

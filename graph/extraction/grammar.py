@@ -80,6 +80,8 @@ _MARKS: Final = (
     "ending",
     "dated-noun",
     "territory",
+    "deixis",
+    "date-direction",
     "part-of-land",
     "expected-actor",
     "deadline",

@@ -46,3 +46,5 @@ class MeetingWords:
         self.about = re.compile(whole(forms("meeting-about")))
         self.months = {value: form for form, value in reversed(lexicon.table("month").items())}
         self.same_day = re.compile(whole(forms("same-day")))
+        self.next_days = lexicon.table("next-day")
+        self.next_day = re.compile(whole(self.next_days))

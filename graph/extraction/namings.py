@@ -45,7 +45,7 @@ class Namings:
         self._beside = dict.fromkeys(forms("beside-meeting"), "")
         self._agenda = dict.fromkeys(forms("agenda-for"), "")
         self._together = re.compile(whole(forms("gathering-for")))
-        self._agent = dict.fromkeys(forms("meeting-agent"), "")
+        self._joined, self._agent = (dict.fromkeys(forms(role), "") for role in ("meeting-joined", "meeting-agent"))
         self._meals = tuple(forms("meeting-meal"))
         self._programme = re.compile(rf"(?<!\w)(?:{alternation(forms('part-sequence'))})[^.;:\n]{{0,{_FAR}}}$")
         self._seated = re.compile(rf"\s+(?:{alternation(forms('meeting-in'))})\s+")
@@ -183,11 +183,13 @@ class Namings:
             certain = False
         whole = Span(span.start, compound.end()) if compound else span
         listed = bool(previous) and previous[-1].certain and self._is_listed(page, previous[-1].span, whole)
-        acts = not proper and compound is None and self._before(page, span.start, self._agent)
+        acts = not proper and compound is None and not certain and self._before(page, span.start, self._agent)
         return replace(bare, span=whole, certain=certain or listed, acts=acts)
 
     def _is_gathering(self, page: Page, span: Span, sentence: int) -> bool:
         """Whether the words around the name of a body make it a meeting."""
+        if self._before(page, span.start, self._joined):
+            return True
         if self._before(page, span.start, self._agent):
             return False
         if self._follows.match(page.low, span.end) or self._before(page, span.start, self._at):

@@ -13,6 +13,8 @@ from graph.model import DateValue, Lexicon, Span, TimeExpression
 from graph.wording import alternation, whole
 
 _DAYS_OF_WEEK: Final = 7
+_SOON: Final = 3
+"""Most days between two meetings of which the second is only given a day of the week."""
 
 
 class Programme:
@@ -28,6 +30,27 @@ class Programme:
     def names_weekday(self, page: Page, part: Span) -> bool:
         """Whether a stretch names a day of the week."""
         return self._weekday_words.search(page.low, *part) is not None
+
+    def part_of(self, page: Page, stretch: Span, whole: TimeExpression) -> TimeExpression | None:
+        """The day of a meeting of several days that a stretch names as its first or last; None where it names none."""
+        said = self._day_words.search(page.low, *stretch)
+        if said is None or whole.start is None or whole.end in {None, whole.start}:
+            return None
+        first = self._days[" ".join(said.group().split())] == "first"
+        return replace(whole, end=whole.start) if first else replace(whole, start=whole.end)
+
+    def next_weekday(self, page: Page, part: Span, before: TimeExpression) -> TimeExpression | None:
+        """The day that the last words of a stretch name by its day of the week, soon behind another meeting's day."""
+        said = next(iter(reversed(list(self._weekday_words.finditer(page.low, *part)))), None)
+        if said is None or before.start is None or before.start.earliest != before.start.latest:
+            return None
+        if any(t.span.meets(Span(*said.span())) or t.span.start == said.end() + 1 for t in page.recognised.times):
+            return None
+        ahead = (int(self._weekdays[said[1]]) - before.start.earliest.isoweekday()) % _DAYS_OF_WEEK
+        if not 0 < ahead <= _SOON:
+            return None
+        value = DateValue((before.start.earliest + timedelta(ahead)).isoformat(), Span(*said.span()))
+        return TimeExpression(Span(*said.span()), value, value)
 
     def day(self, page: Page, event: Event, parent: Event | None) -> TimeExpression | None:
         """The day of a meeting or of a part of one.

@@ -10,11 +10,8 @@ from graph.extraction.acts import Act
 from graph.extraction.grammar import Grammar
 from graph.extraction.slots import Share
 from graph.extraction.tokens import Token
-from graph.model import COUNTS, CommitmentStatus, DateValue, Document, Kind, TimeExpression
+from graph.model import CommitmentStatus, DateValue, Document, Kind, TimeExpression
 
-_SHARES: Final = frozenset((*COUNTS, "percent", "percent-gdp"))
-_DECLINED: Final[frozenset[Kind]] = frozenset(("investment", "deployment"))
-"""Kinds of which a refusal in the present holds from now on."""
 _RECEIVED: Final[frozenset[Kind]] = frozenset(("supply", "training", "funding"))
 _TENSES: Final = frozenset(("present", "past"))
 
@@ -78,7 +75,7 @@ def firmness(
 ) -> CommitmentStatus:
     """The status of an act with its times: a present tense about a day to come promises.
 
-    So does one with a deadline, one that declines to send or buy, and one that spends a sum until a day to come.
+    So does one with a deadline.
 
     Args:
         grammar: the compiled lexicon.
@@ -94,11 +91,10 @@ def firmness(
         return "expected"  # een volgend kabinet zal hierover moeten beslissen
     if found.status != "ongoing" or kind == "position":
         return found.status
-    if deadline or (found.denied and kind in _DECLINED):
+    if deadline:
         return "committed"
     if written is None:
         return "committed" if start is not None and end is not None else "ongoing"
     ahead = start is not None and start.earliest > written.latest
-    spent = share.amount is not None and share.amount.unit not in _SHARES and kind == "investment"
-    due = end is not None and end.latest > written.latest and (kind in _RECEIVED or spent or start == end)
+    due = end is not None and end.latest > written.latest and (kind in _RECEIVED or start == end)
     return "committed" if ahead or due else "ongoing"

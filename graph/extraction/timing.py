@@ -22,6 +22,8 @@ _DELIVERED: Final[frozenset[Kind]] = frozenset(("investment", "supply", "product
 """Kinds whose object comes later than it is ordered or promised."""
 _FIRM: Final[frozenset[CommitmentStatus]] = frozenset(("done", "ongoing", "expected"))
 
+_AHEAD: Final[frozenset[CommitmentStatus]] = frozenset(("committed", "expected", "intended"))
+
 _YEAR: Final = 12
 """Months."""
 
@@ -140,7 +142,11 @@ def dates(
     deadline = kind in _DEADLINE_KINDS and found.status not in _FIRM
     over = kind in _LASTING and any(tokens[i].low in grammar.marked["ending"] for i in found.reach)
     for given in times:
-        time = _gone_by(tokens, given, written) if told and found.status == "done" else given
+        time = given
+        if told and found.status == "done":
+            time = _gone_by(tokens, given, written)
+        elif not told and found.status in _AHEAD:
+            time = _to_come(grammar, tokens, given, written)
         if time.start is None and time.end is None:
             continue
         said.append(time.span)
@@ -177,16 +183,34 @@ def _gone_by(tokens: list[Token], time: TimeExpression, written: DateValue | Non
     start = time.start
     if written is None or start is None or time.sense != "at" or start.earliest <= written.latest:
         return time
-    year = start.value[: len("2030")]
-    if any(year in tokens[i].low for i in _words(tokens, time.span)):
+    return _in_other_year(tokens, time, -1)
+
+
+def _to_come(grammar: Grammar, tokens: list[Token], time: TimeExpression, written: DateValue | None) -> TimeExpression:
+    """When something to be done will be: a month whose year is not written is the next one."""
+    start = time.start
+    if written is None or start is None or time.sense != "at" or "-" not in start.value:
         return time
-    back = {value: _year_before(value) for value in (start, time.end) if value is not None}
-    return replace(time, start=back[start], end=back[time.end] if time.end is not None else None)
+    sided = grammar.marked["deixis"] | grammar.marked["date-direction"]
+    if any(word in sided for i in _words(tokens, time.span) for word in tokens[i].low.split()):
+        return time  # afgelopen september, 3 juli jl.
+    return _in_other_year(tokens, time, 1) if start.latest < written.earliest else time
 
 
-def _year_before(value: DateValue) -> DateValue:
-    year, month, *day = (*value.value.split("-"), "")
-    return replace(value, value="-".join(filter(None, (str(int(year) - 1), month, *day))))
+def _in_other_year(tokens: list[Token], time: TimeExpression, years: int) -> TimeExpression:
+    """A time so many years later, where its words say neither its year nor on which side of the letter it is."""
+    said = [t.low for i in _words(tokens, time.span) for t in tokens[i : i + 1]]
+    year = time.start.value[: len("2030")] if time.start is not None else ""
+    if any(year in low for low in said):
+        return time
+    moved = {value: _years_on(value, years) for value in (time.start, time.end) if value is not None}
+    start = moved[time.start] if time.start is not None else None
+    return replace(time, start=start, end=moved[time.end] if time.end is not None else None)
+
+
+def _years_on(value: DateValue, years: int) -> DateValue:
+    year, *rest = value.value.split("-")
+    return replace(value, value="-".join((str(int(year) + years), *rest)))
 
 
 def _last(lasting: TimeExpression, start: DateValue | None, written: DateValue | None) -> DateValue | None:

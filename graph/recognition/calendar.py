@@ -11,7 +11,7 @@ Sense = Literal["at", "from", "until", "before"]
 SHIFT: Final = {"this": 0, "next": 1, "last": -1}
 QUARTER: Final = 3
 _NEAR: Final = 7  # days between two dates that "en" may join to one stretch (30 juni en 1 juli)
-_BACKWARDS: Final = 3  # how much farther a day gone by counts for a deadline
+_BACKWARDS: Final = 12  # how much farther a day gone by counts for a deadline
 
 
 class Point(NamedTuple):
@@ -46,6 +46,8 @@ class Found:
         coarse: whether it is more than a bare year, so that "voor" in front means before.
         sense: what the words in front make of it.
         ranged: whether it is a stretch from `first` to `last`.
+        season: "named" for a season of a year that is named, "loose" for one of no year: nobody's promise is to end
+            with a season, nor to begin or end beside one of no year.
     """
 
     start: int
@@ -57,6 +59,7 @@ class Found:
     coarse: bool = True
     sense: Sense = "at"
     ranged: bool = False
+    season: Literal["", "named", "loose"] = ""
 
 
 def of_day(value: date) -> Point:

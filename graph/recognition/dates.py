@@ -37,11 +37,12 @@ class Dates:
         glue, years = alternation(forms("date-glue")), alternation(forms("calendar-unit", "year"))
         self._year_from_now = re.compile(rf"\s+(?:(?:{glue})\s+)*({alternation(self._deixis)})\s+(?:{years})(?!\w)")
         link = alternation(self._links)
+        week = alternation((*table("weekday"), *forms("date-glue")))
         self._day_month = re.compile(
-            rf"({day})((?:\s*(?:{link})\s*{day})*)\s+({alternation(self._months)})(?!\w)\.?"
+            rf"({day})((?:\s*(?:{link})\s*(?:(?:{week})\s+){{0,2}}{day})*)\s+({alternation(self._months)})(?!\w)\.?"
             rf"(?:,?\s+(?:(?:{alternation(forms('date-glue'))})\s+)?({_YEAR})(?![\w%/]|[.,]\d))?"
         )
-        self._number_link = re.compile(rf"\s*({link})\s*(\d+)")
+        self._number_link = re.compile(rf"\s*({link})\s*(?:(?:{week})\s+){{0,2}}(\d+)")
         self._numeric = re.compile(rf"({day})([-/.])(0?[1-9]|1[0-2])\2({_YEAR})(?!\w|[-/]\d)")
         self._iso = re.compile(rf"({_YEAR})-(0[1-9]|1[0-2])-([0-3]\d)(?!\w|-)")
         self._bare_year = re.compile(rf"({_YEAR})(?![\w%€]|[-/.,:]\d|{_DASH}\w)")

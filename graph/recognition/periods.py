@@ -42,8 +42,9 @@ class Periods:
         self._parts = table("date-part")
         self._senses = table("time-sense")
         self._glue = table("date-glue")
+        self._feasts = {form: _month_and_day(value) for form, value in table("feast-day").items()}
         self._words = Words(
-            {*self._months, *self._weekdays, *self._days, *self._seasons, *self._divisions, *self._units}
+            {*self._feasts, *self._months, *self._weekdays, *self._days, *self._seasons, *self._divisions, *self._units}
         )
         glue = rf"(?:(?:{alternation(self._glue)})\s+)"
         this, year = alternation(self._deixis), alternation(forms("calendar-unit", "year"))
@@ -66,6 +67,11 @@ class Periods:
         if word in self._months:
             year, stop, _ = self._year_behind(low, end, written)
             point = Point(year, self._months[word])
+            return Found(start, stop, point, point)
+        if word in self._feasts:
+            month, day = self._feasts[word]
+            year, stop, _ = self._year_behind(low, end, written)
+            point = Point(year, month, day)
             return Found(start, stop, point, point)
         if word in self._divisions:
             return self._of_division(low, place, self._divisions[word], written)
@@ -139,7 +145,12 @@ class Periods:
                 return None
             year = season_year(written, month, side[1] if side else "next") if written else None
         point = Point(year) if year else None
-        return Found(side[0] if side else place.start, stop, point, point)
+        return Found(side[0] if side else place.start, stop, point, point, season="named" if named else "loose")
+
+
+def _month_and_day(value: str) -> tuple[int, int]:
+    month, day = value.split("-")
+    return int(month), int(day)
 
 
 def _numbers(table: dict[str, str]) -> dict[str, int]:

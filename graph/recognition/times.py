@@ -51,6 +51,7 @@ class Times:
         self._links = table("range-link")
         self._direction = table("date-direction")
         self._behind = re.compile(rf",?\s*({alternation(self._direction)})(?!\w)")
+        self._same_year = re.compile(rf"\s+(?:{alternation(lexicon.forms('same-year'))})(?!\w)")
         self._date_labels = {form + end: "" for form in lexicon.forms("date-label") for end in ("", ":")}
         self._sent = re.compile(rf"(?<!\w)(?:{alternation(lexicon.forms('sent-from'))})\s*,\s*$")
         self._other_dates = re.compile(whole(lexicon.forms("other-date")))
@@ -191,7 +192,7 @@ class Times:
         if not through and not (kind == "and" and adjacent(first, two.last)):
             return None
         opening = opener[0] if opener and through else one.opening
-        sense = "at" if opener else one.sense
+        sense = "at" if opener or one.sense == "from" else one.sense
         side = one.direction or two.direction
         joined = replace(one, end=two.end, first=first, last=two.last, opening=opening, sense=sense, direction=side)
         return replace(joined, ranged=True)
@@ -200,8 +201,12 @@ class Times:
         full = [f for f in found if f.first and f.first.year and f.first.month]
         years = {f.first.year for f in full if f.first}
         only = next(iter(years)) if len(years) == 1 else None
+        before: int | None = None
         for item in found:
             first, last = item.first, item.last
+            if first and first.year is None and before and self._same_year.match(text, item.end):
+                first = first._replace(year=before)
+                last = last._replace(year=before) if last else None
             if first and first.year is None:
                 alone = item.direction and (written or not first.day)
                 near = None if alone else _beside(text, item, full, dated=written is not None)
@@ -211,6 +216,7 @@ class Times:
             if first and last and first.year and (last.year or first.year) == first.year:
                 last = last._replace(year=first.year)
                 last = last._replace(year=first.year + (last < first))  # 15 december tot 10 januari
+            before = first.year if first and first.year else before
             yield _expression(item, first, last)
 
 
@@ -252,7 +258,11 @@ def _expression(item: Found, first: Point | None, last: Point | None) -> TimeExp
     start = DateValue(first.value(), words) if first and first.valid() else None
     end = start if first == last else DateValue(last.value(), words) if last and last.valid() else None
     span = Span(item.opening, item.end)
-    if item.ranged or item.sense == "at":
+    if item.season and (item.sense == "at" or item.season == "loose"):
+        # In the summer it begins; by when it ends, or what is before or after a summer of no year, is not said.
+        until = end if item.sense == "until" else None
+        return TimeExpression(span, start if item.sense == "at" else None, until, item.sense)
+    if item.sense == "at":
         return TimeExpression(span, start, end)
     if item.sense == "from":
         return TimeExpression(span, start, None, "from")

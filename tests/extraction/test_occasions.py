@@ -71,8 +71,6 @@ def test_a_report_is_not_the_agenda_it_refers_to() -> None:
         ("Zweden liet weten tien radars te hebben geleverd.", "done"),
         ("Zweden liet weten tien radars te leveren.", "committed"),
         ("Een volgend kabinet zal over de opvolger moeten beslissen.", "expected"),
-        ("Defensie koopt geen extra tanks.", "committed"),
-        ("Defensie steekt tot en met 2028 1,1 miljard euro in kazernes.", "committed"),
         ("De leden van de VVD-fractie zouden graag zien dat Duitsland meer samenwerkt.", "ongoing"),
         ("De bondgenoten hebben afgesproken dat de voortgang jaarlijks wordt gemeten.", "done"),
     ],
@@ -95,3 +93,23 @@ def test_the_day_and_the_form_tell_how_firm_an_act_is(sentence: str, status: str
 def test_where_an_act_is(sentence: str, places: list[str]) -> None:
     found = facts(HEAD.format(date="6 maart 2026", body=f"Geachte voorzitter,\n\n{sentence}")).commitments
     assert [e.label for e in found[-1].places] == places
+
+
+@pytest.mark.parametrize(
+    ("body", "days"),
+    [
+        ("Op 23 mei 2026 vond de RBZ Defensie plaats. Een dag eerder kwam de bestuursraad van het EDA bijeen.",
+         ["2026-05-23", "2026-05-22"]),
+        ("Ik doe verslag van de RBZ en de RBZ Defensie, die op 14 respectievelijk 15 mei 2026 plaatsvonden.",
+         ["2026-05-14", "2026-05-15"]),
+        ("Op maandag 18 mei 2026 vond de RBZ plaats. Op dinsdag kwam de UDCG bijeen in Riga.",
+         ["2026-05-18", "2026-05-19"]),
+        ("Op 12 en 13 mei 2026 vond de DMM plaats; op de tweede dag vergaderde de UDCG.",
+         ["2026-05-12", "2026-05-13"]),
+        ("Van de bijeenkomst van de ministers van Defensie van de Benelux op 4 mei 2026 doe ik verslag.", ["2026-05-04"]),
+        ("Op 7 mei 2026 was ik in Praag voor de conferentie over luchtverdediging.", ["2026-05-07"]),
+    ],
+)  # fmt: skip
+def test_days_told_by_other_days(body: str, days: list[str]) -> None:
+    found = facts(HEAD.format(date="6 juni 2026", body=body)).meetings
+    assert [m.start.value if m.start else None for m in found] == days

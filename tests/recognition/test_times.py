@@ -46,14 +46,15 @@ def found(text: str, written: DateValue | None = WRITTEN) -> list[Row]:
         ("in oktober en november 2025", "oktober en november 2025", "2025-10", "2025-11"),
         ("medio oktober", "medio oktober", "2025-10", "2025-10"),
         ("aan het einde van 2026", "einde van 2026", "2026", "2026"),
-        ("in de zomer van 2024", "zomer van 2024", "2024", "2024"),
+        ("in de zomer van 2024", "zomer van 2024", "2024", None),
+        ("op woensdag 13 en donderdag 14 mei 2026", "woensdag 13 en donderdag 14 mei 2026", "2026-05-13", "2026-05-14"),
         ("in het eerste kwartaal van 2027", "eerste kwartaal van 2027", "2027-01", "2027-03"),
         ("in Q4 2026", "Q4 2026", "2026-10", "2026-12"),
         ("in de tweede helft van volgend jaar", "tweede helft van volgend jaar", "2026-07", "2026-12"),
         ("de tweede helft van oktober", "tweede helft van oktober", "2025-10", "2025-10"),
     ],
 )
-def test_dates_and_stretches_as_exact_as_written(text: str, words: str, start: str, end: str) -> None:
+def test_dates_and_stretches_as_exact_as_written(text: str, words: str, start: str, end: str | None) -> None:
     assert found(text) == [(words, start, end, "at")]
 
 
@@ -61,6 +62,9 @@ def test_dates_and_stretches_as_exact_as_written(text: str, words: str, start: s
     ("text", "row"),
     [
         ("vanaf december", ("vanaf december", "2025-12", None, "from")),
+        ("vanaf het tweede kwartaal van 2026", ("vanaf het tweede kwartaal van 2026", "2026-04", None, "from")),
+        ("voor de zomer", ("voor de zomer", None, None, "before")),
+        ("niet eerder dan 2028", ("niet eerder dan 2028", "2028", None, "from")),
         ("per 1 januari", ("per 1 januari", "2026-01-01", None, "from")),
         ("sinds 2014", ("sinds 2014", "2014", None, "from")),
         ("na de zomer van 2026", ("na de zomer van 2026", "2026", None, "from")),
@@ -86,7 +90,7 @@ def test_words_in_front_make_it_open_or_a_deadline(text: str, row: Row) -> None:
         ("vorige week", "2025-09-22", "2025-09-28"),
         ("afgelopen juni", "2025-06", "2025-06"),
         ("afgelopen december", "2024-12", "2024-12"),
-        ("afgelopen zomer", "2025", "2025"),
+        ("afgelopen zomer", "2025", None),
         ("komende donderdag", "2025-10-02", "2025-10-02"),
         ("3 februari a.s.", "2026-02-03", "2026-02-03"),
         ("3 februari jl.", "2025-02-03", "2025-02-03"),
@@ -94,7 +98,7 @@ def test_words_in_front_make_it_open_or_a_deadline(text: str, row: Row) -> None:
         ("gisteren", "2025-09-28", "2025-09-28"),
     ],
 )
-def test_relative_words_count_from_the_letter(text: str, start: str, end: str) -> None:
+def test_relative_words_count_from_the_letter(text: str, start: str, end: str | None) -> None:
     assert found(text) == [(text, start, end, "at")]
     assert all(row[1:3] == (None, None) for row in found(text, None))
 
