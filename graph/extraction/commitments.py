@@ -273,7 +273,6 @@ class _Reader:
                     self.grammar,
                     found,
                     kind,
-                    share,
                     (start, end),
                     written=written,
                     deadline=any(map(self._is_deadline, share.times)),

@@ -8,7 +8,6 @@ from typing import Final
 
 from graph.extraction.acts import Act
 from graph.extraction.grammar import Grammar
-from graph.extraction.slots import Share
 from graph.extraction.tokens import Token
 from graph.model import CommitmentStatus, DateValue, Document, Kind, TimeExpression
 
@@ -67,7 +66,6 @@ def firmness(
     grammar: Grammar,
     found: Act,
     kind: Kind,
-    share: Share,
     period: tuple[DateValue | None, DateValue | None],
     *,
     written: DateValue | None,
@@ -81,7 +79,6 @@ def firmness(
         grammar: the compiled lexicon.
         found: the act.
         kind: what is done.
-        share: the part of it, with its amount.
         period: its start and end.
         written: the letter's day; in a letter without one a whole period told in the present is to come.
         deadline: whether its times are a deadline.

@@ -106,7 +106,7 @@ def test_where_an_act_is(sentence: str, places: list[str]) -> None:
          ["2026-05-18", "2026-05-19"]),
         ("Op 12 en 13 mei 2026 vond de DMM plaats; op de tweede dag vergaderde de UDCG.",
          ["2026-05-12", "2026-05-13"]),
-        ("Van de bijeenkomst van de ministers van Defensie van de Benelux op 4 mei 2026 doe ik verslag.", ["2026-05-04"]),
+        ("Op 4 mei 2026 was de bijeenkomst van de ministers van Defensie van de Benelux.", ["2026-05-04"]),
         ("Op 7 mei 2026 was ik in Praag voor de conferentie over luchtverdediging.", ["2026-05-07"]),
     ],
 )  # fmt: skip
