@@ -15,6 +15,8 @@ from graph.model import Entity, EntityClass, Kind, Letter, Mention
 _TOPICS: Final[tuple[EntityClass, ...]] = ("Mission", "Programme")
 _POINTING: Final = frozenset(("back-reference", "demonstrative"))
 _FIELD: Final[frozenset[Kind]] = frozenset(("deployment", "training"))
+_LED: Final[frozenset[Kind]] = frozenset((*_FIELD, "leadership"))
+"""Kinds that belong to the mission that a letter is about without a word on it."""
 _MEANS: Final[frozenset[Kind]] = frozenset(("funding", "investment", "production", "supply"))
 _RESUMED: Final[frozenset[Kind]] = frozenset((*_MEANS, "position"))
 _STATED: Final[frozenset[Kind]] = frozenset(("position", "agreement"))
@@ -104,8 +106,10 @@ class Topics:
             found = self._paragraph.get("Mission")
             if found is not None:
                 return (found,)
-        if kind not in _FIELD:
+        if kind not in _LED:
             return ()
+        if kind not in _FIELD:
+            return self._subject
         headed = self._headed.get("Mission")
         last = self._last.get("Mission")
         if headed is not None:
@@ -167,6 +171,8 @@ def _subject(letter: Letter, missions: Sequence[Mention]) -> tuple[Entity, ...]:
         named = {m.entity.path: m.entity for m in missions if any(p.covers(m.span) for p in parts)}
         if named:
             often = Counter(m.entity.path for m in missions)
+            (path, times), *rest = often.most_common(2)
+            most = path in named and times >= _OFTEN and (not rest or times > rest[0][1])
             about = tuple(e for e in named.values() if often[e.path] >= _OFTEN)
-            return about if len(named) == 1 else ()
+            return about if len(named) == 1 else (named[path],) if most else ()
     return ()
