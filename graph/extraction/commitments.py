@@ -324,7 +324,8 @@ class _Reader:
         """The words of a share's object, and the entities they name or mean."""
         clause = found.match.clause_object
         words = share.words or (tuple(clause.tokens) if clause is not None else ())
-        named = [*of_class(mentions_in(tokens, words), *_OBJECT_CLASSES), *self.topics.meant(tokens, words)]
+        told = [*words, *(i for i in clause.tokens if i not in words)] if clause is not None else words
+        named = [*of_class(mentions_in(tokens, told), *_OBJECT_CLASSES), *self.topics.meant(tokens, words)]
         objects = tuple({e.path: e for e in named if e not in by}.values())
         sums = self.quantities.within(Span(tokens[0].start, tokens[-1].end))
         meant = self.antecedents.meant(tokens, found, words)

@@ -30,7 +30,8 @@ class Inside:
         """What a clause is about: its first phrase that is no actor, else all its words."""
         parts = [p for p in (self._read.phrases(clause) if self._read.verbs[id(clause)] else ()) if not p.preposition]
         things = [p for p in parts if not actors(self._tokens, p.tokens)[0]]
-        return things[0].tokens if things else tuple(clause.tokens)
+        named = [p for p in things if any(self._tokens[i].names for i in p.tokens)]
+        return (named or things)[0].tokens if things else tuple(clause.tokens)
 
     def acts_itself(self, clause: Clause) -> bool:
         """Whether a clause states an act of an actor it names."""

@@ -145,9 +145,8 @@ def _apposed(tokens: list[Token], phrase: Phrase) -> bool:
         return True
     before = tokens[first - 2].head if first > 1 else None
     described = before is not None and before.entity.cls in ("Organisation", "Programme", "Mission", "Person")
-    clause = ends or ("relative" in tokens[last + 1].tags or "neuter-relative" in tokens[last + 1].tags)
     noun = tokens[last].head
-    return described and clause and "determiner" in tokens[first].tags and (noun is None or noun.entity.cls == "Group")
+    return described and "determiner" in tokens[first].tags and (noun is None or noun.entity.cls == "Group")
 
 
 def _opens_phrase(token: Token, *, governed: bool = False) -> bool:
