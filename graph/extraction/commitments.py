@@ -19,7 +19,7 @@ from graph.extraction.roles import Situation
 from graph.extraction.slots import Share, of_class, shares, spans
 from graph.extraction.tense import firmness, in_tense
 from graph.extraction.timing import dates, own_times
-from graph.extraction.titles import matter, title
+from graph.extraction.titles import matter, office, title
 from graph.extraction.tokens import Token, plain
 from graph.extraction.topics import Topics
 from graph.extraction.whereabouts import Whereabouts
@@ -330,6 +330,8 @@ class _Reader:
         sums = self.quantities.within(Span(tokens[0].start, tokens[-1].end))
         meant = self.antecedents.meant(tokens, found, words)
         about = meant.text or matter(self.letter.working.text, tokens, found, words, quantities=sums)
+        if objects:
+            about = office(self.letter.working.text, tokens, found, words) or about
         further = tuple(e for e in meant.objects if e not in objects and e not in by)
         self.antecedents.note(Matter(about, (*objects, *further)))
         return about, (*objects, *further)

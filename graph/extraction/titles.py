@@ -10,6 +10,8 @@ from graph.extraction.slots import tokens_text
 from graph.extraction.tokens import Token
 from graph.model import COUNTS, Entity, Quantity, Span
 
+_OFFICE_REACH: Final = 4
+"""So many words before what is led its office may stand: het commando | over KFOR."""
 _MOST_WORDS: Final = 14
 """Of the phrase in a title; the passage says the rest."""
 _SHORTEST: Final = 3
@@ -68,6 +70,18 @@ def matter(
                     kept = _without_whereabouts(tokens, kept)
                 return " ".join(tokens_text(text, tokens, kept).split())
     return " ".join(tokens_text(text, tokens, stated).split())
+
+
+def office(text: str, tokens: list[Token], found: Act, words: Sequence[int]) -> str:
+    """The function over what a leader leads, as it stands right before (het commando over KFOR); empty where none is."""
+    frame = found.match.frame
+    if frame.kind != "leadership" or not words:
+        return ""
+    before = (
+        i for i in range(words[0] - 1, max(words[0] - _OFFICE_REACH, -1), -1) if tokens[i].low in frame.with_words
+    )
+    at = next(before, None)
+    return "" if at is None else " ".join(tokens_text(text, tokens, range(at, words[-1] + 1)).split())
 
 
 def _is_bare(tokens: list[Token], words: Sequence[int]) -> bool:
