@@ -93,8 +93,9 @@ def predicates(grammar: Grammar, tokens: list[Token], clause: Clause) -> list[Pr
             moods.add(auxiliary)
     be.sort()
     lexical = [i for i in mains if i != finite] or mains
-    if perfect and any("infinitive" not in tokens[i].forms for i in lexical):
+    if (perfect or passive) and any("infinitive" not in tokens[i].forms for i in lexical):
         lexical = [i for i in lexical if "participle" in tokens[i].forms or follows_to(tokens, i)]
+        rest = [i for i in rest if i in lexical or tokens[i].auxiliary is not None]  # hebben nieuwe bijdragen toegezegd
     if not (perfect or passive or be):
         lexical = [i for i in lexical if i == finite or not _only(tokens[i], "participle")]
     if not lexical:

@@ -73,7 +73,7 @@ def matter(
 
 
 def office(text: str, tokens: list[Token], found: Act, words: Sequence[int]) -> str:
-    """The function over what a leader leads, as it stands right before (het commando over KFOR); empty where none is."""
+    """The function over what is led, as it stands right before (het commando over KFOR); empty where none is."""
     frame = found.match.frame
     if frame.kind != "leadership" or not words:
         return ""
