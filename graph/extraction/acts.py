@@ -11,11 +11,12 @@ from graph.extraction.context import Actors
 from graph.extraction.frames import Frames, Match
 from graph.extraction.grammar import Grammar
 from graph.extraction.inside import Inside
-from graph.extraction.phrases import NOBODY, Phrase, Subject, actors, mentions_in
+from graph.extraction.phrases import Phrase, actors, mentions_in
 from graph.extraction.predicates import Predicate
 from graph.extraction.roles import Situation
 from graph.extraction.situations import Clauses
 from graph.extraction.status import announced, negated, status
+from graph.extraction.subjects import NOBODY, Subject
 from graph.extraction.tokens import Token
 from graph.model import CommitmentStatus, Entity, Frame, Quantity
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from graph.extraction.grammar import Grammar
-from graph.extraction.phrases import Subject
+from graph.extraction.subjects import Subject
 from graph.model import Document, Entity, Frame, Kind, Mention, Question, Span, Term
 
 _OWN_MEANS: Final[frozenset[Kind]] = frozenset(

@@ -8,9 +8,10 @@ from typing import Final
 from graph.extraction.clauses import Clause
 from graph.extraction.frames import Frames, Match
 from graph.extraction.grammar import Grammar
-from graph.extraction.phrases import Phrase, Subject, actors
+from graph.extraction.phrases import Phrase, actors
 from graph.extraction.roles import Situation
 from graph.extraction.situations import Clauses
+from graph.extraction.subjects import Subject
 from graph.extraction.tokens import Token
 
 _AS_NOUN: Final = 3

@@ -8,8 +8,9 @@ from typing import Final, NamedTuple
 
 from graph.extraction.clauses import Clause
 from graph.extraction.grammar import Grammar
-from graph.extraction.phrases import Phrase, Subject, actors, is_adjective, mentions_in
+from graph.extraction.phrases import Phrase, actors, is_adjective, mentions_in
 from graph.extraction.predicates import Predicate
+from graph.extraction.subjects import Subject
 from graph.extraction.tokens import Token
 from graph.model import ACTOR_CLASSES, Entity, Frame
 

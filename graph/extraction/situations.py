@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from graph.extraction.clauses import Clause, split
 from graph.extraction.context import Actors
 from graph.extraction.grammar import Grammar
-from graph.extraction.phrases import NOBODY, Phrase, Subject, actors, phrases, subject
+from graph.extraction.phrases import Phrase, actors, phrases
 from graph.extraction.predicates import Predicate, predicates
 from graph.extraction.roles import Situation
 from graph.extraction.slots import spans, within
+from graph.extraction.subjects import NOBODY, Subject, subject
 from graph.extraction.tokens import Token
 from graph.model import Entity, Quantity
 
