@@ -203,7 +203,7 @@ class Assembly:
                 fit = self._fit(event, said)
                 if fit is not None and (fit > 0 or not own or self._is_main(event) or said.place is None):
                     return event
-        return Event(naming.key, None) if own else None
+        return Event(naming.key, None) if own or self._is_meal_named(naming) else None
 
     def _is_kind(self, event: Event, noun: str) -> bool:
         if noun in self._know.any_kind:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import Final
 
 from graph.extraction.acts import Act
@@ -23,9 +24,10 @@ from graph.model import (
     Span,
     TimeExpression,
 )
-from graph.wording import before, lowered, whole
+from graph.wording import alternation, before, lowered, whole
 
 _SIDES: Final[Mapping[DocumentType, MeetingStatus]] = {"report": "held", "annotated-agenda": "planned"}
+_WEEK: Final = 7
 _NEAR: Final = 31
 """At most so many days lie between the meetings that one report tells of."""
 
@@ -66,6 +68,9 @@ class Gatherings:
         self._whole = alike[0] if starts else None
         self._days = lexicon.table("part-day")
         self._day_words = re.compile(whole(self._days))
+        self._weekdays = lexicon.table("weekday")
+        hours = alternation(lexicon.forms("part-of-day"))
+        self._weekday_words = re.compile(rf"\b({alternation(self._weekdays)})(?:{hours})?\b")
         self._at: DateValue | None = None
 
     def _named_by(self, heading: str) -> Meeting | None:
@@ -103,9 +108,21 @@ class Gatherings:
             said = self._day_words.search(self._low, *sentence)
             if said and not within:
                 within = [whole.start if self._days[" ".join(said[0].split())] == "first" else whole.end]
-            self._at = within[-1] if within else self._at
+            within = within or self._weekday(sentence, whole)
+            if within:
+                self._at = within[-1]
+                return
         here = [m.start for m in named if m.start is not None and m.status == self._side and self._is_told(m)]
         self._at = here[-1] if here else self._at
+
+    def _weekday(self, sentence: Span, whole: Meeting) -> list[DateValue]:
+        """The day of a meeting that a sentence names by its day of the week; empty where it names none."""
+        said = self._weekday_words.search(self._low, *sentence)
+        if said is None or whole.start is None or whole.end is None:
+            return []
+        first = whole.start.earliest
+        day = first + timedelta((int(self._weekdays[said[1]]) - first.isoweekday()) % _WEEK)
+        return [DateValue(day.isoformat(), Span(*said.span()))] if day <= whole.end.latest else []
 
     def _is_told(self, meeting: Meeting) -> bool:
         """Whether a meeting is one the letter is about or part of one, near its day, or stands on a day next to it."""

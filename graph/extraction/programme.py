@@ -13,6 +13,8 @@ from graph.model import DateValue, Lexicon, Span, TimeExpression
 from graph.wording import alternation, whole
 
 _DAYS_OF_WEEK: Final = 7
+_RIGHT_BEHIND: Final = 24
+"""Characters within which the day of a part stands behind its name: de slotsessie op de tweede dag."""
 _SOON: Final = 3
 """Most days between two meetings of which the second is only given a day of the week."""
 
@@ -70,7 +72,9 @@ class Programme:
         for naming in event.namings:
             sentence = page.sentence_span(naming.sentence + naming.heading)
             if said := self._day_words.search(
-                page.low, sentence.start, sentence.end if naming.heading else naming.span.start
+                page.low,
+                sentence.start,
+                sentence.end if naming.heading else min(sentence.end, naming.span.end + _RIGHT_BEHIND),
             ):
                 first = self._days[" ".join(said.group().split())] == "first"
                 return replace(whole, end=whole.start) if first else replace(whole, start=whole.end)

@@ -26,6 +26,7 @@ class Sessions:
         """
         forms = lexicon.forms
         self._nouns = Words({*forms("session-noun"), *forms("session-noun-bare")})
+        self._sure = frozenset(forms("session-noun-sure"))
         self._bare = frozenset(forms("session-noun-bare"))
         self._context = re.compile(whole(forms("session-context")))
         self._about = re.compile(rf"[ \n](?:{alternation(forms('session-about'))})(?=[ \n])")
@@ -59,7 +60,8 @@ class Sessions:
                 and not self._is_planned(page, start, end, sentence)
             ):
                 continue
-            if stop is None and form not in headed and not self._tells_of_sessions(page, sentence):
+            told = form in self._sure or form in headed or self._tells_of_sessions(page, sentence)
+            if stop is None and not told:
                 continue
             key = self._key(page.low[end:topic]) if topic else form
             yield Naming(Span(start, stop or end), "session", key, None, sentence, certain=True)
