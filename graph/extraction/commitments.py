@@ -17,7 +17,7 @@ from graph.extraction.phrases import actors, mentions_in
 from graph.extraction.receivers import Receivers, named_for
 from graph.extraction.roles import Situation
 from graph.extraction.slots import Share, of_class, shares, spans
-from graph.extraction.tense import firmness, in_tense
+from graph.extraction.tense import at_meeting, firmness, in_tense
 from graph.extraction.timing import dates, own_times
 from graph.extraction.titles import matter, office, title
 from graph.extraction.tokens import Token, plain
@@ -263,7 +263,7 @@ class _Reader:
         for share, by in zip(parts, self._respective(tokens, found, bound, len(parts)), strict=True):
             start, end, said = dates(self.grammar, tokens, found, kind, share.times, written=written)
             end = end or limit
-            if start is None and (end is None or kind == "position"):
+            if start is None and (end is None or kind == "position" or at_meeting(found, self.actors.document)):
                 start = met if met is None or end is None or met.earliest <= end.latest else None
             about, objects = self._object(tokens, found, share, by)
             stated = Commitment(
