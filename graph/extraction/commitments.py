@@ -251,7 +251,8 @@ class _Reader:
         told_of = [*stretches, *spans(tokens, situation.described)]
         where = self.whereabouts.said(found, bound)
         met = self.gatherings.date(span, told_of, tokens, found, seats=where)
-        limit = self.gatherings.limit(stretches)
+        gone = found.predicate.past or found.predicate.perfect
+        limit = None if gone and match.frame.kind != "position" else self.gatherings.limit(stretches)
         reach = sorted(found.reach)
         where = where or self.whereabouts.around(tokens, found, bound, alone=alone)
         received = self.receivers.of(tokens, found, bound)

@@ -55,7 +55,7 @@ def at_meeting(found: Act, document: Document) -> bool:
 def at_occasion(tokens: list[Token], found: Act, document: Document) -> bool:
     """Whether what is said or signed is so at the occasion of the sentence before (daar, bij die gelegenheid)."""
     frame = found.match.frame
-    if not any("occasion" in tokens[i].tags for i in found.situation.clause.tokens):
+    if not any("occasion" in tokens[i].tags for i in found.reach):
         return False
     if frame.kind == "position":
         return document.type != "annotated-agenda"

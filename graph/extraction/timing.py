@@ -158,7 +158,7 @@ def dates(
             end = end or (None if point else time.end)
         elif time.sense in ("until", "before"):
             end = end or time.end or time.start
-        elif deadline or (
+        elif (deadline and _is_ahead(time, written)) or (
             kind == "position" and not (told and len(time.start.value if time.start else "") > len("2030"))
         ):
             end = end or (time.end if time.end is not None and len(time.end.value) == len("2030") else None)
@@ -176,6 +176,11 @@ def dates(
         said += [lasting.span] if last is not None else []
         end = last or end
     return Period(start, end, tuple(said))
+
+
+def _is_ahead(time: TimeExpression, written: DateValue | None) -> bool:
+    """Whether a time is still to come when the letter is written."""
+    return written is None or time.start is None or time.start.earliest > written.latest
 
 
 def _gone_by(tokens: list[Token], time: TimeExpression, written: DateValue | None) -> TimeExpression:
