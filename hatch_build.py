@@ -29,9 +29,9 @@ STEPS: Final = (
 What goes from one process to another (`graph.mapping.shared.Introduced`) stays as it is: a frozen dataclass that mypyc
 compiled cannot be unpickled.
 """
-FLAGS: Final = ("-fvisibility=hidden", "-Wno-all")
-"""What else gcc is told: calls inside the library need not be such as another library could replace, and nobody reads
-warnings of made code, to find which took most of the time of compiling.
+FLAGS: Final = ("-fvisibility=hidden", "-fno-plt", "-Wno-all")
+"""What else gcc is told: functions of the library are for itself alone, so that its calls go straight there; those of
+Python are called without a detour; and nobody reads warnings of made code, for which most of the time would go.
 """
 EXPLAINED: Final = (
     "The steps from text to facts could not be compiled; that takes a C compiler and Python's headers. On Debian: "
