@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -97,7 +97,7 @@ class Words:
                 yield start, end, self._forms[index]
 
 
-def before(text: str, position: int, table: Mapping[str, str]) -> tuple[int, str] | None:
+def before(text: str, position: int, table: dict[str, str]) -> tuple[int, str] | None:
     """The longest words of a table that stand right before a position, with nothing but white space between.
 
     Args:

@@ -126,6 +126,8 @@ class _Stretch(Generic[_Placed]):
 
     def within(self, span: Span) -> Sequence[_Placed]:
         """Those that start in a stretch."""
+        if not self._starts:
+            return ()
         return self._things[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
 
 

@@ -282,7 +282,7 @@ def _head(names: Sequence[Mention], start: int, end: int) -> Mention | None:
     return None
 
 
-def _names(parts: Sequence[_Part], at: int, mentions: Sequence[Mention], first: int) -> tuple[int, tuple[Mention, ...]]:
+def _names(parts: list[_Part], at: int, mentions: Sequence[Mention], first: int) -> tuple[int, tuple[Mention, ...]]:
     """The mentions that share a character with the words from a place on, and the last word they reach."""
     start, end, _ = parts[at]
     last = at
@@ -307,18 +307,18 @@ def _passed(mentions: Sequence[Mention], first: int, place: int) -> int:
     return first
 
 
-def _reached(parts: Sequence[_Part], last: int, end: int) -> int:
+def _reached(parts: list[_Part], last: int, end: int) -> int:
     """The last word that begins before an end."""
     while last + 1 < len(parts) and parts[last + 1][0] < end:
         last += 1
     return last
 
 
-def _low(parts: Sequence[_Part], first: int, last: int) -> str:
+def _low(parts: list[_Part], first: int, last: int) -> str:
     return parts[first][2].low if first == last else " ".join([word.low for _, _, word in parts[first : last + 1]])
 
 
-def _phrase(parts: Sequence[_Part], at: int, name_at: int) -> Phrase | None:
+def _phrase(parts: list[_Part], at: int, name_at: int) -> Phrase | None:
     """The longest fixed expression that begins with two words; none that only opens a name (het bedrijf | Thales)."""
     for phrase in parts[at][2].phrases[parts[at + 1][2].low]:
         words = phrase[0]
@@ -327,7 +327,7 @@ def _phrase(parts: Sequence[_Part], at: int, name_at: int) -> Phrase | None:
     return None
 
 
-def _goes_on(parts: Sequence[_Part], behind: int, name_at: int) -> bool:
+def _goes_on(parts: list[_Part], behind: int, name_at: int) -> bool:
     """Whether a name or a genitive follows a noun: het bedrijf | Thales, de organisatie | van de top."""
     return behind < len(parts) and (parts[behind][0] == name_at or "genitive" in parts[behind][2].tags)
 

@@ -240,8 +240,10 @@ def _reading(tokens: list[Token], clause: Clause, at: int) -> tuple[Reading, lis
 
 def _words_around(tokens: list[Token], clause: Clause, at: int) -> set[str]:
     """The words among which the separable part of a verb can stand, with the first ones of fixed expressions."""
-    lows = {tokens[i].low for i in (*clause.tokens, *range(max(at - 2, 0), at))}
-    return lows | {low.partition(" ")[0] for low in lows if " " in low}
+    lows = {tokens[i].low for i in clause.tokens}
+    lows.update([token.low for token in tokens[max(at - 2, 0) : at]])
+    lows.update([low.partition(" ")[0] for low in lows if " " in low])
+    return lows
 
 
 def _particle(tokens: list[Token], clause: Clause, at: int, particle: str, *, leads: bool) -> list[int] | None:

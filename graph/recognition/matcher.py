@@ -119,13 +119,11 @@ class Matcher:
         """
         hits: list[Hit] = []
         places, cased, labels, with_capital = folded.places, folded.cased, self._labels, self._with_capital
-        matches = self._automaton.find_matches_as_indexes(folded.key, overlapping=True)
         inner = folded.inner
-        matches = [m for m in matches if not inner[places[m[1]]]]
-        if over:
-            matches = [m for m in matches if bisect(over, places[m[1]]) < bisect(over, places[m[2] - 1])]
-        for index, start, end in matches:
+        for index, start, end in self._automaton.find_matches_as_indexes(folded.key, overlapping=True):
             first = places[start]
+            if inner[first] or (over and bisect(over, first) >= bisect(over, places[end - 1])):
+                continue
             before = text[first - 1] if first else " "
             if before.isalnum():
                 continue
