@@ -75,7 +75,7 @@ class Frames:
         self._general: list[tuple[Frame, frozenset[str]]] = []
         self._ranks: dict[str, int] = {}
         folded = sorted(map(_folded, frames), key=lambda f: (-f.specificity, f.slug))
-        self._heads = Heads(folded, home=grammar.home.path)
+        self._heads = Heads(folded, home=grammar.home.path, misleading=grammar.marked["misleading-head"])
         for frame in folded:
             self._ranks[frame.slug] = -frame.specificity - 10 * bool(frame.predicates)
             self._asked[frame.slug] = _Asked(

@@ -86,6 +86,7 @@ _MARKS: Final = (
     "expected-actor",
     "deadline",
     "clause-announcer",
+    "misleading-head",
 )
 """Roles of words that stay what they are in their clause: a noun, a verb."""
 

@@ -19,8 +19,9 @@ _SHORT: Final = 4
 class Heads:
     """The frames that the head of an object evokes, looked up by noun and by class of entity."""
 
-    def __init__(self, frames: Iterable[Frame], *, home: str) -> None:
+    def __init__(self, frames: Iterable[Frame], *, home: str, misleading: frozenset[str]) -> None:
         self._home = home
+        self._misleading = misleading
         self._by_noun: dict[str, list[Frame]] = {}
         self._by_class: dict[str, list[Frame]] = {}
         for frame in sorted(frames, key=lambda f: (-f.specificity, f.slug)):
@@ -110,6 +111,8 @@ class Heads:
         return any(m.entity.cls == "Country" and m.entity.path not in own for m in named)
 
     def _ending(self, word: str) -> Sequence[Frame]:
+        if word in self._misleading:
+            return ()
         for cut in range(len(word) - _SHORT):
             if found := self._by_noun.get(word[cut:]):
                 return found
