@@ -54,6 +54,7 @@ class Receivers:
         self._headed: tuple[Entity, ...] = ()
         self._subjects: dict[str, Entity] = {}
         self._titled = self._most_named(self._one_abroad(head), mentions)
+        self._several = len({c.path for c in of_class(head, "Country")} - self._home) > 1
         self._read = 0
 
     def enter_section(self, mentions: Sequence[Mention]) -> None:
@@ -69,7 +70,8 @@ class Receivers:
         """Learn from the opening of the letter whom it is about: de militaire steun aan Oekraïne."""
         if self._read < _OPENING:
             self._read += 1
-            supported = [e for e in self._supported(tokens, range(len(tokens))) if e.path not in self._home]
+            words = range(len(tokens))
+            supported = [e for e in self._supported(tokens, words, goods=False) if e.path not in self._home]
             self._subjects |= {e.path: e for e in supported if e.cls == "Country"}
 
     def _one_abroad(self, mentions: Sequence[Mention]) -> tuple[Entity, ...]:
@@ -119,6 +121,8 @@ class Receivers:
             ways.append(lambda: tuple(e for e in self._headed if e.path in named))
         elif kind == "production":
             ways.append(lambda: self._headed)
+        elif kind == "investment":
+            ways.append(lambda: self.supplied(tokens, found, bound))
         received = next((said for way in ways if (said := tuple(e for e in way() if e not in bound))), ())
         if kind in _RECEIVED:
             if kind == "supply" and self._from_outside(bound):
@@ -128,10 +132,18 @@ class Receivers:
             self._receiver = self._receiver if received == self._asking(tokens) else abroad or self._receiver
         return received
 
+    def supplied(self, tokens: list[Token], found: Act, bound: Sequence[Entity]) -> tuple[Entity, ...]:
+        """For whom home buys materiel in a paragraph on what a country gets, in a letter on that support."""
+        ours = any(e.path in self._remembered.home for e in bound)
+        bought = of_class(mentions_in(tokens, found.match.object), "Capability")
+        return self._receiver if ours and bought and self._receiver == self._about() else ()
+
     def _about(self) -> tuple[Entity, ...]:
         """The one country that the letter says it supports, else the one in its head."""
         supported = tuple(self._subjects.values())
-        return supported if len(supported) == 1 else self._titled if not supported else ()
+        if self._several or len(supported) > 1:
+            return ()
+        return supported or self._titled
 
     def _from_outside(self, bound: Sequence[Entity]) -> bool:
         """Whether a firm or another state acts, not one of home and not an alliance."""
@@ -228,11 +240,11 @@ class Receivers:
         heads = [name for i in words if (name := tokens[i].head) is not None]
         return tuple(e for e in of_class(heads, "Organisation") if e.path not in self._remembered.home)
 
-    def _supported(self, tokens: list[Token], words: Sequence[int]) -> tuple[Entity, ...]:
-        """Who is supported in the words: steun aan Oekraïne, samenwerking met Moldavië."""
+    def _supported(self, tokens: list[Token], words: Sequence[int], *, goods: bool = True) -> tuple[Entity, ...]:
+        """Who is supported in the words: steun aan Oekraïne, samenwerking met Moldavië; and whose good is meant."""
         found: dict[str, Entity] = {}
         for place, at in enumerate(words[:-1]):
-            owned = tokens[at].low in self._grammar.marked["good-of"]
+            owned = goods and tokens[at].low in self._grammar.marked["good-of"]
             if "support" not in tokens[at].tags and not owned:
                 continue
             if tokens[at].readings:  # om Oekraïne te steunen
@@ -241,13 +253,17 @@ class Receivers:
             near = words[place + 1 : place + 1 + _GIVEN_REACH]
             wanted = "genitive" if owned else "beneficiary"  # de toetreding van Zweden
             said = next((n for n, i in enumerate(near) if wanted in tokens[i].tags), None)
-            if said is None or (said and not any("relative" in tokens[i].tags for i in near[:said])):
+            if said is None or (said and not self._goes_on(tokens, near[:said])):
                 continue
             for later in words[place + said + 2 : place + said + 4]:
                 name = tokens[later].head
                 if name is not None and name.entity.cls in ("Country", "Organisation"):
                     found[name.entity.path] = name.entity
         return tuple(found.values())
+
+    def _goes_on(self, tokens: list[Token], between: Sequence[int]) -> bool:
+        """Whether words only say more of support before whom it is for: steun die Nederland | aan, levering van X | aan."""
+        return "genitive" in tokens[between[0]].tags or any("relative" in tokens[i].tags for i in between)
 
 
 def named_for(terms: Sequence[Term], home: Entity) -> dict[str, Entity]:
