@@ -303,8 +303,10 @@ class _Reader:
     def _kind(self, tokens: list[Token], found: Act, bound: Sequence[Entity], received: Sequence[Entity]) -> Kind:
         """The kind of an act of supply by who receives: units for an alliance are deployed, own goods are bought."""
         kind = found.match.frame.kind
-        if kind == "investment" and received and received == self.receivers.supplied(tokens, found, bound):
-            return "supply"
+        if kind == "investment":
+            bought = of_class(mentions_in(tokens, found.match.object), "Capability")
+            for_another = any(e.cls == "Country" and e.path not in self.actors.home for e in received)
+            return "supply" if bought and for_another else kind
         if kind != "supply":
             return kind
         ours = any(e.path in self.actors.home for e in bound)

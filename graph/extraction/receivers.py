@@ -122,7 +122,7 @@ class Receivers:
         elif kind == "production":
             ways.append(lambda: self._headed)
         elif kind == "investment":
-            ways.append(lambda: self.supplied(tokens, found, bound))
+            ways.append(lambda: self._supplied(tokens, found, bound))
         received = next((said for way in ways if (said := tuple(e for e in way() if e not in bound))), ())
         if kind in _RECEIVED:
             if kind == "supply" and self._from_outside(bound):
@@ -132,7 +132,7 @@ class Receivers:
             self._receiver = self._receiver if received == self._asking(tokens) else abroad or self._receiver
         return received
 
-    def supplied(self, tokens: list[Token], found: Act, bound: Sequence[Entity]) -> tuple[Entity, ...]:
+    def _supplied(self, tokens: list[Token], found: Act, bound: Sequence[Entity]) -> tuple[Entity, ...]:
         """For whom home buys materiel in a paragraph on what a country gets, in a letter on that support."""
         ours = any(e.path in self._remembered.home for e in bound)
         bought = of_class(mentions_in(tokens, found.match.object), "Capability")
@@ -262,7 +262,7 @@ class Receivers:
         return tuple(found.values())
 
     def _goes_on(self, tokens: list[Token], between: Sequence[int]) -> bool:
-        """Whether words only say more of support before whom it is for: steun die Nederland | aan, levering van X | aan."""
+        """Whether words only say more of support before whom it is for: steun die X | aan, giften van X | aan."""
         return "genitive" in tokens[between[0]].tags or any("relative" in tokens[i].tags for i in between)
 
 

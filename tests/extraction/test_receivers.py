@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extraction.sentences import commitments
+from extraction.smallletters import HEAD, facts
 
 from graph.model import Commitment, Entity
 
@@ -76,3 +77,11 @@ def test_verbs_that_share_what_follows_share_their_subject() -> None:
     assert {(c.kind, *labels(c.by), *labels(c.objects)) for c in found} == {
         ("training", "Nederland", "Afghaanse strijdkrachten")
     }
+
+
+def test_what_is_bought_in_a_paragraph_on_what_a_country_gets_is_for_it() -> None:
+    opening = "Deze brief gaat over de levering van materieel aan Oekraïne."
+    body = f"{opening} Defensie schenkt Oekraïne tien radars. Bij Thales heeft Defensie twintig houwitsers besteld."
+    found = facts(HEAD.format(date="3 mei 2025", subject="Stand van zaken", body=body)).commitments[-1]
+    assert (found.kind, labels(found.beneficiaries)) == ("supply", ["Oekraïne"])
+    assert last("Bij Thales heeft Defensie twintig houwitsers besteld.").kind == "investment"
