@@ -141,6 +141,8 @@ def dates(
     told = found.predicate.perfect or found.predicate.past
     deadline = kind in _DEADLINE_KINDS and found.status not in _FIRM
     over = kind in _LASTING and any(tokens[i].low in grammar.marked["ending"] for i in found.reach)
+    begun = any(tokens[i].low in grammar.marked["beginning"] for i in found.predicate.verbs)
+    parts = grammar.marked["date-part"]
     for given in times:
         time = given
         if told and found.status == "done":
@@ -165,7 +167,8 @@ def dates(
         else:
             start = start or time.start
             size = len(time.end.value) if time.end is not None else 0
-            once = told and kind not in _OF_A_YEAR
+            part = any(word in parts for i in _words(tokens, time.span) for word in tokens[i].low.split())
+            once = begun or (told and (part or kind not in _OF_A_YEAR))
             if not (point and (once or size > len("2030"))):
                 end = end or time.end
     if start is not None and end is not None and end.latest < start.earliest:
