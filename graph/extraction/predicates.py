@@ -29,6 +29,7 @@ _EDGE_TAGS: Final = frozenset(
 )
 
 
+_WISHES: Final = frozenset(("required", "intended", "future"))
 _NO_WORDS: Final[frozenset[str]] = frozenset()
 
 
@@ -101,6 +102,8 @@ def predicates(grammar: Grammar, tokens: list[Token], clause: Clause) -> list[Pr
     if not lexical:
         fallback = be or ([finite] if finite is not None else rest[-1:])
         return [_copular(tokens, clause, fallback[-1], finite, past, moods)] if fallback else []
+    # moet in 2030 zijn geleverd: not told as completed, but to be so
+    ahead = finite is not None and tokens[finite].auxiliary in _WISHES and not past
     found = []
     ruler: int | None = None
     if finite is not None and finite in mains:
@@ -132,7 +135,7 @@ def predicates(grammar: Grammar, tokens: list[Token], clause: Clause) -> list[Pr
                 finite=finite,
                 verbs=group,
                 passive=undergoes,
-                perfect=(participle and (perfect or bool(be))) or (perfect and bool(moods)),
+                perfect=not ahead and ((participle and (perfect or bool(be))) or (perfect and bool(moods))),
                 past=past,
                 moods=frozenset(moods),
                 above=_reading(tokens, clause, ruler)[0].lemma if ruler is not None and ruler != at else "",
