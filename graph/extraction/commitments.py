@@ -255,6 +255,8 @@ class _Reader:
         met = self.gatherings.date(span, told_of, tokens, found, seats=where)
         gone = found.predicate.past or found.predicate.perfect
         limit = None if gone and match.frame.kind != "position" else self.gatherings.limit(stretches)
+        if limit is not None:
+            times = tuple(t for t in times if t.start is None or t.start.value != limit.value)
         reach = sorted(found.reach)
         where = where or self.whereabouts.around(tokens, found, bound, alone=alone)
         received = self.receivers.of(tokens, found, bound)

@@ -11,6 +11,7 @@ Sense = Literal["at", "from", "until", "before"]
 SHIFT: Final = {"this": 0, "next": 1, "last": -1}
 QUARTER: Final = 3
 _NEAR: Final = 7  # days between two dates that "en" may join to one stretch (30 juni en 1 juli)
+_FROM: Final = 2  # the same for a beginning
 _BACKWARDS: Final = 12  # how much farther a day gone by counts for a deadline
 
 
@@ -138,7 +139,7 @@ def missing_year(point: Point, item: Found, anchor: date | None, only: int | Non
         candidates = [c for c in candidates if c <= anchor]
     elif item.direction == "next":
         candidates = [c for c in candidates if c >= anchor]
-    back = _BACKWARDS if item.sense in {"until", "before"} else 1
+    back = _BACKWARDS if item.sense in {"until", "before"} else _FROM if item.sense == "from" else 1
     return min(candidates, key=lambda c: (c - anchor).days if c >= anchor else (anchor - c).days * back).year
 
 
