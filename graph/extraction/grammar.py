@@ -44,6 +44,7 @@ _ROLES: Final = (
     "adverb",
     "negation",
     "not-negation",
+    "contrast",
     "anaphor",
     "writer",
     "transparent-head",

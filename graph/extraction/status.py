@@ -79,4 +79,13 @@ def announced(ruling: Frame, predicate: Predicate) -> CommitmentStatus | None:
 def negated(frame: Frame, words: list[Token]) -> bool:
     """Whether the act is denied: a negation in the clause, or a verb that denies, but not both."""
     denial = any("negation" in t.tags and "not-negation" not in t.tags for t in words)
+    if denial and any("contrast" in t.tags for t in words):
+        denial = not _corrects(words)
     return denial != frame.negated
+
+
+def _corrects(words: list[Token]) -> bool:
+    """Whether a clause only denies one way of an act for another: niet in één keer, maar in zeven delen."""
+    denies = next(i for i, t in enumerate(words) if "negation" in t.tags and "not-negation" not in t.tags)
+    contrast = next((i for i, t in enumerate(words) if i > denies and "contrast" in t.tags), None)
+    return contrast is not None and "determiner" not in words[denies].tags

@@ -113,3 +113,35 @@ def test_where_an_act_is(sentence: str, places: list[str]) -> None:
 def test_days_told_by_other_days(body: str, days: list[str]) -> None:
     found = facts(HEAD.format(date="6 juni 2026", body=body)).meetings
     assert [m.start.value if m.start else None for m in found] == days
+
+
+@pytest.mark.parametrize(
+    ("sentence", "denied"),
+    [
+        ("Damen levert het schip niet in 2027, maar in 2028.", False),
+        ("Defensie levert zonder vertraging tien radars.", False),
+        ("Nederland levert geen tanks, maar munitie.", True),
+        ("Nederland acht een verbod onverstandig.", True),
+        ("Noorwegen wijst het verzoek van Estland af.", True),
+        ("Nederland sluit een bijdrage aan KFOR niet uit.", False),
+    ],
+)
+def test_what_denies(sentence: str, *, denied: bool) -> None:
+    found = facts(HEAD.format(date="6 maart 2026", body=f"Geachte voorzitter,\n\n{sentence}")).commitments
+    assert found[-1].negated is denied
+
+
+@pytest.mark.parametrize(
+    ("sentence", "period"),
+    [
+        ("Begin 2025 heeft Nederland twee radars geschonken aan Oekraïne.", ("2025", None)),
+        ("Defensie begint in 2028 met de bouw van de kazerne.", ("2028", None)),
+        ("De bondgenoten besteden dit jaar 2% van het bbp aan defensie.", ("2026", "2026")),
+        ("Defensie verwacht in september een contract te tekenen.", ("2027-09", None)),
+        ("Nederland levert vóór de jaarwisseling tien radars.", (None, "2026-12-31")),
+        ("In het voorjaar van 2027 levert Nederland tien radars.", ("2027", None)),
+    ],
+)
+def test_when_an_act_is(sentence: str, period: tuple[str | None, str | None]) -> None:
+    found = facts(HEAD.format(date="6 oktober 2026", body=f"Geachte voorzitter,\n\n{sentence}")).commitments[-1]
+    assert (found.start and found.start.value, found.end and found.end.value) == period
