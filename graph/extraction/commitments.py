@@ -253,8 +253,7 @@ class _Reader:
         told_of = [*stretches, *spans(tokens, situation.described)]
         where = self.whereabouts.said(found, bound)
         met = self.gatherings.date(span, told_of, tokens, found, seats=where)
-        gone = found.predicate.past or found.predicate.perfect
-        limit = None if gone and match.frame.kind != "position" else self.gatherings.limit(stretches)
+        limit = self.gatherings.limit(stretches, found)
         if limit is not None:
             times = tuple(t for t in times if t.start is None or t.start.value != limit.value)
         reach = sorted(found.reach)

@@ -136,8 +136,10 @@ class Gatherings:
         last = (whole.end or whole.start).latest
         return (whole.start.earliest - meeting.start.earliest).days <= 1 and (meeting.start.earliest - last).days <= 1
 
-    def limit(self, reach: Sequence[Span]) -> DateValue | None:
+    def limit(self, reach: Sequence[Span], found: Act) -> DateValue | None:
         """The day of the meeting before which the words of a statement say that it is to be done."""
+        if found.match.frame.kind != "position" and (found.predicate.past or found.predicate.perfect):
+            return None
         named = (
             m for s, m in self._mentions if any(r.meets(s) for r in reach) and before(self._low, s.start, self._limits)
         )
