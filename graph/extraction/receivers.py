@@ -186,7 +186,9 @@ class Receivers:
                 return (before.entity,)
             if at + 1 < len(tokens) and "genitive" in tokens[at + 1].tags:
                 heads, nested = actors(tokens, range(at + 2, min(at + 5, len(tokens))))
-                if asking := [e for e in (*heads, *nested) if e.cls in _RECEIVERS]:
+                named = mentions_in(tokens, range(at + 2, min(at + 5, len(tokens))))
+                states = [e for e in of_class(named, "Country") if e.path not in self._home]
+                if asking := [e for e in (*heads, *nested) if e.cls in _RECEIVERS] or states:
                     return (asking[0],)
         return ()
 

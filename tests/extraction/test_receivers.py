@@ -85,3 +85,8 @@ def test_what_is_bought_in_a_paragraph_on_what_a_country_gets_is_for_it() -> Non
     found = facts(HEAD.format(date="3 mei 2025", subject="Stand van zaken", body=body)).commitments[-1]
     assert (found.kind, labels(found.beneficiaries)) == ("supply", ["Oekraïne"])
     assert last("Bij Thales heeft Defensie twintig houwitsers besteld.").kind == "investment"
+
+
+def test_a_minister_asks_for_his_country() -> None:
+    found = last("Een verzoek van de Oekraïense minister van Defensie om radars heeft het kabinet afgewezen.")
+    assert labels(found.beneficiaries) == ["Oekraïne"]
