@@ -81,5 +81,5 @@ class Bare:
         return not (
             word.readings
             or word.low in MARKS
-            or not word.tags.isdisjoint(("infinitival", "subordinator", "relative", "coordinator"))
+            or not word.tags.isdisjoint(("infinitival", "subordinator", "coordinator"))
         )
