@@ -63,6 +63,7 @@ class Gatherings:
         self._first = next(iter(starts.values()), None) if first else None
         self._members = groups
         self.spans = [span for span, _ in self._mentions]
+        self._longest = max((span.end - span.start for span in self.spans), default=0)
         about = set(document.concerns)
         self._about = about | {m.ordinal for m in meetings if m.part_of in about}
         self._whole = alike[0] if starts else None
@@ -84,8 +85,11 @@ class Gatherings:
 
     def named_in(self, span: Span) -> list[Meeting]:
         """The meetings named in a stretch."""
-        first, last = bisect_left(self.spans, Span(span.start, 0)), bisect_left(self.spans, Span(span.end, 0))
-        return [m for s, m in self._mentions[first:last] if s.end <= span.end]
+        return [m for s, m in self._starting(span.start, span.end) if s.end <= span.end]
+
+    def _starting(self, start: int, end: int) -> Sequence[tuple[Span, Meeting]]:
+        """The mentions that start in a stretch."""
+        return self._mentions[bisect_left(self.spans, Span(start, 0)) : bisect_left(self.spans, Span(end, 0))]
 
     def enter_section(self, heading: Span) -> None:
         """Go on to the meeting that a heading names, by its name or by what of it stands there."""
@@ -140,9 +144,8 @@ class Gatherings:
         """The day of the meeting before which the words of a statement say that it is to be done."""
         if found.match.frame.kind != "position" and (found.predicate.past or found.predicate.perfect):
             return None
-        named = (
-            m for s, m in self._mentions if any(r.meets(s) for r in reach) and before(self._low, s.start, self._limits)
-        )
+        near = self._starting(reach[0].start - self._longest, reach[-1].end)
+        named = (m for s, m in near if any(r.meets(s) for r in reach) and before(self._low, s.start, self._limits))
         return next((m.start for m in named if m.start is not None), None)
 
     def date(
@@ -163,7 +166,7 @@ class Gatherings:
             return self._told
         named = (
             m
-            for s, m in self._mentions
+            for s, m in self._starting(clause.start, clause.end)
             if clause.covers(s) and any(r.meets(s) for r in reach) and before(self._low, s.start, self._apart) is None
         )
         if own := next((m.start for m in named if m.start is not None), None):
