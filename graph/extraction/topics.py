@@ -39,7 +39,6 @@ class Topics:
         self._before: dict[str, tuple[Entity, ...]] = {}
         self._paragraph: dict[str, Entity] = {}
         missions = [m for m in mentions if m.entity.cls == "Mission"]
-        self._often = _dominant(missions)
         self._subject = _subject(letter, missions)
 
     def enter_section(self, mentions: Sequence[Mention]) -> None:
@@ -111,10 +110,7 @@ class Topics:
         if kind not in _FIELD:
             return self._subject
         headed = self._headed.get("Mission")
-        last = self._last.get("Mission")
-        if headed is not None:
-            return (headed,)
-        return self._subject or (() if placed or last is not None else self._often)
+        return (headed,) if headed is not None else self._subject
 
     def programmes(self, tokens: list[Token], reach: Sequence[int], kind: Kind) -> tuple[Entity, ...]:
         """The programmes, plans, agreements and norms that an act is part of.
@@ -151,16 +147,6 @@ class Topics:
 def _points_back(tokens: list[Token]) -> frozenset[str]:
     """How a sentence says that it goes on from the one before: daartoe, deze."""
     return frozenset[str]().union(*[t.tags & _POINTING for t in tokens if not t.tags.isdisjoint(_POINTING)])
-
-
-def _dominant(missions: Sequence[Mention]) -> tuple[Entity, ...]:
-    """The one mission that most of a letter's mentions of missions name; empty where none does."""
-    counted = Counter(m.entity.path for m in missions)
-    if not counted:
-        return ()
-    (path, times), total = counted.most_common(1)[0], counted.total()
-    named = next(m.entity for m in missions if m.entity.path == path)
-    return (named,) if times >= _OFTEN and 2 * times > total else ()
 
 
 def _subject(letter: Letter, missions: Sequence[Mention]) -> tuple[Entity, ...]:
