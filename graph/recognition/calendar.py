@@ -47,8 +47,7 @@ class Found:
         coarse: whether it is more than a bare year, so that "voor" in front means before.
         sense: what the words in front make of it.
         ranged: whether it is a stretch from `first` to `last`.
-        season: "named" for a season of a year that is named, "loose" for one of no year: nobody's promise is to end
-            with a season, nor to begin or end beside one of no year.
+        loose: whether it is a season of no year: nobody's promise is to end with one, nor to begin or end beside it.
     """
 
     start: int
@@ -60,7 +59,7 @@ class Found:
     coarse: bool = True
     sense: Sense = "at"
     ranged: bool = False
-    season: Literal["", "named", "loose"] = ""
+    loose: bool = False
 
 
 def of_day(value: date) -> Point:

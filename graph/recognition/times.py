@@ -258,8 +258,8 @@ def _expression(item: Found, first: Point | None, last: Point | None) -> TimeExp
     start = DateValue(first.value(), words) if first and first.valid() else None
     end = start if first == last else DateValue(last.value(), words) if last and last.valid() else None
     span = Span(item.opening, item.end)
-    if item.season and (item.sense == "at" or item.season == "loose"):
-        # In the summer it begins; by when it ends, or what is before or after a summer of no year, is not said.
+    if item.loose:
+        # It begins in the summer; when it ends, or what is before or after a summer of no year, is not said.
         until = end if item.sense == "until" else None
         return TimeExpression(span, start if item.sense == "at" else None, until, item.sense)
     if item.sense == "at":

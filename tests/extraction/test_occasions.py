@@ -139,7 +139,7 @@ def test_what_denies(sentence: str, *, denied: bool) -> None:
         ("De bondgenoten besteden dit jaar 2% van het bbp aan defensie.", ("2026", "2026")),
         ("Defensie verwacht in september een contract te tekenen.", ("2027-09", None)),
         ("Nederland levert vóór de jaarwisseling tien radars.", (None, "2026-12-31")),
-        ("In het voorjaar van 2027 levert Nederland tien radars.", ("2027", None)),
+        ("Komend voorjaar levert Nederland tien radars.", ("2027", None)),
     ],
 )
 def test_when_an_act_is(sentence: str, period: tuple[str | None, str | None]) -> None:
