@@ -73,7 +73,7 @@ def announced(ruling: Frame, predicate: Predicate) -> CommitmentStatus | None:
         return ruling.matrix_status
     if "intended" in predicate.moods:
         return "intended"
-    return "done" if predicate.perfect and "future" not in predicate.moods else "committed"
+    return "done" if predicate.perfect and not predicate.moods else "committed"
 
 
 def negated(frame: Frame, words: list[Token]) -> bool:
