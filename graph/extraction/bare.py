@@ -6,14 +6,11 @@ They follow its last verb or particle, where all it says itself has been said.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from graph.extraction.ahead import MARKS, Ahead
+from graph.extraction.clause import Clause
 from graph.extraction.finiteness import PASSIVE, follows_to
-
-if TYPE_CHECKING:
-    from graph.extraction.clauses import Clause
-    from graph.extraction.tokens import Token
+from graph.extraction.tokens import Token
 
 
 class Bare:

@@ -7,15 +7,13 @@ verb cluster or a comma ends it. Haeseryn et al., Algemene Nederlandse Spraakkun
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 from graph.extraction.ahead import BREAKS, MARKS, NONFINITE, Ahead
 from graph.extraction.bare import Bare
+from graph.extraction.clause import Clause, ClauseType
 from graph.extraction.finiteness import follows_to, is_finite, is_past
 from graph.extraction.tokens import Token
-
-ClauseType = Literal["main", "sub", "relative", "infinitive", "aside"]
 
 _STOPS: Final = frozenset(".?!")
 _OPEN: Final = frozenset("([")
@@ -28,54 +26,6 @@ _TURNS: Final = _OPENERS | {"coordinator"}
 """Roles of words at which one clause may end and another begin."""
 _REACH: Final = 7
 """How many words a subject between a coordinator and its finite verb may have."""
-
-
-@dataclass(slots=True, init=False)
-class Clause:
-    """One clause while it is being put together, and then for reading; it makes itself, as a `Token` does.
-
-    Attributes:
-        type: main, sub (dat, omdat ...), relative, infinitive (om ... te) or aside (in brackets).
-        tokens: positions in the sentence's tokens of its own words, not those of clauses inside.
-        opener: position of the word that opens it, None for a main clause.
-        parent: the clause it depends on or goes on from.
-        shares_subject: whether it goes on from `parent` without a subject of its own.
-        asserted: whether it states something (a question or a condition does not).
-        finite: position of its first finite verb, None while there is none.
-        infinitive: whether "te" with an infinitive has been seen.
-    """
-
-    type: ClauseType
-    tokens: list[int]
-    opener: int | None
-    parent: Clause | None
-    shares_subject: bool
-    asserted: bool
-    finite: int | None
-    infinitive: bool
-
-    def __init__(
-        self,
-        type: ClauseType,  # noqa: A002 - its field
-        *,
-        opener: int | None = None,
-        parent: Clause | None = None,
-        shares_subject: bool = False,
-        asserted: bool = True,
-    ) -> None:
-        self.type = type
-        self.tokens = []
-        self.opener = opener
-        self.parent = parent
-        self.shares_subject = shares_subject
-        self.asserted = asserted
-        self.finite = None
-        self.infinitive = False
-
-    @property
-    def complete(self) -> bool:
-        """Whether it has the verb that it needs."""
-        return self.infinitive if self.type == "infinitive" else self.finite is not None
 
 
 def split(tokens: list[Token], auxiliaries: Container[str] = (), announcers: Container[str] = ()) -> list[Clause]:

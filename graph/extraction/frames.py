@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from graph.extraction import roles
-from graph.extraction.clauses import Clause
+from graph.extraction.clause import Clause
 from graph.extraction.grammar import Grammar
 from graph.extraction.kinds import Heads
 from graph.extraction.phrases import mentions_in

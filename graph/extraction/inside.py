@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from graph.extraction.clauses import Clause
+from graph.extraction.clause import Clause
 from graph.extraction.frames import Frames, Match
 from graph.extraction.grammar import Grammar
 from graph.extraction.phrases import Phrase, actors

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from graph.extraction.clauses import Clause
+from graph.extraction.clause import Clause
 from graph.extraction.predicates import Predicate
 from graph.extraction.tokens import Token, plain
 from graph.model import ACTOR_CLASSES, Entity, Mention

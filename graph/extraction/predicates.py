@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from graph.extraction.clauses import Clause
+from graph.extraction.clause import Clause
 from graph.extraction.finiteness import FINITE, PASSIVE, follows_to, is_past
 from graph.extraction.grammar import Grammar
 from graph.extraction.tokens import Reading, Token

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from graph.extraction.clauses import Clause
+from graph.extraction.clause import Clause
 from graph.extraction.grammar import Grammar
 from graph.extraction.phrases import Phrase, actors, is_adjective, mentions_in
 from graph.extraction.predicates import Predicate

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from graph.extraction.clauses import Clause, split
+from graph.extraction.clause import Clause
+from graph.extraction.clauses import split
 from graph.extraction.context import Actors
 from graph.extraction.grammar import Grammar
 from graph.extraction.phrases import Phrase, actors, phrases

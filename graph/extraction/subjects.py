@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from graph.extraction.clauses import Clause
+from graph.extraction.clause import Clause
 from graph.extraction.phrases import BETWEEN, Phrase, actors
 from graph.extraction.predicates import Predicate
 from graph.extraction.tokens import Token

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from graph import vocabulary
-from graph.extraction.clauses import Clause, split
+from graph.extraction.clause import Clause
+from graph.extraction.clauses import split
 from graph.extraction.commitments import Commitments
 from graph.extraction.grammar import Grammar
 from graph.extraction.tokens import Token
