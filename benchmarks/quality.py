@@ -32,7 +32,7 @@ KINDS: Final = {
 """Kinds of facts that are published, and what the evaluation calls them."""
 
 SETS: Final = (
-    ("unread", "{} letters nobody read while making rules", GOLDEN / "composed" / "unread"),
+    ("unread", "{} letters annotated after the last rule was made", GOLDEN / "composed" / "unread"),
     ("heldout", "{} letters held out", GOLDEN / "composed" / "heldout"),
     ("development", "{} letters for development", GOLDEN / "composed" / "dev"),
     ("seeds", "{} letters of `seeds/`", GOLDEN),

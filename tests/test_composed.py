@@ -1,7 +1,8 @@
-"""What the program reaches on composed letters: those it was developed on, three held out, and nine unread.
+"""What the program reaches on composed letters: those it was developed on, twelve held out, and six unread.
 
-No rule is made for the letters under golden/composed/heldout and golden/composed/unread; only their figures are looked
-at. Where they fall short of what is aimed at (slots 0.75), the bounds below hold what is reached.
+No rule is made for the letters under golden/composed/heldout, of which only figures are looked at, by kind of fact and
+by slot. Those under golden/composed/unread were annotated after the last rule was made. Where they fall short of what
+is aimed at (slots 0.75), the bounds below hold what is reached.
 """
 
 from __future__ import annotations
@@ -14,9 +15,9 @@ from graph import evaluation, pipeline, store
 
 COMPOSED = Path(__file__).with_name("golden") / "composed"
 REACHED = {
-    "dev": {"ALL entities": 0.94, "ALL mentions": 0.95, "commitment": 0.84, "ALL slots": 0.76},
-    "unread": {"ALL entities": 0.91, "ALL mentions": 0.90, "commitment": 0.78, "ALL slots": 0.69},
-    "heldout": {"ALL entities": 0.89, "ALL mentions": 0.89, "commitment": 0.81, "ALL slots": 0.71},
+    "dev": {"ALL entities": 0.93, "ALL mentions": 0.94, "commitment": 0.83, "ALL slots": 0.77},
+    "unread": {"ALL entities": 0.90, "ALL mentions": 0.91, "commitment": 0.77, "ALL slots": 0.73},
+    "heldout": {"ALL entities": 0.91, "ALL mentions": 0.91, "commitment": 0.80, "ALL slots": 0.72},
 }
 
 
