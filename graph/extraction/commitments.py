@@ -11,7 +11,7 @@ from graph.extraction.acts import Act, Sentence
 from graph.extraction.antecedents import Antecedents, Matter
 from graph.extraction.context import Actors, block_of, members
 from graph.extraction.frames import Frames
-from graph.extraction.gatherings import Gatherings
+from graph.extraction.gatherings import Gatherings, GatheringWords
 from graph.extraction.grammar import Grammar
 from graph.extraction.phrases import actors, mentions_in
 from graph.extraction.receivers import Receivers, named_for
@@ -67,7 +67,7 @@ class Commitments:
     def __init__(self, terms: Sequence[Term], lexicon: Lexicon, verbs: Sequence[Verb], frames: Sequence[Frame]) -> None:
         expressions = [w for f in frames for w in (*f.predicates, *f.with_words) if " " in w]
         predicates_ = [p for f in frames for p in f.predicates if " " not in p]
-        self._lexicon = lexicon
+        self._gathering_words = GatheringWords(lexicon)
         self._grammar = Grammar.compile(lexicon, verbs, expressions + predicates_)
         self._frames = Frames(frames, self._grammar)
         self._members = members(terms)
@@ -102,7 +102,7 @@ class Commitments:
         """
         remembered = Actors(self._grammar, document, home=self._home, deciding=self._deciding, bodies=self._bodies)
         reader = _Reader(self._grammar, self._frames, letter, recognised, questions, remembered)
-        reader.gatherings = Gatherings(letter, document, meetings, groups=self._members, lexicon=self._lexicon)
+        reader.gatherings = Gatherings(letter, document, meetings, groups=self._members, words=self._gathering_words)
         reader.whereabouts = Whereabouts(self._grammar, reader.gatherings.spans)
         titled = [m for m in recognised.mentions if letter.head is not None and letter.head.covers(m.span)]
         reader.receivers = Receivers(self._grammar, remembered, self._named_for, titled, recognised.mentions)

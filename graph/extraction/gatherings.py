@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 from typing import Final
 
 from graph.extraction.acts import Act
+from graph.extraction.daywords import DayWords, days_until
 from graph.extraction.tense import at_meeting, at_occasion
 from graph.extraction.tokens import Token
 from graph.extraction.whereabouts import PLEDGED
@@ -24,12 +23,26 @@ from graph.model import (
     Span,
     TimeExpression,
 )
-from graph.wording import alternation, before, lowered, whole
+from graph.wording import before, lowered
 
 _SIDES: Final[Mapping[DocumentType, MeetingStatus]] = {"report": "held", "annotated-agenda": "planned"}
-_WEEK: Final = 7
 _NEAR: Final = 31
 """At most so many days lie between the meetings that one report tells of."""
+
+
+class GatheringWords:
+    """The words that set a statement apart from a meeting or tie it to one, compiled from the lexicon.
+
+    Attributes:
+        days: for the days of a meeting.
+        apart: before a meeting that a statement is not made at.
+        limits: before a meeting by which something is to be done.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.days = DayWords(lexicon)
+        self.apart = dict.fromkeys(lexicon.forms("apart-from-meeting"), "")
+        self.limits = dict.fromkeys(lexicon.forms("deadline-meeting"), "")
 
 
 class Gatherings:
@@ -46,12 +59,10 @@ class Gatherings:
         meetings: Sequence[Meeting],
         *,
         groups: Mapping[str, Entity],
-        lexicon: Lexicon,
+        words: GatheringWords,
     ) -> None:
         self._document = document
         self._low = lowered(letter.working.text)
-        self._apart = dict.fromkeys(lexicon.forms("apart-from-meeting"), "")
-        self._limits = dict.fromkeys(lexicon.forms("deadline-meeting"), "")
         self._meetings = meetings
         self._mentions = sorted((span, m) for m in meetings for span in m.mentions)
         self._told: DateValue | None = None
@@ -67,11 +78,7 @@ class Gatherings:
         about = set(document.concerns)
         self._about = about | {m.ordinal for m in meetings if m.part_of in about}
         self._whole = alike[0] if starts else None
-        self._days = lexicon.table("part-day")
-        self._day_words = re.compile(whole(self._days))
-        self._weekdays = lexicon.table("weekday")
-        hours = alternation(lexicon.forms("part-of-day"))
-        self._weekday_words = re.compile(rf"\b({alternation(self._weekdays)})(?:{hours})?\b")
+        self._know = words
         self._at: DateValue | None = None
 
     def _named_by(self, heading: str) -> Meeting | None:
@@ -109,9 +116,9 @@ class Gatherings:
         whole = self._whole
         if whole is not None and whole.start is not None and whole.end is not None and whole.end != whole.start:
             within = [d for d in days if whole.start.earliest <= d.earliest and d.latest <= whole.end.latest]
-            said = self._day_words.search(self._low, *sentence)
-            if said and not within:
-                within = [whole.start if self._days[" ".join(said[0].split())] == "first" else whole.end]
+            edge = self._know.days.edge(self._low, sentence)
+            if edge and not within:
+                within = [whole.start if edge == "first" else whole.end]
             within = within or self._weekday(sentence, whole)
             if within:
                 self._at = within[-1]
@@ -121,12 +128,12 @@ class Gatherings:
 
     def _weekday(self, sentence: Span, whole: Meeting) -> list[DateValue]:
         """The day of a meeting that a sentence names by its day of the week; empty where it names none."""
-        said = self._weekday_words.search(self._low, *sentence)
+        said = next(self._know.days.weekdays(self._low, sentence), None)
         if said is None or whole.start is None or whole.end is None:
             return []
-        first = whole.start.earliest
-        day = first + timedelta((int(self._weekdays[said[1]]) - first.isoweekday()) % _WEEK)
-        return [DateValue(day.isoformat(), Span(*said.span()))] if day <= whole.end.latest else []
+        weekday, words = said
+        day = whole.start.earliest + days_until(weekday, whole.start.earliest)
+        return [DateValue(day.isoformat(), words)] if day <= whole.end.latest else []
 
     def _is_told(self, meeting: Meeting) -> bool:
         """Whether a meeting is one the letter is about or part of one, near its day, or stands on a day next to it."""
@@ -145,7 +152,7 @@ class Gatherings:
         if found.match.frame.kind != "position" and (found.predicate.past or found.predicate.perfect):
             return None
         near = self._starting(reach[0].start - self._longest, reach[-1].end)
-        named = (m for s, m in near if any(r.meets(s) for r in reach) and before(self._low, s.start, self._limits))
+        named = (m for s, m in near if any(r.meets(s) for r in reach) and before(self._low, s.start, self._know.limits))
         return next((m.start for m in named if m.start is not None), None)
 
     def date(
@@ -167,7 +174,9 @@ class Gatherings:
         named = (
             m
             for s, m in self._starting(clause.start, clause.end)
-            if clause.covers(s) and any(r.meets(s) for r in reach) and before(self._low, s.start, self._apart) is None
+            if clause.covers(s)
+            and any(r.meets(s) for r in reach)
+            and before(self._low, s.start, self._know.apart) is None
         )
         if own := next((m.start for m in named if m.start is not None), None):
             return own

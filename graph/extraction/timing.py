@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -94,6 +94,11 @@ def _words(tokens: list[Token], span: Span) -> list[int]:
     return [i for i, t in enumerate(tokens) if t.start < span.end and span.start < t.end]
 
 
+def _says(tokens: list[Token], span: Span, wanted: Container[str]) -> bool:
+    """Whether one of some words stands in a stretch of text."""
+    return any(word in wanted for i in _words(tokens, span) for word in tokens[i].low.split())
+
+
 def _describes(grammar: Grammar, tokens: list[Token], span: Span) -> bool:
     """Whether a time only tells one thing from another: before a participle with its noun, behind a document's."""
     words = _words(tokens, span)
@@ -142,7 +147,6 @@ def dates(
     deadline = kind in _DEADLINE_KINDS and found.status not in _FIRM
     over = kind in _LASTING and any(tokens[i].low in grammar.marked["ending"] for i in found.reach)
     begun = any(tokens[i].low in grammar.marked["beginning"] for i in found.predicate.verbs)
-    parts = grammar.marked["date-part"]
     for given in times:
         time = given
         if told and found.status == "done":
@@ -167,7 +171,7 @@ def dates(
         else:
             start = start or time.start
             size = len(time.end.value) if time.end is not None else 0
-            part = any(word in parts for i in _words(tokens, time.span) for word in tokens[i].low.split())
+            part = _says(tokens, time.span, grammar.marked["date-part"])
             once = begun or (told and (part or kind not in _OF_A_YEAR))
             if not (point and (once or size > len("2030"))):
                 end = end or time.end
@@ -200,14 +204,14 @@ def _to_come(grammar: Grammar, tokens: list[Token], time: TimeExpression, writte
     if written is None or start is None or time.sense != "at" or "-" not in start.value:
         return time
     sided = grammar.marked["deixis"] | grammar.marked["date-direction"]
-    if any(word in sided for i in _words(tokens, time.span) for word in tokens[i].low.split()):
+    if _says(tokens, time.span, sided):
         return time  # afgelopen september, 3 juli jl.
     return _in_other_year(tokens, time, 1) if start.latest < written.earliest else time
 
 
 def _in_other_year(tokens: list[Token], time: TimeExpression, years: int) -> TimeExpression:
     """A time so many years later, where its words say neither its year nor on which side of the letter it is."""
-    said = [t.low for i in _words(tokens, time.span) for t in tokens[i : i + 1]]
+    said = [tokens[i].low for i in _words(tokens, time.span)]
     year = time.start.value[: len("2030")] if time.start is not None else ""
     if any(year in low for low in said):
         return time
