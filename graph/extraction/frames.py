@@ -314,10 +314,13 @@ def _attached(situation: Situation, words: tuple[int, ...], grammar: Grammar, wi
         return words
     last = words[-1]
     for phrase in situation.phrases:
-        if phrase.tokens[0] != last + _NEAR or with_at in phrase.tokens:
+        opener = phrase.tokens[0] - 1
+        if opener <= last or not phrase.preposition or with_at in phrase.tokens:
             continue  # neemt het onderzoek | voor zijn rekening
-        if "attaching" in roles.tags(grammar, phrase.preposition):
-            return (*words, last + 1, *phrase.tokens)
+        said = roles.tags(grammar, phrase.preposition)
+        across = "concerning" in said and all(i in situation.predicate.verbs for i in range(last + 1, opener))
+        if ("attaching" in said and opener == last + 1) or across:
+            return (*words, opener, *phrase.tokens)
     return words
 
 

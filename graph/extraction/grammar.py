@@ -55,6 +55,7 @@ _ROLES: Final = (
     "beneficiary",
     "attaching",
     "held-during",
+    "concerning",
     "on-behalf",
     "expletive",
     "partner",
