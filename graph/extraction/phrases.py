@@ -75,7 +75,7 @@ def phrases(tokens: list[Token], clause: Clause, predicate: Predicate) -> list[P
         gap = at != before + 1 and before >= 0 and not _bracketed(tokens, before, at)
         if at in verbs:
             close()
-        elif "time" in tags and words and all("determiner" in tokens[i].tags for i in words):
+        elif "time" in tags and words and _of_the_time(tokens, words, governed=bool(preposition)):
             words.clear()
             preposition = ""  # in de | tweede helft van dit jaar | twaalf ambulances
         elif "manner" in tags and not token.names and _says_how(tokens, words, at):
@@ -116,6 +116,11 @@ def phrases(tokens: list[Token], clause: Clause, predicate: Predicate) -> list[P
         before = at
     close()
     return [p for p in found if not _apposed(tokens, p)]
+
+
+def _of_the_time(tokens: list[Token], words: Sequence[int], *, governed: bool) -> bool:
+    """Whether words before a time are only its article (in de | tweede helft van dit jaar), no pronoun (zet het)."""
+    return all("determiner" in tokens[i].tags for i in words) and (governed or "anaphor" not in tokens[words[0]].tags)
 
 
 def _apposed(tokens: list[Token], phrase: Phrase) -> bool:
