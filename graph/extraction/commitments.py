@@ -9,13 +9,14 @@ from typing import Final, Generic, Protocol, TypeVar
 
 from graph.extraction.acts import Act, Sentence
 from graph.extraction.antecedents import Antecedents, Matter
-from graph.extraction.context import Actors, block_of, members
+from graph.extraction.context import Actors, acting_for, block_of, members
 from graph.extraction.frames import Frames
 from graph.extraction.gatherings import Gatherings, GatheringWords
 from graph.extraction.grammar import Grammar
 from graph.extraction.phrases import actors, mentions_in
-from graph.extraction.receivers import Receivers, named_for
+from graph.extraction.receivers import Receivers
 from graph.extraction.roles import Situation
+from graph.extraction.served import served
 from graph.extraction.slots import Share, of_class, shares, spans
 from graph.extraction.tense import at_meeting, firmness, in_tense
 from graph.extraction.timing import dates, own_times
@@ -71,8 +72,8 @@ class Commitments:
         self._grammar = Grammar.compile(lexicon, verbs, expressions + predicates_)
         self._frames = Frames(frames, self._grammar)
         self._members = members(terms)
-        self._named_for = named_for(terms, self._grammar.home)
-        self._home = _acting_for(self._grammar.home.path, terms)
+        self._served = served(terms, self._grammar.home)
+        self._home = acting_for(self._grammar.home.path, terms)
         self._deciding = frozenset(
             {self._grammar.home.path}
             | {t.path for t in terms if self._grammar.home.path in t.acts_for}
@@ -100,12 +101,19 @@ class Commitments:
         Returns:
             One for each actor's each act.
         """
-        remembered = Actors(self._grammar, document, home=self._home, deciding=self._deciding, bodies=self._bodies)
+        remembered = Actors(
+            self._grammar,
+            document,
+            home=self._home,
+            deciding=self._deciding,
+            bodies=self._bodies,
+            society=self._served.society,
+        )
         reader = _Reader(self._grammar, self._frames, letter, recognised, questions, remembered)
         reader.gatherings = Gatherings(letter, document, meetings, groups=self._members, words=self._gathering_words)
         reader.whereabouts = Whereabouts(self._grammar, reader.gatherings.spans)
         titled = [m for m in recognised.mentions if letter.head is not None and letter.head.covers(m.span)]
-        reader.receivers = Receivers(self._grammar, remembered, self._named_for, titled, recognised.mentions)
+        reader.receivers = Receivers(self._grammar, remembered, self._served, titled, recognised.mentions)
         return tuple(reader.run())
 
 
@@ -158,7 +166,7 @@ class _Reader:
         self.questions = questions
         self.topics = Topics(grammar, letter, recognised.mentions)
         self.actors = remembered
-        self.antecedents = Antecedents(remembered, grammar.marked["sort-only"])
+        self.antecedents = Antecedents(grammar.marked["sort-only"])
 
     def run(self) -> Iterator[Commitment]:
         headings = set(self.letter.headings)
@@ -194,6 +202,7 @@ class _Reader:
             self.actors.asking = (asking,) if asking is not None else ()
             yield from self.sentence(sentence, here, question, answering=answering)
             self.topics.note(here)
+            self.antecedents.named(here)
             self.gatherings.note(sentence, self.times.within(sentence))
             self.whereabouts.note(here)
             self.actors.named(here)
@@ -335,7 +344,7 @@ class _Reader:
         named = [*of_class(mentions_in(tokens, told), *_OBJECT_CLASSES), *self.topics.meant(tokens, words)]
         objects = tuple({e.path: e for e in named if e not in by}.values())
         sums = self.quantities.within(Span(tokens[0].start, tokens[-1].end))
-        meant = self.antecedents.meant(tokens, found, words, self.letter.working.text)
+        meant = self.antecedents.meant(tokens, found, words)
         about = meant.text or matter(self.letter.working.text, tokens, found, words, quantities=sums)
         if objects:
             about = office(self.letter.working.text, tokens, found, words) or about
@@ -365,14 +374,6 @@ class _Reader:
                     if entity not in bound:
                         found[entity.path] = entity
         return tuple(found.values())
-
-
-def _acting_for(path: str, terms: Sequence[Term]) -> frozenset[str]:
-    """The paths of a country and of all that act for it, directly or through others."""
-    found = {path}
-    while further := {t.path for t in terms if t.path not in found and found.intersection(t.acts_for)}:
-        found |= further
-    return frozenset(found)
 
 
 def _shares_of_gdp(quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:

@@ -9,7 +9,6 @@ from typing import Final
 
 from graph.extraction.grammar import Grammar
 from graph.extraction.subjects import Subject
-from graph.extraction.tokens import Token
 from graph.model import Document, Entity, Frame, Kind, Mention, Question, Span, Term
 
 _OWN_MEANS: Final[frozenset[Kind]] = frozenset(
@@ -27,6 +26,7 @@ class Actors:
         home: paths of the letter's own country and of all who act for it.
         deciding: those of home who decide: the country, what acts for it directly, holders of offices; not its units.
         bodies: paths of the organisations that have members, such as alliances.
+        society: paths of the groups of people and firms, who are not meant by a passive without agent.
         paragraph: the actors of the last clause that had some in this paragraph.
         own: those of home who acted last in this paragraph.
         section: the group or office that acted last under this heading (De ministers ...).
@@ -35,7 +35,6 @@ class Actors:
         person: the person or the holder of an office who acted last, for "hij".
         thing: the country or body that acted last, for "het".
         several: the countries that acted together last, else the letter's own and the last one abroad: beide landen.
-        materiel: where materiel was named last in this paragraph, for "ze", "deze".
         asked: the frame of a verb of asking before a colon, and who is asked: the list below says what.
         asking: the fractie whose question is being read; "zij" and "deze leden" are its members.
         ever: the same over the whole letter.
@@ -47,6 +46,7 @@ class Actors:
     home: frozenset[str] = frozenset()
     deciding: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
+    society: frozenset[str] = frozenset()
     paragraph: tuple[Entity, ...] = ()
     own: tuple[Entity, ...] = ()
     section: tuple[Entity, ...] = ()
@@ -56,7 +56,6 @@ class Actors:
     several: tuple[Entity, ...] = ()
     thing: tuple[Entity, ...] = ()
     asking: tuple[Entity, ...] = ()
-    materiel: tuple[Mention, ...] = ()
     asked: tuple[Frame, tuple[Entity, ...]] | None = None
     ever: tuple[Entity, ...] = field(default=())
     acted: Counter[Entity] = field(default_factory=Counter)
@@ -64,7 +63,6 @@ class Actors:
     def enter_paragraph(self) -> None:
         """Forget the actor at hand: a passive finds its agent in its own paragraph."""
         self.paragraph = self.own = ()
-        self.materiel = ()
 
     def enter_section(self) -> None:
         """Forget who acted under the heading before."""
@@ -77,6 +75,7 @@ class Actors:
             found: the actors.
             several: whether they acted as more than one: an office of many, a group.
         """
+        found = [e for e in found if e.path not in self.society]
         if found:
             self.paragraph = self.ever = tuple(found)
             if len(found) == 1 and found[0].cls in ("Person", "Post"):
@@ -92,8 +91,7 @@ class Actors:
                 self.section = tuple(found)
 
     def named(self, mentions: Sequence[Mention]) -> None:
-        """Remember whom and what a sentence named."""
-        self.materiel = _last_told(mentions) or self.materiel
+        """Remember whom a sentence named."""
         for mention in mentions:
             entity = mention.entity
             if entity.cls == "Mission":
@@ -102,10 +100,6 @@ class Actors:
                 self.several = (self.grammar.home, entity)
             elif entity.cls == "Organisation" and entity.path not in self.home and entity.path not in self.bodies:
                 self.organisation = (entity,)
-
-    def materiel_before(self, tokens: Sequence[Token], at: int) -> tuple[Mention, ...]:
-        """The materiel named last before a word: in its sentence, else in the paragraph."""
-        return _last_told([n for t in tokens[:at] if (n := t.head) is not None]) or self.materiel
 
     def agent(self, kind: Kind) -> tuple[Entity, ...]:
         """Who undertakes what a passive without agent says.
@@ -152,13 +146,6 @@ class Actors:
         return Subject(subject.phrase, tuple(found), anaphor=subject.anaphor)
 
 
-def _last_told(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """The materiel that comes last, that of a name of its own before any sort (Leopard 2, tanks)."""
-    told = [m for m in mentions if m.entity.cls == "Capability"]
-    proper = [m for m in told if not m.entity.label.islower()]
-    return tuple((proper or told)[-1:])
-
-
 def members(terms: Sequence[Term]) -> dict[str, Entity]:
     """Series or body -> the group of its members, where the vocabulary has one."""
     by_body: dict[str, Entity] = {}
@@ -171,6 +158,22 @@ def members(terms: Sequence[Term]) -> dict[str, Entity]:
             if body in by_body:
                 found[term.path] = by_body[body]
     return found
+
+
+def acting_for(path: str, terms: Sequence[Term]) -> frozenset[str]:
+    """Who acts for a country.
+
+    Args:
+        path: of the country.
+        terms: of the vocabulary.
+
+    Returns:
+        The paths of the country and of all that act for it, directly or through others.
+    """
+    found = {path}
+    while further := {t.path for t in terms if t.path not in found and found.intersection(t.acts_for)}:
+        found |= further
+    return frozenset(found)
 
 
 def block_of(questions: Sequence[Question], span: Span) -> tuple[Question | None, bool]:

@@ -17,7 +17,6 @@ _REACH: Final = 8
 """How many words before a possessive its clause's verb may stand."""
 _NONE: Final[frozenset[str]] = frozenset()
 _DETERMINER: Final = frozenset(("determiner",))
-_MANNER: Final = frozenset(("manner",))
 _TENSED: Final = frozenset(("present", "past"))
 _FAR_AWAY: Final = 1 << 60
 _FORMS_KEPT: Final = 1 << 16
@@ -55,7 +54,6 @@ _ROLES: Final = (
     "beneficiary",
     "attaching",
     "held-during",
-    "concerning",
     "on-behalf",
     "expletive",
     "partner",
@@ -70,13 +68,13 @@ _ROLES: Final = (
     "occasion",
     "between",
     "where",
-    "manner",
 )
 _MARKS: Final = (
     "given-to",
     "asked-of",
     "joined-to",
     "good-of",
+    "getting",
     "sort-only",
     "mission-share",
     "request",
@@ -93,7 +91,6 @@ _MARKS: Final = (
     "deadline",
     "clause-announcer",
     "misleading-head",
-    "manner-ending",
 )
 """Roles of words that stay what they are in their clause: a noun, a verb."""
 
@@ -139,8 +136,6 @@ class Grammar:
         low = plain(form)
         tags = self.words.get(low, _NONE)
         readings = () if "preposition" in tags else self.verbs.get(low, ())  # "uit" is no form of "uiten"
-        if not tags and not readings and low.endswith(tuple(self.marked["manner-ending"])):
-            tags = _MANNER
         phrases: dict[str, tuple[Phrase, ...]] = {}
         for phrase in self.phrases.get(low, ()):
             second = phrase[0][1]

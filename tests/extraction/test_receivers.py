@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
 from extraction.sentences import commitments
 from extraction.smallletters import HEAD, facts
 
@@ -90,3 +91,23 @@ def test_what_is_bought_in_a_paragraph_on_what_a_country_gets_is_for_it() -> Non
 def test_a_minister_asks_for_his_country() -> None:
     found = last("Een verzoek van de Oekraïense minister van Defensie om radars heeft het kabinet afgewezen.")
     assert labels(found.beneficiaries) == ["Oekraïne"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Het kabinet doneert Libanon ambulances.", ["Libanon"]),
+        ("NSATU, waaraan Nederland veertig militairen levert, groeit.", ["NSATU"]),
+        ("Nederland dringt erop aan dat Noorwegen mag meedoen aan SAFE.", ["Noorwegen"]),
+        ("Nederland dringt erop aan dat Noorwegen de kabels bewaakt.", []),
+        ("Defensie verhoogt de toelage van reservisten.", ["reservisten"]),
+        ("Nederland stationeert een Patriot-batterij in Slowakije.", ["Slowakije"]),
+        ("Nederland legert een compagnie in Rukla.", ["Litouwen"]),
+        ("Nederland stationeert een Patriot-batterij in Portugal.", []),
+        ("De Oekraïense minister van Defensie Umerov dringt aan op meer tanks.", ["Oekraïne"]),
+        ("De Duitse minister van Defensie Pistorius dringt aan op meer tanks.", []),
+        ("Thales levert in opdracht van Defensie twee radars.", ["ministerie van Defensie"]),
+    ],
+)
+def test_who_benefits_as_the_words_say(text: str, expected: list[str]) -> None:
+    assert labels(last(text).beneficiaries) == expected
