@@ -12,7 +12,7 @@ from typing import Final
 from graph.extraction.ahead import BREAKS, MARKS, NONFINITE, Ahead
 from graph.extraction.bare import Bare
 from graph.extraction.clause import Clause, ClauseType
-from graph.extraction.finiteness import follows_to, is_finite, is_past
+from graph.extraction.finiteness import PASSIVE, follows_to, is_finite, is_past
 from graph.extraction.tokens import Token
 
 _STOPS: Final = frozenset(".?!")
@@ -295,7 +295,19 @@ class _Splitter:
             return False  # zal ... en verbeterde coördinatie: an adjective
         if self.tokens[at].forms.isdisjoint(NONFINITE) or main.finite is None:
             return True
+        if "participle" not in self.tokens[at].forms and self._has_participle(main):
+            return True  # zijn hersteld en | worden overgedragen
         return not any(r.lemma in self.auxiliaries for r in self.tokens[main.finite].readings if not r.particle)
+
+    def _has_participle(self, main: Clause) -> bool:
+        """Whether a clause has its participle, beside an auxiliary that rules no infinitive."""
+        ends = main.tokens[-1]
+        return (
+            main.finite is not None
+            and self.tokens[main.finite].auxiliary in {"perfect", *PASSIVE}
+            and ends > main.finite
+            and "participle" in self.tokens[ends].forms
+        )
 
     def _past(self, at: int) -> bool:
         return is_past(self.tokens[at])

@@ -166,7 +166,7 @@ class _Reader:
         self.questions = questions
         self.topics = Topics(grammar, letter, recognised.mentions)
         self.actors = remembered
-        self.antecedents = Antecedents(grammar.marked["sort-only"])
+        self.antecedents = Antecedents(remembered, grammar.marked["sort-only"])
 
     def run(self) -> Iterator[Commitment]:
         headings = set(self.letter.headings)
@@ -202,7 +202,6 @@ class _Reader:
             self.actors.asking = (asking,) if asking is not None else ()
             yield from self.sentence(sentence, here, question, answering=answering)
             self.topics.note(here)
-            self.antecedents.named(here)
             self.gatherings.note(sentence, self.times.within(sentence))
             self.whereabouts.note(here)
             self.actors.named(here)
@@ -344,7 +343,7 @@ class _Reader:
         named = [*of_class(mentions_in(tokens, told), *_OBJECT_CLASSES), *self.topics.meant(tokens, words)]
         objects = tuple({e.path: e for e in named if e not in by}.values())
         sums = self.quantities.within(Span(tokens[0].start, tokens[-1].end))
-        meant = self.antecedents.meant(tokens, found, words)
+        meant = self.antecedents.meant(tokens, found, words, self.letter.working.text)
         about = meant.text or matter(self.letter.working.text, tokens, found, words, quantities=sums)
         if objects:
             about = office(self.letter.working.text, tokens, found, words) or about

@@ -9,6 +9,7 @@ from typing import Final
 
 from graph.extraction.grammar import Grammar
 from graph.extraction.subjects import Subject
+from graph.extraction.tokens import Token
 from graph.model import Document, Entity, Frame, Kind, Mention, Question, Span, Term
 
 _OWN_MEANS: Final[frozenset[Kind]] = frozenset(
@@ -35,6 +36,7 @@ class Actors:
         person: the person or the holder of an office who acted last, for "hij".
         thing: the country or body that acted last, for "het".
         several: the countries that acted together last, else the letter's own and the last one abroad: beide landen.
+        materiel: where materiel was named last in this paragraph, for "ze", "deze".
         asked: the frame of a verb of asking before a colon, and who is asked: the list below says what.
         asking: the fractie whose question is being read; "zij" and "deze leden" are its members.
         ever: the same over the whole letter.
@@ -56,6 +58,7 @@ class Actors:
     several: tuple[Entity, ...] = ()
     thing: tuple[Entity, ...] = ()
     asking: tuple[Entity, ...] = ()
+    materiel: tuple[Mention, ...] = ()
     asked: tuple[Frame, tuple[Entity, ...]] | None = None
     ever: tuple[Entity, ...] = field(default=())
     acted: Counter[Entity] = field(default_factory=Counter)
@@ -63,6 +66,7 @@ class Actors:
     def enter_paragraph(self) -> None:
         """Forget the actor at hand: a passive finds its agent in its own paragraph."""
         self.paragraph = self.own = ()
+        self.materiel = ()
 
     def enter_section(self) -> None:
         """Forget who acted under the heading before."""
@@ -91,7 +95,8 @@ class Actors:
                 self.section = tuple(found)
 
     def named(self, mentions: Sequence[Mention]) -> None:
-        """Remember whom a sentence named."""
+        """Remember whom and what a sentence named."""
+        self.materiel = _last_told(mentions) or self.materiel
         for mention in mentions:
             entity = mention.entity
             if entity.cls == "Mission":
@@ -100,6 +105,10 @@ class Actors:
                 self.several = (self.grammar.home, entity)
             elif entity.cls == "Organisation" and entity.path not in self.home and entity.path not in self.bodies:
                 self.organisation = (entity,)
+
+    def materiel_before(self, tokens: Sequence[Token], at: int) -> tuple[Mention, ...]:
+        """The materiel named last before a word: in its sentence, else in the paragraph."""
+        return _last_told([n for t in tokens[:at] if (n := t.head) is not None]) or self.materiel
 
     def agent(self, kind: Kind) -> tuple[Entity, ...]:
         """Who undertakes what a passive without agent says.
@@ -144,6 +153,13 @@ class Actors:
             if self.grammar.values["anaphor"].get(subject.anaphor) == "it":
                 found = tuple(e for e in found if e.cls not in ("Person", "Post", "ParliamentaryGroup")) or self.thing
         return Subject(subject.phrase, tuple(found), anaphor=subject.anaphor)
+
+
+def _last_told(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The materiel that comes last, that of a name of its own before any sort (Leopard 2, tanks)."""
+    told = [m for m in mentions if m.entity.cls == "Capability"]
+    proper = [m for m in told if not m.entity.label.islower()]
+    return tuple((proper or told)[-1:])
 
 
 def members(terms: Sequence[Term]) -> dict[str, Entity]:

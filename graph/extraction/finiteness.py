@@ -44,7 +44,8 @@ def is_finite(tokens: list[Token], at: int) -> bool:
     if at > 1 and "determiner" in tokens[at - 2].tags and _of_country(before):
         return False  # het Griekse | besluit
     pronoun = not before.tags.isdisjoint(("adverb", "anaphor", "demonstrative", "quantifier"))
-    if ("determiner" in before.tags or "to" in before.tags) and not (pronoun and "infinitive" not in forms):
+    noun = "infinitive" in forms and "auxiliary" not in token.tags  # deze worden
+    if ("determiner" in before.tags or "to" in before.tags) and not (pronoun and not noun):
         return False
     if "infinitive" in forms or "participle" in forms:
         if ("preposition" in before.tags or "negation" in before.tags) and "adverb" not in before.tags:

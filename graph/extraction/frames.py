@@ -16,7 +16,7 @@ from graph.extraction.predicates import Predicate
 from graph.extraction.roles import Situation
 from graph.extraction.tokens import Token, plain
 from graph.extraction.wordlists import WordLists
-from graph.model import Entity, EntityClass, Frame
+from graph.model import Entity, EntityClass, Frame, Mention
 
 _NEAR: Final = 2
 """How far behind the object, in tokens, a phrase starts that still belongs to it: its preposition stands between."""
@@ -238,7 +238,9 @@ def _fill(
     taken = [p for p in (used, None if passive else subject.phrase) if p is not None]
     words, clause_object = roles.object_of(frame, situation, grammar, taken, with_at)
     scope = _scope(situation, words) if words else _clause_words(clause_object)
-    inside = mentions_in(tokens, scope)
+    inside: Sequence[Mention] = mentions_in(tokens, scope)
+    if not inside and roles.points(tokens, words):
+        inside = situation.meant
     if frame.object_classes and not any(m.entity.cls in frame.object_classes for m in inside):
         return None
     if frame.object_words and not any(asked.object_words in lists.of(low) for low in _lows(tokens, scope)):
@@ -310,14 +312,17 @@ def _scope(situation: Situation, words: tuple[int, ...]) -> tuple[int, ...]:
 
 def _attached(situation: Situation, words: tuple[int, ...], grammar: Grammar, with_at: int | None) -> tuple[int, ...]:
     """The object with the one phrase right behind it that says more of it (samenwerking | tussen ...)."""
-    if not words:
+    if not words or roles.points(situation.tokens, words):
         return words
     last = words[-1]
     for phrase in situation.phrases:
-        if phrase.tokens[0] != last + _NEAR or with_at in phrase.tokens:
+        opener = phrase.tokens[0] - 1
+        if opener <= last or not phrase.preposition or with_at in phrase.tokens:
             continue  # neemt het onderzoek | voor zijn rekening
-        if "attaching" in roles.tags(grammar, phrase.preposition):
-            return (*words, last + 1, *phrase.tokens)
+        said = roles.tags(grammar, phrase.preposition)
+        across = "concerning" in said and all(i in situation.predicate.verbs for i in range(last + 1, opener))
+        if ("attaching" in said and opener == last + 1) or across:
+            return (*words, opener, *phrase.tokens)
     return words
 
 

@@ -17,6 +17,7 @@ _REACH: Final = 8
 """How many words before a possessive its clause's verb may stand."""
 _NONE: Final[frozenset[str]] = frozenset()
 _DETERMINER: Final = frozenset(("determiner",))
+_MANNER: Final = frozenset(("manner",))
 _TENSED: Final = frozenset(("present", "past"))
 _FAR_AWAY: Final = 1 << 60
 _FORMS_KEPT: Final = 1 << 16
@@ -54,6 +55,7 @@ _ROLES: Final = (
     "beneficiary",
     "attaching",
     "held-during",
+    "concerning",
     "on-behalf",
     "expletive",
     "partner",
@@ -68,6 +70,7 @@ _ROLES: Final = (
     "occasion",
     "between",
     "where",
+    "manner",
 )
 _MARKS: Final = (
     "given-to",
@@ -91,6 +94,7 @@ _MARKS: Final = (
     "deadline",
     "clause-announcer",
     "misleading-head",
+    "manner-ending",
 )
 """Roles of words that stay what they are in their clause: a noun, a verb."""
 
@@ -136,6 +140,8 @@ class Grammar:
         low = plain(form)
         tags = self.words.get(low, _NONE)
         readings = () if "preposition" in tags else self.verbs.get(low, ())  # "uit" is no form of "uiten"
+        if not tags and not readings and low.endswith(tuple(self.marked["manner-ending"])):
+            tags = _MANNER
         phrases: dict[str, tuple[Phrase, ...]] = {}
         for phrase in self.phrases.get(low, ()):
             second = phrase[0][1]

@@ -75,9 +75,11 @@ def phrases(tokens: list[Token], clause: Clause, predicate: Predicate) -> list[P
         gap = at != before + 1 and before >= 0 and not _bracketed(tokens, before, at)
         if at in verbs:
             close()
-        elif "time" in tags and words and all("determiner" in tokens[i].tags for i in words):
+        elif "time" in tags and words and _of_the_time(tokens, words, governed=bool(preposition)):
             words.clear()
             preposition = ""  # in de | tweede helft van dit jaar | twaalf ambulances
+        elif "manner" in tags and not token.names and _says_how(tokens, words, at):
+            close()
         elif not tags.isdisjoint(BETWEEN) and "determiner" not in tags:
             # met | ruim | 270 militairen
             waits = bool(preposition) and not words and not gap and "time" not in tags
@@ -116,6 +118,11 @@ def phrases(tokens: list[Token], clause: Clause, predicate: Predicate) -> list[P
     return [p for p in found if not _apposed(tokens, p)]
 
 
+def _of_the_time(tokens: list[Token], words: Sequence[int], *, governed: bool) -> bool:
+    """Whether words before a time are only its article (in de | tweede helft van dit jaar), no pronoun (zet het)."""
+    return all("determiner" in tokens[i].tags for i in words) and (governed or "anaphor" not in tokens[words[0]].tags)
+
+
 def _apposed(tokens: list[Token], phrase: Phrase) -> bool:
     """Whether a bare phrase behind a comma only says who or what the name before it is: X, een jong bedrijf dat ..."""
     first, last = phrase.tokens[0], phrase.tokens[-1]
@@ -134,6 +141,15 @@ def _opens_phrase(token: Token, *, governed: bool = False) -> bool:
     """Whether a word is a determiner, and not "het" standing for itself."""
     tags = token.tags
     return ("determiner" in tags or "quantity" in tags) and (governed or "anaphor" not in tags)
+
+
+def _says_how(tokens: list[Token], words: Sequence[int], at: int) -> bool:
+    """Whether a word that describes does so of the verb (heeft de staf aanzienlijk | versterkt), not of a noun."""
+    if words and not tokens[words[-1]].tags.isdisjoint(("determiner", "genitive", "quantity", "coordinator")):
+        return False  # een wettelijk | minimum
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    noun = following is not None and bool(following.names or not (following.tags or following.readings))
+    return not (noun and following is not None and following.low[0].isalnum())
 
 
 def _complete(tokens: list[Token], words: Sequence[int]) -> bool:

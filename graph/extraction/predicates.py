@@ -112,12 +112,13 @@ def predicates(grammar: Grammar, tokens: list[Token], clause: Clause) -> list[Pr
         ruled = [i for i in lexical if i != finite and follows_to(tokens, i)]
         rest = [i for i in rest if i in ruled]
         lexical = [finite, *ruled[-1:]]
+    every = [i for at in lexical for i in _reading(tokens, clause, at)[1]] if ruler is not None else []
     for at in lexical if finite in lexical or _listed(tokens, lexical) else lexical[-1:]:
         reading, particle = _reading(tokens, clause, at)
         participle = "participle" in tokens[at].forms and at != finite
         undergoes = participle and (passive or (bool(be) and reading.lemma not in grammar.perfect_with_be))
-        if ruler is not None and at != ruler:
-            particle = [*particle, *_reading(tokens, clause, ruler)[1]]
+        if ruler is not None:
+            particle = every
         group = frozenset(
             [
                 *lexical,
@@ -275,7 +276,7 @@ def _particle(tokens: list[Token], clause: Clause, at: int, particle: str, *, le
             if place + 1 < len(own) and tokens[own[place + 1]].readings and own[place + 1] == index + 1:
                 return [index]
             continue
-        if not leads:
+        if not leads or _is_stranded(tokens, own, place):
             continue
         if place + 1 == len(own) or own[place + 1] != index + 1:
             return [index]
@@ -288,3 +289,14 @@ def _particle(tokens: list[Token], clause: Clause, at: int, particle: str, *, le
         ):
             return [index]
     return None
+
+
+def _is_stranded(tokens: list[Token], own: Sequence[int], place: int) -> bool:
+    """Whether a preposition before the separable part belongs to a pronoun before it: trekt daar geld | voor uit."""
+    following = own[place + 1] if place + 1 < len(own) else -1
+    return (
+        following == own[place] + 1
+        and "particle" in tokens[following].tags
+        and "preposition" in tokens[own[place]].tags
+        and any("expletive" in tokens[i].tags for i in own[:place])
+    )

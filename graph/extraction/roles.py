@@ -12,10 +12,14 @@ from graph.extraction.phrases import Phrase, actors, is_adjective, mentions_in
 from graph.extraction.predicates import Predicate
 from graph.extraction.subjects import Subject
 from graph.extraction.tokens import Token
-from graph.model import ACTOR_CLASSES, Entity, Frame
+from graph.model import ACTOR_CLASSES, Entity, Frame, Mention
 
 _NAMED: Final = 50
 """How much more a name weighs than a word, where one phrase must be chosen as the object."""
+
+
+_POINTERS: Final = frozenset(("determiner", "anaphor", "quantity", "relative", "neuter-relative", "back-reference"))
+"""Roles of words that stand for a thing where no noun follows them."""
 
 
 class Situation(NamedTuple):
@@ -33,6 +37,7 @@ class Situation(NamedTuple):
         described: the words a relative clause describes, whatever they are in it.
         unbound: whether nobody is named who decides on it (besloten is om ... te); the actor stands around it.
         rules: whether its verb rules an infinitive with "te" that stands in the same clause.
+        meant: where the materiel is named that a pronoun in it may stand for; empty where it has no pronoun.
     """
 
     tokens: list[Token]
@@ -46,6 +51,7 @@ class Situation(NamedTuple):
     described: tuple[int, ...] = ()
     unbound: bool = False
     rules: bool = False
+    meant: tuple[Mention, ...] = ()
 
 
 def actor(
@@ -158,6 +164,11 @@ def _outside(situation: Situation, phrase: Phrase) -> bool:
     if situation.clause.type != "main" or finite is None:
         return True
     return phrase.tokens[0] > finite or phrase is situation.phrases[0]
+
+
+def points(tokens: Sequence[Token], words: Sequence[int]) -> bool:
+    """Whether words only point to what was named before, or count it: ze, deze, (er) tien, beide."""
+    return bool(words) and all(not tokens[i].names and not tokens[i].tags.isdisjoint(_POINTERS) for i in words)
 
 
 def tags(grammar: Grammar, preposition: str) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import Final
 
 from graph.extraction.clause import Clause
 from graph.extraction.clauses import split
@@ -16,6 +17,9 @@ from graph.extraction.slots import spans, within
 from graph.extraction.subjects import NOBODY, Subject, subject
 from graph.extraction.tokens import Token
 from graph.model import Entity, Quantity
+
+
+_POINTING: Final = frozenset(("anaphor", "demonstrative", "quantifier", "relative", "expletive", "back-reference"))
 
 
 class Clauses:
@@ -66,7 +70,10 @@ class Clauses:
             found = self._pronoun(subject(self._tokens, clause, verbs[0], parts))
             found = self._remembered.resolve(found)
         shares = clause.shares_subject and (
-            self._raises(clause) or self._copular(clause) or not (found.actors and self._agrees(clause, found))
+            self._raises(clause)
+            or self._copular(clause)
+            or self._takes_pronoun(clause, found)
+            or not (found.actors and self._agrees(clause, found))
         )
         if clause.parent is not None and (shares or not found.actors):
             if shares or clause.type == "infinitive":
@@ -121,6 +128,12 @@ class Clauses:
         verbs = self.verbs[id(clause)]
         return bool(verbs) and verbs[0].at == clause.finite and verbs[0].lemma in self._grammar.copulas
 
+    def _takes_pronoun(self, clause: Clause, found: Subject) -> bool:
+        """Whether the pronoun behind its verb is what is done, for a pronoun that acts is left out: en schenkt | ze."""
+        if found.phrase is None or len(found.phrase.tokens) > 1 or clause.finite != clause.tokens[0]:
+            return False
+        return not self._tokens[found.phrase.tokens[0]].tags.isdisjoint(_POINTING)
+
     def _agrees(self, clause: Clause, found: Subject) -> bool:
         """Whether a noun phrase behind the verb can be its subject: een enkelvoud roept geen lidstaten."""
         if clause.finite is None or found.phrase is None:
@@ -159,12 +172,16 @@ class Clauses:
         if self._quantities:
             reach = spans(self._tokens, clause.tokens)
             units = frozenset(_sort(q.unit) for q in self._quantities if within(reach, q.span))
+        at = next((i for i in clause.tokens if not self._tokens[i].tags.isdisjoint(_POINTING)), None)
+        meant = self._remembered.materiel_before(self._tokens, at) if at is not None else ()
         raised = [p for c in self.clauses if c.parent is clause and self._raises(c) for p in self.phrases(c)]
         found = []
         for place, predicate in enumerate(self.verbs[id(clause)]):
             gap = own.phrase is None and predicate.passive and clause.type in ("sub", "relative")
             relative = clause.type == "relative" and own.phrase is not None
             described = self._described(clause) if gap or clause.type == "relative" else ()
+            undergoes = clause.shares_subject and predicate.passive and own.phrase is None
+            shared = self._shared(clause) if undergoes and clause.type == "main" else ()
             found.append(
                 Situation(
                     tokens=self._tokens,
@@ -174,13 +191,22 @@ class Clauses:
                     subject=own,
                     children=below,
                     units=units,
-                    antecedent=described if gap or relative else (),
+                    antecedent=described if gap or relative else shared,
                     described=described,
                     unbound=id(clause) in self.unbound and not own.actors,
+                    meant=meant,
                     rules=place == 0 and any(p.above for p in self.verbs[id(clause)][1:]),
                 )
             )
         return found
+
+    def _shared(self, clause: Clause) -> tuple[int, ...]:
+        """The subject of the clause that one goes on from: de tanks zijn hersteld | en worden geleverd."""
+        before = clause.parent
+        while before is not None and before.shares_subject and self.subjects.get(id(before), NOBODY).phrase is None:
+            before = before.parent
+        phrase = self.subjects.get(id(before), NOBODY).phrase if before is not None else None
+        return phrase.tokens if phrase is not None else ()
 
     def _described(self, clause: Clause) -> tuple[int, ...]:
         """The noun phrase before a relative clause: back to its determiner, preposition or verb."""

@@ -94,7 +94,7 @@ def shares(
         if len(counts) == 1:  # 640 mariniers namen deel; vervangt de Cougar door twaalf helikopters
             return [Share(match.object, counts[0], times)]
     if not amounts:
-        return [Share(words, times=times) for words in _stretches(tokens, match.object)] or [Share((), times=times)]
+        return [Share(words, times=times) for words in _stretches(situation, match.object)] or [Share((), times=times)]
     if len(amounts) == 1 and amounts[0].unit not in COUNTS:
         return [Share(match.object, amounts[0], times)]
     found = []
@@ -143,14 +143,15 @@ def _measured(situation: Situation, match: Match, amount: Quantity, own: Span, *
     return inside[0] if inside and not first else ()
 
 
-def _stretches(tokens: list[Token], words: Sequence[int]) -> list[tuple[int, ...]]:
+def _stretches(situation: Situation, words: Sequence[int]) -> list[tuple[int, ...]]:
     """The object's phrases where it has several: op A, op B en op C; de A van B en het C van D."""
+    tokens, verbs = situation.tokens, situation.predicate.verbs
     found: list[list[int]] = []
     for place, at in enumerate(words):
         between = range(words[place - 1] + 1, at) if place else range(0)
         if found and "coordinator" in tokens[at].tags and _whole_phrase(tokens, words, place):
             found.append([])
-        elif found and found[-1] and any("preposition" in tokens[i].tags for i in between):
+        elif found and found[-1] and any("preposition" in tokens[i].tags and i not in verbs for i in between):
             found.append([at])
         elif found:
             found[-1].append(at)

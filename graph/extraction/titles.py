@@ -53,14 +53,14 @@ def matter(
 
     Returns:
         The object without sums, times and loose words around it; where that says nothing, what the act states beside
-        its verbs and its subject, else all of it.
+        its verbs and its subject; empty where that says nothing either.
     """
     sums = [q.span for q in quantities if q.unit not in COUNTS]
     cut = {i for i, t in enumerate(tokens) if "time" in t.tags or any(s.meets(Span(t.start, t.end)) for s in sums)}
     subject = found.situation.subject.phrase
     aside = {*(subject.tokens if subject is not None else ()), *found.predicate.verbs, *found.situation.predicate.verbs}
     stated = sorted(found.reach)
-    for chosen in (words, [i for i in stated if i not in aside], stated):
+    for chosen in (words, [i for i in stated if i not in aside]):
         for stretch in _uncut(chosen, cut):
             kept = _trimmed(tokens, stretch)
             if any(speaks(tokens[i]) for i in kept):
@@ -69,7 +69,7 @@ def matter(
                 elif found.match.frame.kind in _SENT:
                     kept = _without_whereabouts(tokens, kept)
                 return " ".join(tokens_text(text, tokens, kept).split())
-    return " ".join(tokens_text(text, tokens, stated).split())
+    return ""
 
 
 def office(text: str, tokens: list[Token], found: Act, words: Sequence[int]) -> str:

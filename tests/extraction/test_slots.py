@@ -120,3 +120,37 @@ def test_money_is_for_the_body_it_goes_to() -> None:
 def test_units_are_for_the_body_they_join() -> None:
     found = last("Nederland levert in 2028 een schip van de Standing NATO Maritime Group 1.")
     assert labels(found.beneficiaries) == ["SNMG1"]
+
+
+def test_a_pronoun_stands_for_the_materiel_named_before_it() -> None:
+    bought = "Nederland koopt de granaten in Zuid-Afrika en schenkt ze aan Oekraïne."
+    repaired = "Duitsland heeft de tanks hersteld en draagt die in mei over aan Oekraïne."
+    ready = "Het fregat Zr.Ms. Evertsen is gereed. Nederland zet het vanaf maart in voor EUNAVFOR Aspides."
+    for text, kind, thing in (
+        (bought, "supply", "granaten"),
+        (repaired, "supply", "tanks"),
+        (ready, "deployment", "fregat"),
+    ):
+        found = last(text)
+        assert (found.kind, found.object_text) == (kind, thing)
+
+
+def test_a_passive_goes_on_with_the_subject_before_it() -> None:
+    found = last("De tanks zijn hersteld en worden in mei aan Oekraïne overgedragen.")
+    assert (found.kind, found.status, found.object_text) == ("supply", "committed", "tanks")
+
+
+def test_what_a_text_is_about_belongs_to_it_behind_the_verb_too() -> None:
+    assert last("De Raad nam conclusies aan over de Zwarte Zee.").object_text == "conclusies over de Zwarte Zee"
+
+
+def test_what_only_points_back_to_nothing_has_no_words() -> None:
+    found = last("Denemarken trekt daar 90 miljoen euro voor uit.")
+    assert (found.kind, found.object_text) == ("funding", "")
+
+
+def test_a_word_that_says_how_is_no_object() -> None:
+    assert (
+        last("De Koninklijke Marine werft dit jaar 800 matrozen, tweemaal zoveel als vorig jaar.").object_text
+        == "matrozen"
+    )
