@@ -21,6 +21,7 @@ class Clause:
         asserted: whether it states something (a question or a condition does not).
         finite: position of its first finite verb, None while there is none.
         infinitive: whether "te" with an infinitive has been seen.
+        reduced: whether it describes what stands before it, without a subject or finite verb: gebouwd door ...
     """
 
     type: ClauseType
@@ -31,6 +32,7 @@ class Clause:
     asserted: bool
     finite: int | None
     infinitive: bool
+    reduced: bool
 
     def __init__(
         self,
@@ -49,6 +51,7 @@ class Clause:
         self.asserted = asserted
         self.finite = None
         self.infinitive = False
+        self.reduced = False
 
     @property
     def complete(self) -> bool:

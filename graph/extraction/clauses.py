@@ -12,7 +12,7 @@ from typing import Final
 from graph.extraction.ahead import BREAKS, MARKS, NONFINITE, Ahead
 from graph.extraction.bare import Bare
 from graph.extraction.clause import Clause, ClauseType
-from graph.extraction.finiteness import PASSIVE, follows_to, is_finite, is_past
+from graph.extraction.finiteness import FINITE, PASSIVE, follows_to, is_finite, is_past
 from graph.extraction.tokens import Token
 
 _STOPS: Final = frozenset(".?!")
@@ -118,7 +118,7 @@ class _Splitter:
     def _comma(self, at: int) -> None:
         following = at + 1
         top = self.stack[-1]
-        if top.type == "aside" and top.opener is not None and "reduced" in self.tokens[top.opener].tags:
+        if top.reduced:
             self.stack.pop()
         elif top.type not in ("main", "aside"):
             self._pop_complete()
@@ -147,7 +147,7 @@ class _Splitter:
         if "co-actor" in tags and not self.ahead.verb_before_comma(at + 1):
             return False
         if "reduced" in tags:
-            self._push("aside", opener=at, asserted=False)
+            self._push("aside", opener=at, asserted=False).reduced = True
             return True
         if "infinitival" in tags:
             return self._opens_infinitive(at)
@@ -339,10 +339,12 @@ class _Splitter:
     def _verb(self, at: int) -> None:
         """Take in a word that can be a verb form."""
         top = self.stack[-1]
-        reduced = top.type == "aside" and top.opener is not None and "reduced" in self.tokens[top.opener].tags
-        if reduced and self.finite[at] and len(self.stack) > 1 and self.stack[-2].finite is None:
+        if top.reduced and self.finite[at] and len(self.stack) > 1 and self.stack[-2].finite is None:
             self.stack.pop()
             top = self.stack[-1]
+        elif self._describes(top, at):
+            top = self._push("aside", opener=at - 1, asserted=False)
+            top.reduced = True
         if self.finite[at] and top.type not in ("main", "aside") and top.complete and not self._in_cluster(top, at):
             lacking = next((c for c in reversed(self.stack) if c.finite is None and c.type != "infinitive"), None)
             if lacking is not None:
@@ -355,6 +357,19 @@ class _Splitter:
         top.tokens.append(at)
         if self.bare.behind_verb(top, at):
             self._push("infinitive")  # heeft toegezegd | het eerste voertuig te leveren; liet weten | ...
+
+    def _describes(self, top: Clause, at: int) -> bool:
+        """Whether a participle only describes the noun before its comma: mariniers, gelegerd in Rukla, ..."""
+        forms = self.tokens[at].forms
+        if "participle" not in forms or not forms.isdisjoint(FINITE) or at + 1 >= len(self.tokens):
+            return False
+        if "preposition" not in self.tokens[at + 1].tags or top.tokens[-2:] != [at - 2, at - 1]:
+            return False
+        if self.tokens[at - 1].low != "," or "participle" in self.tokens[at - 2].forms:
+            return False  # gekocht, geleverd aan ...
+        waits = top.finite is not None and self.tokens[top.finite].auxiliary in {"perfect", *PASSIVE}
+        further = (*(self.tokens[i] for i in top.tokens), *self.tokens[at + 1 :])
+        return not waits or any("participle" in t.forms for t in further)
 
     def _in_cluster(self, clause: Clause, at: int) -> bool:
         """Whether the word goes on a verb cluster: is aangekondigd, heeft willen leveren."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final, Generic, Protocol, TypeVar
+from typing import Final
 
 from graph.extraction.acts import Act, Sentence
 from graph.extraction.antecedents import Antecedents, Matter
@@ -18,6 +17,7 @@ from graph.extraction.receivers import Receivers
 from graph.extraction.roles import Situation
 from graph.extraction.served import served
 from graph.extraction.slots import Share, of_class, shares, spans
+from graph.extraction.statements import Statement, Statements
 from graph.extraction.tense import at_meeting, firmness, in_tense
 from graph.extraction.timing import dates, own_times
 from graph.extraction.titles import matter, office, title
@@ -25,7 +25,6 @@ from graph.extraction.tokens import Token, plain
 from graph.extraction.topics import Topics
 from graph.extraction.whereabouts import Whereabouts
 from graph.model import (
-    COUNTS,
     Commitment,
     Document,
     Entity,
@@ -35,8 +34,6 @@ from graph.model import (
     Letter,
     Lexicon,
     Meeting,
-    Mention,
-    Quantity,
     Question,
     Recognised,
     Span,
@@ -55,11 +52,6 @@ _OBJECT_CLASSES: Final[tuple[EntityClass, ...]] = (
     "Person",
     "Post",
 )
-_SHARE_REACH: Final = 600
-"""How far, in characters, a percentage may stand from the share of GDP it divides."""
-_SHARES_AND_COUNTS: Final = frozenset((*COUNTS, "percent", "percent-gdp"))
-_LARGEST_SHARE: Final = 10
-"""No norm for defence asks a larger share of GDP, in percent."""
 
 
 class Commitments:
@@ -117,28 +109,6 @@ class Commitments:
         return tuple(reader.run())
 
 
-class _Spanned(Protocol):
-    @property
-    def span(self) -> Span: ...
-
-
-_Placed = TypeVar("_Placed", bound=_Spanned)
-
-
-class _Stretch(Generic[_Placed]):
-    """Things of a letter in order of start, looked up by the sentence they stand in."""
-
-    def __init__(self, things: Sequence[_Placed]) -> None:
-        self._things: Sequence[_Placed] = things
-        self._starts = [t.span.start for t in things]
-
-    def within(self, span: Span) -> Sequence[_Placed]:
-        """Those that start in a stretch."""
-        if not self._starts:
-            return ()
-        return self._things[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
-
-
 class _Reader:
     """One pass over one letter."""
 
@@ -158,11 +128,10 @@ class _Reader:
         self.grammar = grammar
         self.frames = frames
         self.letter = letter
-        self.mentions = _Stretch(sorted(recognised.mentions, key=lambda m: (m.span.start, -m.span.end)))
-        self.times = _Stretch(recognised.times)
-        times = [t.span for t in recognised.times]
-        amounts = [q for q in recognised.quantities if not any(t.meets(q.span) for t in times)]
-        self.quantities = _Stretch(_shares_of_gdp(amounts))
+        self.statements = Statements(grammar, letter, recognised)
+        self.mentions = self.statements.mentions
+        self.times = self.statements.times
+        self.quantities = self.statements.quantities
         self.questions = questions
         self.topics = Topics(grammar, letter, recognised.mentions)
         self.actors = remembered
@@ -175,10 +144,13 @@ class _Reader:
         edges = iter(self.letter.paragraphs)
         paragraph = next(edges, None)
         new = True
-        for sentence in self.letter.sentences:
+        listed = 0
+        for number, sentence in enumerate(self.letter.sentences):
             while paragraph is not None and paragraph.end <= sentence.start:
                 paragraph = next(edges, None)
                 new = True
+            if number < listed:
+                continue  # an item, read with the sentence that opens its list
             here = self.mentions.within(sentence)
             if sentence in headings:
                 self.actors.enter_section()
@@ -200,22 +172,27 @@ class _Reader:
             question, answering = block_of(self.questions, sentence)
             asking = question.asked_by if question is not None and not answering else None
             self.actors.asking = (asking,) if asking is not None else ()
-            yield from self.sentence(sentence, here, question, answering=answering)
+            statement = self.statements.at(number)
+            listed = number + statement.sentences
+            here = self.mentions.within(statement.span)
+            yield from self.sentence(statement, question, answering=answering)
             self.topics.note(here)
             self.gatherings.note(sentence, self.times.within(sentence))
             self.whereabouts.note(here)
             self.actors.named(here)
 
-    def sentence(
-        self, span: Span, mentions: Sequence[Mention], question: Question | None, *, answering: bool
+    def sentence(self, statement: Statement, question: Question | None, *, answering: bool) -> Iterator[Commitment]:
+        span = statement.span
+        if self.letter.working.text[slice(*span)].rstrip().endswith("?"):
+            return
+        for tokens in statement.readings:
+            yield from self._stated(span, tokens, statement.opening, question, answering=answering)
+
+    def _stated(
+        self, span: Span, tokens: list[Token], opening: int, question: Question | None, *, answering: bool
     ) -> Iterator[Commitment]:
-        text = self.letter.working.text
-        times, quantities = self.times.within(span), self.quantities.within(span)
-        measures = [(t.span, "time") for t in times]
-        counted = [q for q in quantities if not any(t.span.meets(q.span) for t in times)]
-        measures += [(q.span, "quantity sum" if q.unit not in _SHARES_AND_COUNTS else "quantity") for q in counted]
-        tokens = self.grammar.tokens(text, span, mentions, sorted(measures))
-        if not tokens or tokens[-1].low == "?" or text[span.start : span.end].rstrip().endswith("?"):
+        """The commitments of one reading of a statement; of an item of a list those that take it in."""
+        if not tokens or tokens[-1].low == "?":
             return
         self.receivers.note(tokens)
         acts = list(
@@ -224,9 +201,11 @@ class _Reader:
                 grammar=self.grammar,
                 frames=self.frames,
                 remembered=self.actors,
-                quantities=quantities,
+                quantities=self.quantities.within(span),
             ).acts()
         )
+        if opening:
+            acts = [act for act in acts if any(i >= opening for i in (*act.match.object, *act.reach))]
         for act in acts:
             yield from self._commitments(span, tokens, act, question, answering=answering, alone=len(acts) == 1)
 
@@ -373,19 +352,6 @@ class _Reader:
                     if entity not in bound:
                         found[entity.path] = entity
         return tuple(found.values())
-
-
-def _shares_of_gdp(quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
-    """Percentages beside a share of GDP read as its parts (5% van het bbp, waarvan 3,5% voor ...)."""
-    whole = [q.span for q in quantities if q.unit == "percent-gdp"]
-    return tuple(
-        replace(q, unit="percent-gdp")
-        if q.unit == "percent"
-        and q.value <= _LARGEST_SHARE
-        and any(abs(q.span.start - s.end) < _SHARE_REACH for s in whole)
-        else q
-        for q in quantities
-    )
 
 
 def _one_object_an_amount(commitment: Commitment) -> Iterator[Commitment]:

@@ -115,7 +115,16 @@ def phrases(tokens: list[Token], clause: Clause, predicate: Predicate) -> list[P
             words.append(at)
         before = at
     close()
-    return [p for p in found if not _apposed(tokens, p)]
+    return [p for p in found if not (_apposed(tokens, p) or _leads_in(tokens, clause, p))]
+
+
+def _leads_in(tokens: list[Token], clause: Clause, phrase: Phrase) -> bool:
+    """Whether a participle opens the clause that only tells what came before: Teruggekeerd uit Kyiv pleitte hij ..."""
+    first = phrase.tokens[0]
+    if phrase.preposition or first != clause.tokens[0] or clause.finite is None or first + 1 >= clause.finite:
+        return False
+    told = "participle" in tokens[first].forms and tokens[clause.finite].auxiliary is None
+    return told and "preposition" in tokens[first + 1].tags
 
 
 def _of_the_time(tokens: list[Token], words: Sequence[int], *, governed: bool) -> bool:

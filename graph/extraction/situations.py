@@ -18,7 +18,6 @@ from graph.extraction.subjects import NOBODY, Subject, subject
 from graph.extraction.tokens import Token
 from graph.model import Entity, Quantity
 
-
 _POINTING: Final = frozenset(("anaphor", "demonstrative", "quantifier", "relative", "expletive", "back-reference"))
 
 
