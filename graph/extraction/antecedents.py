@@ -74,13 +74,20 @@ class Antecedents:
             return (not before.objects and roles.points(tokens, words) and self._thing(found, text)) or before
         named = any(tokens[i].names for i in words)
         points = "demonstrative" in tokens[words[0]].tags or any("back-reference" in tokens[i].tags for i in words)
-        kind_only = any(tokens[i].low in self._things for i in words)  # de resterende toestellen
+        kind_only = self._sort_only(tokens, words)
         if points and not named:
             return Matter("", self._last.objects)
         if not kind_only:
             return _NOTHING
         told = tuple(e for e in self._last.objects if e.cls == "Capability")
         return Matter("", told or tuple(m.entity for m in self._remembered.materiel_before(tokens, words[0])))
+
+    def _sort_only(self, tokens: list[Token], words: Sequence[int]) -> bool:
+        """Whether words only say what sort of thing is meant: de resterende toestellen; not twee mobiele radars."""
+        sorts = [i for i in words if tokens[i].low in self._things]
+        named = [i for i in words if tokens[i].names]
+        known = not named or "determiner" in tokens[words[0]].tags
+        return bool(sorts) and known and all(i in sorts for i in named)
 
     def _thing(self, found: Act, text: str) -> Matter | None:
         """The materiel that a pronoun stands for; None where there is none, or an act has nothing to do with it."""
