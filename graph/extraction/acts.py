@@ -16,7 +16,7 @@ from graph.extraction.predicates import Predicate
 from graph.extraction.roles import Situation
 from graph.extraction.situations import Clauses
 from graph.extraction.status import announced, negated, status
-from graph.extraction.subjects import NOBODY, Subject
+from graph.extraction.subjects import NOBODY, Subject, as_subject
 from graph.extraction.tokens import Token
 from graph.model import CommitmentStatus, Entity, Frame, Quantity
 
@@ -125,7 +125,8 @@ class Sentence:
             ruling = self._frames.ruling(situation.predicate.above) or self._frames.ruling_word(situation)
             if ruling is not None and "passive" in ruling.needs:
                 ruling = None  # stelt voor de drempel te verlagen
-            match = self._frames.match(situation, general=ruling is None)
+            opens = self._tokens[-1].low == ":" and self._frames.ruling(situation.predicate.lemma) is not None
+            match = self._frames.match(situation, general=ruling is None and not opens)
             if match is not None and match.agentless:
                 match = replace(match, actors=self._doer_above(clause))
             if match is None and ruling is not None and situation.subject.actors:
@@ -252,7 +253,8 @@ class Sentence:
         if situation.predicate.passive or relative:
             return situation.subject.actors or self._asked(situation)
         bare = [p for p in situation.phrases if not p.preposition and p != situation.subject.phrase]
-        return next((heads for p in bare if (heads := actors(self._tokens, p.tokens)[0])), ())
+        found = (self._remembered.resolve(as_subject(self._tokens, p)).actors for p in bare)  # verzoeken u
+        return next(filter(None, found), ())
 
     def _asked(self, situation: Situation) -> tuple[Entity, ...]:
         """Of whom it is asked: aan de haven is door het ministerie gevraagd om ..."""

@@ -233,6 +233,8 @@ class _Reader:
         if not bound:
             return
         bound = (*bound, *self._co_actors(situation, bound))
+        if match.frame.kind == "deployment":
+            bound = self.actors.with_state(bound)
         written = self.actors.document.date
         times = own_times(self.grammar, tokens, found, self.times.within(span), stretches, alone=alone, written=written)
         frame = match.frame

@@ -9,7 +9,7 @@ from typing import Final
 
 from graph.extraction.grammar import Grammar
 from graph.extraction.subjects import Subject
-from graph.extraction.tokens import Token
+from graph.extraction.tokens import Token, plain
 from graph.model import Document, Entity, Frame, Kind, Mention, Question, Span, Term
 
 _OWN_MEANS: Final[frozenset[Kind]] = frozenset(
@@ -128,6 +128,15 @@ class Actors:
     def _usual(self) -> tuple[Entity, ...]:
         """Who mostly acts at home in the letter, else the country itself."""
         return tuple(entity for entity, _ in self.acted.most_common(1)) or (self.grammar.home,)
+
+    def with_state(self, bound: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        """Those who act, and the letter's own country where a unit or a ship of it does so abroad."""
+        home, ships = self.grammar.home, tuple(self.grammar.marked["home-ship"])
+        if home in bound or not any(
+            e.path in self.home - self.deciding or plain(e.label).startswith(ships) for e in bound
+        ):
+            return bound
+        return (*bound, home)
 
     def resolve(self, subject: Subject) -> Subject:
         """A subject with its pronoun replaced by the actor it stands for; unchanged where there is none."""

@@ -320,7 +320,8 @@ def _attached(situation: Situation, words: tuple[int, ...], grammar: Grammar, wi
         if opener <= last or not phrase.preposition or with_at in phrase.tokens:
             continue  # neemt het onderzoek | voor zijn rekening
         said = roles.tags(grammar, phrase.preposition)
-        across = "concerning" in said and all(i in situation.predicate.verbs for i in range(last + 1, opener))
+        loose = "concerning" in said or ("genitive" in said and situation.clause.type == "infinitive")
+        across = loose and all(i in situation.predicate.verbs for i in range(last + 1, opener))
         if ("attaching" in said and opener == last + 1) or across:
             return (*words, opener, *phrase.tokens)
     return words

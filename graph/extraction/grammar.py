@@ -95,6 +95,7 @@ _MARKS: Final = (
     "clause-announcer",
     "misleading-head",
     "manner-ending",
+    "home-ship",
 )
 """Roles of words that stay what they are in their clause: a noun, a verb."""
 

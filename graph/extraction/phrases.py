@@ -73,13 +73,11 @@ def phrases(tokens: list[Token], clause: Clause, predicate: Predicate) -> list[P
         token = tokens[at]
         tags = token.tags
         gap = at != before + 1 and before >= 0 and not _bracketed(tokens, before, at)
-        if at in verbs:
+        if at in verbs or ("manner" in tags and _says_how(tokens, words, at)):
             close()
         elif "time" in tags and words and _of_the_time(tokens, words, governed=bool(preposition)):
             words.clear()
             preposition = ""  # in de | tweede helft van dit jaar | twaalf ambulances
-        elif "manner" in tags and not token.names and _says_how(tokens, words, at):
-            close()
         elif not tags.isdisjoint(BETWEEN) and "determiner" not in tags:
             # met | ruim | 270 militairen
             waits = bool(preposition) and not words and not gap and "time" not in tags
@@ -154,7 +152,8 @@ def _opens_phrase(token: Token, *, governed: bool = False) -> bool:
 
 def _says_how(tokens: list[Token], words: Sequence[int], at: int) -> bool:
     """Whether a word that describes does so of the verb (heeft de staf aanzienlijk | versterkt), not of a noun."""
-    if words and not tokens[words[-1]].tags.isdisjoint(("determiner", "genitive", "quantity", "coordinator")):
+    before = tokens[words[-1]].tags if words else frozenset()
+    if tokens[at].names or not before.isdisjoint(("determiner", "genitive", "quantity", "coordinator")):
         return False  # een wettelijk | minimum
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     noun = following is not None and bool(following.names or not (following.tags or following.readings))

@@ -18,6 +18,8 @@ from graph.extraction.subjects import NOBODY, Subject, subject
 from graph.extraction.tokens import Token
 from graph.model import Entity, Quantity
 
+_ONE: Final = frozenset(("Country", "Organisation", "Person", "Mission"))
+"""Classes of names that take a verb in the singular, whatever they end in: Zweden, de Verenigde Naties."""
 _POINTING: Final = frozenset(("anaphor", "demonstrative", "quantifier", "relative", "expletive", "back-reference"))
 
 
@@ -137,8 +139,9 @@ class Clauses:
         """Whether a noun phrase behind the verb can be its subject: een enkelvoud roept geen lidstaten."""
         if clause.finite is None or found.phrase is None:
             return False
-        verb, noun = self._tokens[clause.finite].low, self._tokens[found.phrase.tokens[-1]].low
-        return verb.endswith("n") == noun.endswith(("en", "s"))
+        verb, noun = self._tokens[clause.finite].low, self._tokens[found.phrase.tokens[-1]]
+        one = noun.head is not None and noun.head.entity.cls in _ONE
+        return verb.endswith("n") == (not one and noun.low.endswith(("en", "s")))
 
     def _antecedent(self, clause: Clause) -> Subject:
         at = (clause.opener or 0) - 1

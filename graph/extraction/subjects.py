@@ -54,7 +54,7 @@ def subject(tokens: list[Token], clause: Clause, predicate: Predicate, parts: li
         candidates = bare[:1]
     first_found = NOBODY
     for phrase in candidates:
-        found = _as_subject(tokens, phrase)
+        found = as_subject(tokens, phrase)
         if found.actors or found.anaphor:
             return found
         if first_found is NOBODY:
@@ -76,7 +76,8 @@ def _follows(tokens: list[Token], finite: int, phrase: Phrase) -> bool:
     )
 
 
-def _as_subject(tokens: list[Token], phrase: Phrase) -> Subject:
+def as_subject(tokens: list[Token], phrase: Phrase) -> Subject:
+    """A phrase as one who acts: the pronoun that it is, or the actors it names."""
     first = tokens[phrase.tokens[0]]
     if ("anaphor" in first.tags or "writer" in first.tags) and len(phrase.tokens) == 1:
         return Subject(phrase, (), anaphor=first.low)

@@ -154,3 +154,19 @@ def test_a_word_that_says_how_is_no_object() -> None:
         last("De Koninklijke Marine werft dit jaar 800 matrozen, tweemaal zoveel als vorig jaar.").object_text
         == "matrozen"
     )
+
+
+def test_a_participle_behind_a_comma_only_describes() -> None:
+    found = last("Nederland draagt met 120 mariniers, gelegerd in Rukla, bij aan de gevechtsgroep.")
+    assert (found.kind, found.amount.value if found.amount else 0) == ("deployment", 120)
+    assert "gelegerd" not in found.object_text
+
+
+def test_a_participle_that_opens_a_sentence_tells_no_act() -> None:
+    found = last("Teruggekeerd van zijn bezoek aan Kyiv pleitte de Hoge Vertegenwoordiger voor extra luchtverdediging.")
+    assert found.object_text == "extra luchtverdediging"
+
+
+def test_a_ship_acts_for_its_state() -> None:
+    found = last("Van februari tot mei 2026 vaart het fregat Zr.Ms. Van Speijk onder de vlag van EUNAVFOR Aspides.")
+    assert [e.label for e in found.by] == ["Zr.Ms. Van Speijk", "Nederland"]
