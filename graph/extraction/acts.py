@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
+from graph.extraction.act import Act
 from graph.extraction.clause import Clause
 from graph.extraction.context import Actors
 from graph.extraction.frames import Frames, Match
 from graph.extraction.grammar import Grammar
 from graph.extraction.inside import Inside
-from graph.extraction.phrases import Phrase, actors, mentions_in
-from graph.extraction.predicates import Predicate
+from graph.extraction.nominals import Nominals
+from graph.extraction.phrases import actors, mentions_in
+from graph.extraction.pleas import plea, pleads
 from graph.extraction.roles import Situation
 from graph.extraction.situations import Clauses
 from graph.extraction.status import announced, negated, status
@@ -22,29 +24,6 @@ from graph.model import CommitmentStatus, Entity, Frame, Quantity
 
 _DOERS: Final = frozenset(("Country", "Organisation", "Post", "Group"))
 """Who may do what a passive tells without an agent."""
-_NOUN_REACH: Final = 9
-"""How many words before an infinitive clause the noun it hangs on may stand."""
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """An act that a clause states.
-
-    Attributes:
-        situation: the clause that says what is done.
-        match: its frame, actors, object and beneficiaries.
-        predicate: the verbs that say how firmly, of this clause or of the one it hangs on.
-        status: how firmly.
-        denied: whether it is denied.
-        reach: positions of all words that state it.
-    """
-
-    situation: Situation
-    match: Match
-    predicate: Predicate
-    status: CommitmentStatus
-    denied: bool
-    reach: tuple[int, ...]
 
 
 class Sentence:
@@ -65,6 +44,7 @@ class Sentence:
         self._remembered = remembered
         self._read = Clauses(tokens, grammar=grammar, remembered=remembered, quantities=quantities)
         self._inside = Inside(tokens, self._read, grammar=grammar, frames=frames)
+        self._nouns = Nominals(tokens, self._read, grammar=grammar, frames=frames, remembered=remembered)
         self._names_acts = frames.name_act(tokens)
         self._used: set[int] = set()
 
@@ -84,10 +64,10 @@ class Sentence:
             if not self._names_acts:
                 continue
             if clause.type == "infinitive" and (first := clause.opener or clause.tokens[0]):
-                yield from self._promised(clause, first)
-            yield from self._beside(clause)
+                yield from self._nouns.promised(clause, first)
+            yield from self._nouns.beside(clause)
             if not stated:
-                yield from self._named(clause)
+                yield from self._nouns.named(clause)
 
     def _listed(self, clause: Clause) -> Iterator[Act]:
         """The act of an item of a list under a verb of asking: U wordt geadviseerd: - in te stemmen met ..."""
@@ -125,16 +105,11 @@ class Sentence:
             ruling = self._frames.ruling(situation.predicate.above) or self._frames.ruling_word(situation)
             if ruling is not None and "passive" in ruling.needs:
                 ruling = None  # stelt voor de drempel te verlagen
-            opens = self._tokens[-1].low == ":" and self._frames.ruling(situation.predicate.lemma) is not None
-            match = self._frames.match(situation, general=ruling is None and not opens)
-            if match is not None and match.agentless:
-                match = replace(match, actors=self._doer_above(clause))
-            if match is None and ruling is not None and situation.subject.actors:
-                match = Match(ruling, situation.subject.actors, self._thing(situation), ())
-            if match is not None and ruling is not None and ruling.matrix == "object":
-                match = replace(match, actors=self._controller(situation, Match(ruling, (), (), ())))
+            match = self._matched(situation, ruling)
             if match is None:
                 continue
+            pleaded = ruling is not None and match.frame.slug == ruling.slug and match.frame.kind != ruling.kind
+            ruling = None if pleaded else ruling
             if ruled and not situation.predicate.above and self._frames.ruling(situation.predicate.lemma):
                 continue
             possible = (
@@ -144,7 +119,7 @@ class Sentence:
                 and not match.frame.with_words
                 and match.frame.kind != "position"
             )
-            if situation.predicate.above and ruling is None:
+            if situation.predicate.above and ruling is None and not pleaded:
                 continue
             frame = match.frame
             if frame.yields and match.clause_object is not None and self._inside.acts_itself(match.clause_object):
@@ -166,7 +141,8 @@ class Sentence:
                 continue
             if object_clause is not None:
                 self._used.update(self._below(object_clause))
-                match = replace(match, object=self._inside.essence(object_clause))
+                aim = self._inside.aim if frame.kind == "position" else self._inside.essence
+                match = replace(match, object=aim(object_clause))
             reach = (*clause.tokens, *(object_clause.tokens if object_clause else ()))
             noun = self._inside.noun_of(situation, match)
             match = noun or self._inside.granted(situation, match) or self._frames.settled(match, situation)
@@ -176,6 +152,26 @@ class Sentence:
                 considered = self._inside.considered(object_clause)
                 match = match if considered is None else self._frames.like(match, considered)
             yield Act(situation, match, situation.predicate, firm, denied, reach)
+
+    def _matched(self, situation: Situation, ruling: Frame | None) -> Match | None:
+        """The frame that a verb evokes, with who must do what the verb above it asks or promises."""
+        opens = self._tokens[-1].low == ":" and self._frames.ruling(situation.predicate.lemma) is not None
+        match = self._frames.match(situation, general=ruling is None and not opens)
+        if match is not None and match.agentless:
+            match = replace(match, actors=self._doer_above(situation.clause))
+        if match is None and ruling is not None and situation.subject.actors:
+            match = Match(ruling, situation.subject.actors, self._thing(situation), ())
+        if match is not None and ruling is not None and ruling.matrix == "object":
+            match = replace(match, actors=self._controller(situation, Match(ruling, (), (), ())))
+            asks = ruling
+        elif match is not None and match.frame.matrix == "object":
+            asks = match.frame
+        else:
+            return match
+        asked = match.actors if asks is ruling else self._controller(situation, match)
+        if pleads(self._remembered, situation, asked):
+            return replace(match, actors=situation.subject.actors, frame=plea(asks))
+        return match
 
     def _gives_word(self, match: Match) -> bool:
         """Whether who can promise does so by saying it: ik kan uw Kamer toezeggen dat ..."""
@@ -273,97 +269,6 @@ class Sentence:
         own = self._read.subjects[id(child)]
         if not own.actors:
             self._read.subjects[id(child)] = Subject(own.phrase, bound)
-
-    def _promised(self, clause: Clause, opener: int) -> Iterator[Act]:
-        """The act of an infinitive clause that hangs on a noun: de afspraak om ... te."""
-        for at in range(opener - 1, max(opener - _NOUN_REACH, -1), -1):
-            frame = self._frames.nominal(self._tokens[at].low)
-            if frame is None or not frame.matrix:
-                continue
-            between = [i for i in range(at + 1, opener) if "preposition" not in self._tokens[i].tags]
-            bound = actors(self._tokens, between)[0] or self._described(at)
-            below = [c for c in self._read.children.get(id(clause), ()) if c.type == "infinitive"]
-            for hanging in (clause, *below):
-                self._read.subjects[id(hanging)] = Subject(None, bound or self._remembered.paragraph)
-                found = [(s, m) for s in self._read.situations(hanging) if (m := self._frames.match(s)) is not None]
-                for situation, match in found:
-                    filled = replace(match, actors=match.actors or bound, agentless=False)
-                    filled = self._frames.settled(filled, situation)
-                    firm = frame.status or "committed"
-                    reach = tuple(hanging.tokens)
-                    yield Act(situation, filled, situation.predicate, firm, denied=False, reach=reach)
-                if found:
-                    break
-            return
-
-    def _described(self, at: int) -> tuple[Entity, ...]:
-        """Whose plan or promise it is, by the adjective before the noun: het Griekse besluit."""
-        before = self._tokens[at - 1].head if at else None
-        return (before.entity,) if before is not None and before.entity.cls == "Country" else ()
-
-    def _beside(self, clause: Clause) -> Iterator[Act]:
-        """The acts that a phrase beside the verb names: onder leiding van Italië, onder Duits commando."""
-        for situation in self._read.situations(clause)[:1]:
-            yield from self._concerning(situation)
-            for phrase in situation.phrases:
-                leading = self._frames.nominal(phrase.preposition)
-                noun = self._tokens[phrase.tokens[-1]].low
-                frame = leading or self._frames.nominal(f"{phrase.preposition} {noun}")
-                if frame is None:
-                    continue
-                heads, nested = actors(self._tokens, phrase.tokens)
-                if leading is None:
-                    heads = nested
-                heads = tuple(e for e in heads if not frame.actor_classes or e.cls in frame.actor_classes)
-                if not heads:
-                    continue
-                if "required" in frame.needs and "required" not in situation.predicate.moods:
-                    continue  # volgens Polen moet de EU meer doen
-                led = situation.subject.phrase
-                match = Match(frame, heads, led.tokens if led is not None else (), ())
-                firm = frame.status or status(self._grammar, frame, situation.predicate, [])
-                yield Act(situation, match, situation.predicate, firm, denied=False, reach=tuple(clause.tokens))
-
-    def _concerning(self, situation: Situation) -> Iterator[Act]:
-        """The stance of whom a clause beside the verb names: de rol van de NAVO ligt, wat Nederland betreft, ..."""
-        led = situation.subject.phrase
-        for child in self._read.children.get(id(situation.clause), ()):
-            verbs = self._read.verbs[id(child)]
-            if not verbs or led is None:
-                continue
-            frame = self._frames.nominal(f"{self._tokens[child.opener or 0].low} {verbs[-1].lemma}")
-            bound = actors(self._tokens, [i for i in child.tokens if i not in verbs[-1].verbs])[0]
-            if frame is None or not bound:
-                continue
-            words = [self._tokens[i] for i in situation.clause.tokens]
-            match = Match(frame, bound, led.tokens, ())
-            firm = frame.status or status(self._grammar, frame, situation.predicate, [])
-            reach = tuple(situation.clause.tokens)
-            yield Act(situation, match, situation.predicate, firm, negated(frame, words), reach)
-
-    def _named(self, clause: Clause) -> Iterator[Act]:
-        """The acts that noun phrases name: de Nederlandse bijdrage met een radarsysteem."""
-        told: CommitmentStatus = "done" if self._remembered.document.type == "report" else "ongoing"
-        for situation in self._read.situations(clause)[:1]:
-            for place, phrase in enumerate(situation.phrases):
-                match = self._named_by(phrase, situation.phrases[place + 1 : place + 2])
-                if match is not None:
-                    reach = tuple(clause.tokens)
-                    yield Act(situation, match, situation.predicate, told, denied=False, reach=reach)
-
-    def _named_by(self, phrase: Phrase, following: list[Phrase]) -> Match | None:
-        for place, at in enumerate(phrase.tokens[1:], start=1):
-            frame = self._frames.nominal(self._tokens[at].low)
-            country = self._tokens[phrase.tokens[place - 1]].head
-            if frame is None or frame.matrix or country is None or country.entity.cls != "Country":
-                continue
-            words = phrase.tokens[place + 2 :]
-            wanted = (*frame.instrument, *frame.object)
-            if not words and following and following[0].preposition in wanted:
-                words = following[0].tokens
-            if any(m.entity.cls in frame.object_classes for m in mentions_in(self._tokens, words)):
-                return Match(frame, (country.entity,), words, ())
-        return None
 
     def _below(self, clause: Clause) -> Iterator[int]:
         yield id(clause)

@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 from typing import Final, NamedTuple
 
 from graph.extraction import roles
-from graph.extraction.acts import Act
+from graph.extraction.act import Act
 from graph.extraction.context import Actors
 from graph.extraction.titles import speaks
 from graph.extraction.tokens import Token

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from graph.extraction.acts import Act
+from graph.extraction.act import Act
 from graph.extraction.clause import Clause
 from graph.extraction.context import Actors
 from graph.extraction.grammar import Grammar

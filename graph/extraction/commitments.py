@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from graph.extraction.acts import Act, Sentence
+from graph.extraction.act import Act
+from graph.extraction.acts import Sentence
 from graph.extraction.antecedents import Antecedents, Matter
 from graph.extraction.context import Actors, acting_for, block_of, members
 from graph.extraction.frames import Frames
@@ -72,6 +73,8 @@ class Commitments:
             | {t.path for t in terms if t.path in self._home and t.cls in ("Post", "Person")}
         )
         self._bodies = frozenset(body for t in terms for body in (*t.members_of, *t.member_of))
+        speaking = {t.path for t in terms if t.members_of or not self._bodies.isdisjoint(t.acts_for)}
+        self._leagues = self._bodies | (speaking - self._home)
 
     def extract(
         self,
@@ -100,6 +103,7 @@ class Commitments:
             deciding=self._deciding,
             bodies=self._bodies,
             society=self._served.society,
+            leagues=self._leagues,
         )
         reader = _Reader(self._grammar, self._frames, letter, recognised, questions, remembered)
         reader.gatherings = Gatherings(letter, document, meetings, groups=self._members, words=self._gathering_words)

@@ -28,6 +28,7 @@ class Actors:
         deciding: those of home who decide: the country, what acts for it directly, holders of offices; not its units.
         bodies: paths of the organisations that have members, such as alliances.
         society: paths of the groups of people and firms, who are not meant by a passive without agent.
+        leagues: those, whoever acts for them, and the groups of their members.
         paragraph: the actors of the last clause that had some in this paragraph.
         own: those of home who acted last in this paragraph.
         section: the group or office that acted last under this heading (De ministers ...).
@@ -49,6 +50,7 @@ class Actors:
     deciding: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
     society: frozenset[str] = frozenset()
+    leagues: frozenset[str] = frozenset()
     paragraph: tuple[Entity, ...] = ()
     own: tuple[Entity, ...] = ()
     section: tuple[Entity, ...] = ()

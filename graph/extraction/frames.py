@@ -18,6 +18,7 @@ from graph.extraction.tokens import Token, plain
 from graph.extraction.wordlists import WordLists
 from graph.model import Entity, EntityClass, Frame, Mention
 
+_AIMS: Final = frozenset(("required", "intended", "future"))
 _NEAR: Final = 2
 """How far behind the object, in tokens, a phrase starts that still belongs to it: its preposition stands between."""
 
@@ -297,6 +298,11 @@ _NEEDS_OF_CLAUSE: Final[Mapping[str, Callable[[Situation], bool]]] = {
     "percent": lambda s: "percent" in s.units,
     "possible": lambda s: "possible" in s.predicate.moods,
     "let": lambda s: "let" in s.predicate.moods,
+    "required": lambda s: "required" in s.predicate.moods,
+    "aim": lambda s: s.clause.type == "infinitive" or not s.predicate.moods.isdisjoint(_AIMS),
+    "alone": lambda s: all(p.preposition or p == s.subject.phrase for p in s.phrases),
+    "main": lambda s: s.clause.type == "main",
+    "denied": lambda s: any("negation" in s.tokens[i].tags for i in s.clause.tokens),
 }
 """What a frame may need that the clause as a whole has or lacks."""
 

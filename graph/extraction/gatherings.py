@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from graph.extraction.acts import Act
+from graph.extraction.act import Act
 from graph.extraction.daywords import DayWords, days_until
 from graph.extraction.tense import at_meeting, at_occasion
 from graph.extraction.tokens import Token

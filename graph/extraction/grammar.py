@@ -15,6 +15,10 @@ from graph.model import Entity, Lexicon, Mention, Span, Verb
 _WORD: Final = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:[-'’./&](?=[^\W_])[^\W_]+)*-?|[€$£%]|[^\w\s]")
 _REACH: Final = 8
 """How many words before a possessive its clause's verb may stand."""
+_LIST: Final = 14
+"""How many words behind one that opens a list its coordinator may stand."""
+_LATE: Final = frozenset(("possessive", "correlative"))
+_JOINS: Final = frozenset(("coordinator",))
 _NONE: Final[frozenset[str]] = frozenset()
 _DETERMINER: Final = frozenset(("determiner",))
 _MANNER: Final = frozenset(("manner",))
@@ -40,6 +44,7 @@ _ROLES: Final = (
     "infinitival",
     "comparison",
     "coordinator",
+    "correlative",
     "to",
     "reflexive",
     "adverb",
@@ -220,7 +225,7 @@ class Grammar:
         """
         parts = self._parts(text, span)
         found: list[Token] = []
-        possessives: list[int] = []
+        late: list[int] = []
         named = 0  # the first mention that may still begin
         measured = 0
         name_at = mentions[0].span.start if mentions else _FAR_AWAY
@@ -230,8 +235,8 @@ class Grammar:
             start, end, (low, tags, readings, forms, auxiliary, phrases) = parts[at]
             opens = phrases and at + 1 < size and parts[at + 1][2].low in phrases
             if name_at >= end and measure_at > start and not opens:  # most words
-                if "possessive" in tags:
-                    possessives.append(len(found))
+                if not tags.isdisjoint(_LATE):
+                    late.append(len(found))
                 found.append(Token(start, end, low, tags, readings, (), forms, auxiliary))
                 at += 1
                 continue
@@ -264,11 +269,11 @@ class Grammar:
             else:
                 last = at
                 found.append(Token(start, end, low, tags, readings, (), forms, auxiliary))
-            if "possessive" in tags:
-                possessives.append(len(found) - 1)
+            if not tags.isdisjoint(_LATE):
+                late.append(len(found) - 1)
             at = last + 1
-        for i, token in [(i, _possessive(found, i)) for i in possessives]:  # each as the others were
-            found[i] = token
+        if late:
+            _settle(found, late)
         return found
 
     def _parts(self, text: str, span: Span) -> list[_Part]:
@@ -355,6 +360,24 @@ def _possessive(tokens: list[Token], at: int) -> Token:
     if noun and (governed or ruled):
         return Token(token.start, token.end, token.low, _DETERMINER, names=token.names, head=token.head)
     return token
+
+
+def _settle(tokens: list[Token], late: Sequence[int]) -> None:
+    """Read again the words that others around them decide on."""
+    for i, token in [(i, _possessive(tokens, i)) for i in late if "possessive" in tokens[i].tags]:
+        tokens[i] = token  # each as the others were
+    for i in late:
+        if "correlative" in tokens[i].tags:
+            _join(tokens, i)
+
+
+def _join(tokens: list[Token], opener: int) -> None:
+    """Read the comparison behind a word that opens a list as its coordinator: zowel Zweden | als | Finland."""
+    for at in range(opener + 2, min(opener + _LIST, len(tokens))):
+        token = tokens[at]
+        if "comparison" in token.tags:
+            tokens[at] = Token(token.start, token.end, token.low, _JOINS)
+            return
 
 
 def _verb_table(verbs: Sequence[Verb]) -> dict[str, tuple[Reading, ...]]:

@@ -34,6 +34,11 @@ class Inside:
         named = [p for p in things if any(self._tokens[i].names for i in p.tokens)]
         return (named or things)[0].tokens if things else tuple(clause.tokens)
 
+    def aim(self, clause: Clause) -> tuple[int, ...]:
+        """What the act of a clause is done to, else what the clause is about."""
+        considered = self.considered(clause) if clause.type == "infinitive" else None
+        return (considered.object if considered is not None else ()) or self.essence(clause)
+
     def acts_itself(self, clause: Clause) -> bool:
         """Whether a clause states an act of an actor it names."""
         self._read.understand(clause)

@@ -78,7 +78,7 @@ def phrases(tokens: list[Token], clause: Clause, predicate: Predicate) -> list[P
         elif "time" in tags and words and _of_the_time(tokens, words, governed=bool(preposition)):
             words.clear()
             preposition = ""  # in de | tweede helft van dit jaar | twaalf ambulances
-        elif not tags.isdisjoint(BETWEEN) and "determiner" not in tags:
+        elif not tags.isdisjoint(BETWEEN) and tags.isdisjoint(("determiner", "coordinator")):
             # met | ruim | 270 militairen
             waits = bool(preposition) and not words and not gap and "time" not in tags
             waits = waits or (bool(words) and "genitive" in tokens[words[-1]].tags and "time" not in tags)

@@ -192,7 +192,11 @@ def _nonfinite(tokens: list[Token], clause: Clause, at: int) -> bool:
         return (
             more
             and ruled
-            and (at + 1 == len(tokens) or bool(tokens[at + 1].tags) or not tokens[at + 1].low[0].isalnum())
+            and (
+                at + 1 == len(tokens)
+                or bool(tokens[at + 1].tags or tokens[at + 1].readings)  # zou meer moeten | investeren
+                or not tokens[at + 1].low[0].isalnum()
+            )
         )
     if before is not None and "neuter-relative" in before.tags and at - 1 in clause.tokens:
         return False  # kan dat streven | ondersteunen

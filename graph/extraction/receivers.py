@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from graph.extraction.acts import Act
+from graph.extraction.act import Act
 from graph.extraction.beneficiaries import Beneficiaries
 from graph.extraction.context import Actors
 from graph.extraction.grammar import Grammar

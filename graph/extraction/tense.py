@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from graph.extraction.acts import Act
+from graph.extraction.act import Act
 from graph.extraction.grammar import Grammar
 from graph.extraction.tokens import Token
 from graph.model import CommitmentStatus, DateValue, Document, Kind, TimeExpression

@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from graph.extraction.acts import Act
+from graph.extraction.act import Act
 from graph.extraction.grammar import Grammar
 from graph.extraction.slots import within
 from graph.extraction.tokens import Token

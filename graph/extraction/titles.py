@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from typing import Final
 
-from graph.extraction.acts import Act
+from graph.extraction.act import Act
 from graph.extraction.slots import tokens_text
 from graph.extraction.tokens import Token
 from graph.model import COUNTS, Entity, Quantity, Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from graph.extraction.acts import Act
+from graph.extraction.act import Act
 from graph.extraction.grammar import Grammar
 from graph.extraction.phrases import is_adjective
 from graph.extraction.roles import Situation

@@ -120,9 +120,10 @@ class Frame:
         object_classes, object_words: an entity of such a class, or a word that starts or ends so, is in the object.
         actor_classes: classes of the actor; any actor where empty.
         needs: what the clause must name: "place", "beneficiary", "mission", "object", "clause", "actor", "money",
-            "percent", "count", "passive", "possible", "let", "act" (a noun for one heads the object); of a frame with
-            nouns "required"; of one with object heads "own" or "abroad" (it is for no country but the actor's, or for
-            one) and "people" (who supplies them deploys or trains).
+            "percent", "count", "passive", "possible", "let", "required", "denied", "aim" (required, wished or to come),
+            "main" (a main clause), "alone" (nothing bare beside the subject), "act" (a noun for one heads the object);
+            of one with object heads "own" or "abroad" (it is for no country but the actor's, or for one) and "people"
+            (who supplies them deploys or trains).
         actor: where the actor stands, in order of trial: "subject", "direct", "clause" (the subject of the clause
             below), prepositions, "home" for the letter's own country.
         object: where the object stands, in order of trial: "direct", "clause", "subject", prepositions.

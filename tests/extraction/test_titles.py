@@ -34,7 +34,7 @@ def test_a_long_phrase_is_cut_with_a_sign() -> None:
     [
         ("Nederland levert munitie en.", "munitie"),
         ("Nederland verwelkomt, in, de komst van het voorstel voor.", "komst van het voorstel"),
-        ("Nederland steunt niet alleen Oekraïne.", "niet alleen Oekraïne"),
+        ("Nederland steunt niet alleen Oekraïne.", "Oekraïne"),
         ("Nederland pleit voor een verbod op de uitvoer van onderdelen.", "verbod op de uitvoer van onderdelen"),
         ("Nederland stelt dit jaar 15 miljoen euro noodhulp beschikbaar.", "noodhulp"),
         ("Nederland keert een vergoeding van 6,5 miljoen euro uit.", "vergoeding"),
