@@ -11,6 +11,8 @@ from graph.recognition.heads import Heads
 from graph.recognition.page import CAPITAL, Page, Proposal
 from graph.wording import Words, alternation, lowered
 
+_WIDEST_HEAD: Final = 40
+"""How many characters before a compound the one that shares its head may begin: capaciteitsopbouw- en."""
 _PAPER_NUMBER: Final = re.compile(r"[ \n]\d{2,4}(?:/\d{2,4})?(?:[ ]\(\d{4}\))?(?!\w)")
 _FIRST_PART: Final = 3  # letters before the last part of a compound
 
@@ -25,6 +27,10 @@ class Compounds:
         joined = alternation(lexicon.forms("place-preposition"))
         article = alternation(lexicon.forms("article"))
         self._abroad = re.compile(rf"-([^\W\d_]+)[ \n](?:{joined})[ \n](?:(?:{article})[ \n])?(?=[A-Z])")
+        self._purpose = re.compile(
+            rf"(?:{alternation(lexicon.forms('mission-noun'))})[ \n](?:{joined})[ \n](?:(?:{article})[ \n])?(?=[A-Z])"
+        )
+        self._shared_head = re.compile(rf"[^\W\d_]+-[ \n](?:{alternation(lexicon.forms('coordinator'))})[ \n]$")
         norm = alternation(lexicon.forms("norm-word"))
         percent = alternation(lexicon.forms("percent-word"))
         links = alternation(lexicon.forms("post-link", "state"))
@@ -60,6 +66,7 @@ class Compounds:
         """Proposals for such names, in no order."""
         yield from self._tailed(page)
         yield from self._missions(page)
+        yield from self._missions_by_purpose(page)
         yield from self._norms(page)
         yield from self._treaties(page)
         yield from self._works(page)
@@ -102,6 +109,22 @@ class Compounds:
             ):
                 span = Span(body.span.start, place.span.end)
                 yield Proposal(span, "Mission", " ".join(page.text[slice(*span)].split()))
+
+    def _missions_by_purpose(self, page: Page) -> Iterator[Proposal]:
+        """Trainings- en adviesmissie in X: what a mission is for, and the country where it is."""
+        text = page.text
+        for found in self._purpose.finditer(text):
+            place = page.owners[found.end()]
+            start = found.start()
+            while start and text[start - 1].isalpha():
+                start -= 1
+            if start == found.start() or place is None or place.entity.cls != "Country" or not text[start].islower():
+                continue
+            if shared := self._shared_head.search(text, max(0, start - _WIDEST_HEAD), start):
+                start = shared.start()
+            if not page.covered(start, place.span.end):
+                span = Span(start, place.span.end)
+                yield Proposal(span, "Mission", " ".join(text[slice(*span)].split()))
 
     def _norms(self, page: Page) -> Iterator[Proposal]:
         text = page.text
