@@ -28,7 +28,7 @@ class Compounds:
         article = alternation(lexicon.forms("article"))
         self._abroad = re.compile(rf"-([^\W\d_]+)[ \n](?:{joined})[ \n](?:(?:{article})[ \n])?(?=[A-Z])")
         self._purpose = re.compile(
-            rf"(?:{alternation(lexicon.forms('mission-noun'))})[ \n](?:{joined})[ \n](?:(?:{article})[ \n])?(?=[A-Z])"
+            rf"({alternation(lexicon.forms('mission-noun'))})[ \n](?:{joined})[ \n](?:(?:{article})[ \n])?(?=[A-Z])"
         )
         self._shared_head = re.compile(rf"[^\W\d_]+-[ \n](?:{alternation(lexicon.forms('coordinator'))})[ \n]$")
         norm = alternation(lexicon.forms("norm-word"))
@@ -120,8 +120,11 @@ class Compounds:
                 start -= 1
             if start == found.start() or place is None or place.entity.cls != "Country" or not text[start].islower():
                 continue
-            if shared := self._shared_head.search(text, max(0, start - _WIDEST_HEAD), start):
-                start = shared.start()
+            noun = text[start : found.end(1)]
+            shared = self._shared_head.search(text, max(0, start - _WIDEST_HEAD), start)
+            if shared is None and self._heads.of(noun) == "Mission":
+                continue  # de vredesmissie in Mali: any
+            start = shared.start() if shared is not None else start
             if not page.covered(start, place.span.end):
                 span = Span(start, place.span.end)
                 yield Proposal(span, "Mission", " ".join(text[slice(*span)].split()))

@@ -227,6 +227,10 @@ def test_offices_and_what_they_are_of(find: Find, text: str, posts: list[str]) -
     assert [name for name, cls in find(text) if cls == "Post"] == posts
 
 
+def test_a_mission_is_named_by_what_it_is_for_and_its_country(find: Find) -> None:
+    assert ("trainings- en adviesmissie in Irak", "Mission") in find("De trainings- en adviesmissie in Irak loopt af.")
+
+
 @pytest.mark.parametrize("text", ["de NAVO-missie in Verweg.", "de vredesmissie in Polen.", "het NAVO-plan in Polen."])
 def test_what_is_no_mission_in_a_country(find: Find, text: str) -> None:
     assert "Mission" not in {cls for _, cls in find(text)}
