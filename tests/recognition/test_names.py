@@ -228,7 +228,9 @@ def test_offices_and_what_they_are_of(find: Find, text: str, posts: list[str]) -
 
 
 def test_a_mission_is_named_by_what_it_is_for_and_its_country(find: Find) -> None:
-    assert ("trainings- en adviesmissie in Irak", "Mission") in find("De trainings- en adviesmissie in Irak loopt af.")
+    assert ("trainings- en adviesmissie in Polen", "Mission") in find(
+        "De trainings- en adviesmissie in Polen loopt af."
+    )
 
 
 @pytest.mark.parametrize("text", ["de NAVO-missie in Verweg.", "de vredesmissie in Polen.", "het NAVO-plan in Polen."])
