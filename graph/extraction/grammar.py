@@ -85,6 +85,8 @@ _MARKS: Final = (
     "getting",
     "sort-only",
     "mission-share",
+    "additive",
+    "passing-programme",
     "request",
     "asked-for",
     "ending",

@@ -34,6 +34,8 @@ class Topics:
         self._shares = grammar.marked["mission-share"]
         self._classes = grammar.values["anaphoric-noun"]
         self._laws = grammar.values["no-programme"]
+        self._additive = grammar.marked["additive"]
+        self._papers = tuple(grammar.marked["passing-programme"])
         self._last: dict[str, Entity] = {}
         self._headed: dict[str, Entity] = {}
         self._before: dict[str, tuple[Entity, ...]] = {}
@@ -47,7 +49,7 @@ class Topics:
         self._last.clear()
         self._headed.clear()
         for cls in _TOPICS:
-            named = of_class(mentions, cls)
+            named = self._lasting(of_class(mentions, cls))
             if len(named) == 1:
                 self._headed[cls] = self._last[cls] = named[0]
 
@@ -60,10 +62,14 @@ class Topics:
         """Remember what a sentence named."""
         topics = [m for m in mentions if m.entity.cls in _TOPICS]
         for cls in _TOPICS:
-            named = of_class(topics, cls)
+            named = self._lasting(of_class(topics, cls))
             self._before[cls] = named
             if named:
                 self._last[cls] = self._paragraph[cls] = named[-1]
+
+    def _lasting(self, named: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        """Without laws, budgets and papers, which a sentence refers to and the next ones no longer are about."""
+        return tuple(e for e in named if e.path not in self._laws and not any(p in e.path for p in self._papers))
 
     def meant(self, tokens: list[Token], words: Sequence[int]) -> list[Entity]:
         """What definite nouns in the words stand for: deze operatie, het fonds."""
@@ -123,10 +129,12 @@ class Topics:
         Returns:
             The entities, empty where it is of none.
         """
-        if named := self._named(tokens, reach, "Programme"):
+        sent = kind == "deployment"
+        named = self._said(tokens, reach, "Programme") if sent else self._named(tokens, reach, "Programme")
+        if named:
             return named
         before = self._before.get("Programme", ())[-1:]
-        points = _points_back(tokens) if before else frozenset[str]()
+        points = _points_back([t for t in tokens if t.low not in self._additive]) if before else frozenset[str]()
         if before and (kind == "funding" or "back-reference" in points or (points and kind in _RESUMED)):
             return before
         headed = self._headed.get("Programme")
