@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from graph.extraction.frames import Match
 from graph.extraction.predicates import Predicate
 from graph.extraction.roles import Situation
-from graph.model import CommitmentStatus
+from graph.model import CommitmentStatus, Kind
+
+DELIVERED: Final[frozenset[Kind]] = frozenset(("investment", "supply", "production"))
+"""Kinds whose object comes later than it is ordered or promised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,7 @@ class Act:
         status: how firmly.
         denied: whether it is denied.
         reach: positions of all words that state it.
+        costs: positions of the words beside them that say what it costs.
     """
 
     situation: Situation
@@ -29,3 +34,4 @@ class Act:
     status: CommitmentStatus
     denied: bool
     reach: tuple[int, ...]
+    costs: tuple[int, ...] = ()

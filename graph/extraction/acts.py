@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from graph.extraction.act import Act
+from graph.extraction.act import DELIVERED, Act
 from graph.extraction.clause import Clause
 from graph.extraction.context import Actors
 from graph.extraction.frames import Frames, Match
@@ -59,7 +59,7 @@ class Sentence:
             if id(clause) in self._used or not _asserted(clause):
                 continue
             stated = list(self._stated(clause)) if self._may_state(clause) else []
-            yield from stated
+            yield from (replace(act, costs=self._costs(act)) for act in stated)
             yield from self._listed(clause)
             if not self._names_acts:
                 continue
@@ -68,6 +68,21 @@ class Sentence:
             yield from self._nouns.beside(clause)
             if not stated:
                 yield from self._nouns.named(clause)
+
+    def _costs(self, act: Act) -> tuple[int, ...]:
+        """The words of a relative clause that says what is done for how much: waarmee € 64 miljoen is gemoeid.
+
+        It states no act, nor does one on when what is bought or given comes: die in mei worden geleverd.
+        """
+        words: list[int] = []
+        for child in self._read.children.get(id(act.situation.clause), ()):
+            told = [self._tokens[i] for i in child.tokens] if child.type == "relative" else []
+            costs = any(t.low in self._grammar.marked["costing"] for t in told)
+            comes = act.match.frame.kind in DELIVERED and any(t.low in self._grammar.marked["delivering"] for t in told)
+            if costs or (comes and not any("agent" in t.tags for t in told)):
+                self._used.add(id(child))
+                words += child.tokens if costs else ()
+        return tuple(words)
 
     def _listed(self, clause: Clause) -> Iterator[Act]:
         """The act of an item of a list under a verb of asking: U wordt geadviseerd: - in te stemmen met ..."""
@@ -282,11 +297,6 @@ def _told(frame: Frame, filled: Match, child: Situation) -> CommitmentStatus | N
     return None if agreed else announced(frame, child.predicate)
 
 
-def _asserted(clause: Clause) -> bool:
+def _asserted(clause: Clause | None) -> bool:
     """Whether a clause and all it hangs on state something."""
-    here: Clause | None = clause
-    while here is not None:
-        if not here.asserted:
-            return False
-        here = here.parent
-    return True
+    return clause is None or (clause.asserted and _asserted(clause.parent))

@@ -227,7 +227,7 @@ class _Reader:
     ) -> Iterator[Commitment]:
         found = in_tense(tokens, found, self.times.within(span), self.actors.document)
         situation, match = found.situation, found.match
-        stretches = spans(tokens, sorted(found.reach))
+        stretches = spans(tokens, sorted({*found.reach, *found.costs}))
         hull = Span(stretches[0].start, stretches[-1].end)
         bound = match.actors
         if not bound:

@@ -14,6 +14,8 @@ _SUBJECT_CLASSES: Final = ACTOR_CLASSES | {"Mission"}
 _ADJECTIVE: Final = 6
 _LIST_REACH: Final = 16
 """How many words a list goes on behind a comma before its "en" at most."""
+_PARTICIPLE_REACH: Final = 6
+"""How many words behind the preposition of an attribute its participle stands at most."""
 _FUNCTION: Final = frozenset(
     (
         "determiner",
@@ -92,6 +94,7 @@ def phrases(tokens: list[Token], clause: Clause, predicate: Predicate) -> list[P
                 words
                 and _opens_phrase(tokens[words[-1]], governed="agent" in tags)
                 and "sum" not in tokens[words[-1]].tags  # steekt € 30 miljoen | in een fabriek
+                and not ("quantity" in tokens[words[-1]].tags and not _described_ahead(tokens, own, place))
                 and not _alone(tokens[words[-1]], following)
             ):
                 words.append(at)  # de | door Nederland geleverde | wapensystemen
@@ -158,6 +161,15 @@ def _says_how(tokens: list[Token], words: Sequence[int], at: int) -> bool:
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     noun = following is not None and bool(following.names or not (following.tags or following.readings))
     return not (noun and following is not None and following.low[0].isalnum())
+
+
+def _described_ahead(tokens: list[Token], own: Sequence[int], place: int) -> bool:
+    """Whether a participle behind a preposition belongs to a noun: vier | op afstand bediende voertuigen."""
+    for at in own[place + 1 : place + 1 + _PARTICIPLE_REACH]:
+        token = tokens[at]
+        if token.low.endswith(("de", "te")) and not token.names and not token.tags:
+            return True
+    return False
 
 
 def _complete(tokens: list[Token], words: Sequence[int]) -> bool:

@@ -77,7 +77,7 @@ def shares(
         situation: the clause.
         match: the frame and its object.
         quantities: those of the sentence.
-        times: those of the clause; beside several amounts each goes with the amount before it.
+        times: those of the clause; beside several amounts each goes with one of them.
         stretches: the text of the clause and the clauses that fill its slots.
 
     Returns:
@@ -89,8 +89,10 @@ def shares(
         amounts = [q for q in amounts if q.unit not in COUNTS]  # twee bruggen: what the sum is for
     if not amounts and match.frame.kind in _COUNTED:
         acting = _counted_actors(situation)
-        counts = [q for q in quantities if within(stretches, q.span) and not within(acting, q.span)]
-        counts = [q for q in counts if q.unit in COUNTS]
+        counts = [q for q in quantities if q.unit in COUNTS and (q.unit == "persons" or not within(acting, q.span))]
+        counts = [q for q in counts if within(stretches, q.span)] or [
+            q for q in counts if within(spans(tokens, match.object), q.span)
+        ]
         if len(counts) == 1:  # 640 mariniers namen deel; vervangt de Cougar door twaalf helikopters
             return [Share(match.object, counts[0], times)]
     if not amounts:
@@ -99,15 +101,44 @@ def shares(
         return [Share(match.object, amounts[0], times)]
     found = []
     limits = [a.span.start for a in amounts[1:]] + [max(s.end for s in stretches)]
-    for amount, limit in zip(amounts, limits, strict=True):
+    times_of = _respective_times(tokens, amounts, times)
+    for amount, limit, near in zip(amounts, limits, times_of, strict=True):
         own = Span(amount.span.end, limit)
         words = _measured(situation, match, amount, own, first=amount is amounts[0])
-        near = tuple(t for t in times if own.start <= t.span.start < own.end) if len(amounts) > 1 else times
         found.append(Share(words or match.object, amount, near))
     rest = tuple(i for i in match.object if tokens[i].start < amounts[0].span.start)
     if amounts[0].unit in COUNTS and any(tokens[i].names for i in rest):
         found.append(Share(rest, times=times))
     return found
+
+
+def _respective_times(
+    tokens: list[Token], amounts: Sequence[Quantity], times: Sequence[TimeExpression]
+) -> list[tuple[TimeExpression, ...]]:
+    """The times that go with each amount.
+
+    A time goes with the amount before it, behind a coordinator with the next one (en in 2026 nog 20 miljoen); what
+    stands before the first amount is told of all that have no time of their own.
+    """
+    found: list[list[TimeExpression]] = [[] for _ in amounts]
+    general: list[TimeExpression] = []
+    for time in times:
+        place = sum(a.span.start < time.span.start for a in amounts)
+        if place == 0:
+            general.append(time)
+        elif place < len(amounts) and _opens_part(tokens, time.span):
+            found[place].append(time)
+        else:
+            found[place - 1].append(time)
+    return [tuple([*general, *own] if n == 0 or not own else own) for n, own in enumerate(found)]
+
+
+def _opens_part(tokens: list[Token], span: Span) -> bool:
+    """Whether a coordinator or comma stands before a stretch of text."""
+    first = next((i for i, t in enumerate(tokens) if t.end > span.start), 0)
+    while first and "preposition" in tokens[first - 1].tags:
+        first -= 1
+    return first > 0 and (tokens[first - 1].low == "," or "coordinator" in tokens[first - 1].tags)
 
 
 def _counted_actors(situation: Situation) -> list[Span]:

@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from graph.extraction.act import Act
+from graph.extraction.act import DELIVERED, Act
 from graph.extraction.grammar import Grammar
 from graph.extraction.slots import within
 from graph.extraction.tokens import Token
@@ -18,11 +18,12 @@ _OF_A_YEAR: Final[frozenset[Kind]] = frozenset(("funding", "spending-target", "s
 """Kinds told of a year as a whole, not of some day in it."""
 _LASTING: Final[frozenset[Kind]] = frozenset(("deployment", "training", "leadership"))
 """Kinds that can come to an end on a day."""
-_DELIVERED: Final[frozenset[Kind]] = frozenset(("investment", "supply", "production"))
-"""Kinds whose object comes later than it is ordered or promised."""
 _FIRM: Final[frozenset[CommitmentStatus]] = frozenset(("done", "ongoing", "expected"))
 
 _AHEAD: Final[frozenset[CommitmentStatus]] = frozenset(("committed", "expected", "intended"))
+
+_STATES: Final[frozenset[Kind]] = frozenset(("position", "spending-target"))
+"""Kinds that a present tense tells of as they are, not as they will be."""
 
 _YEAR: Final = 12
 """Months."""
@@ -65,8 +66,10 @@ def own_times(
     for time in times:
         inside = within(stretches, time.span)
         limit = alone and time.sense == "until" and found.match.frame.kind in _LASTING
-        if alone and not inside and _when_delivered(tokens, found, time, written):
-            kept.append(replace(time, start=None, end=time.end or time.start, sense="until"))
+        if alone and not inside and _is_relative(tokens, found, time, written):
+            delivered = found.match.frame.kind in DELIVERED and time.sense != "from"
+            due = replace(time, start=None, end=time.end or time.start, sense="until")
+            kept.append(due if delivered else time)
             continue
         past = time.start is not None and written is not None and time.start.earliest <= written.latest
         if not (inside or limit) or _describes(grammar, tokens, time.span) or (asked and past and time.sense == "at"):
@@ -75,17 +78,18 @@ def own_times(
     return tuple(kept)
 
 
-def _when_delivered(tokens: list[Token], found: Act, time: TimeExpression, written: DateValue | None) -> bool:
-    """Whether a relative clause behind an order or a gift says by when it comes: die in 2027 worden geleverd."""
+def _is_relative(tokens: list[Token], found: Act, time: TimeExpression, written: DateValue | None) -> bool:
+    """Whether a relative clause behind an act says when it is to be: die in 2027 worden geleverd."""
     last = time.end or time.start
-    if found.match.frame.kind not in _DELIVERED or time.sense == "from" or last is None:
+    if found.match.frame.kind not in DELIVERED | _LASTING or last is None:
         return False
-    if written is None or last.latest <= written.latest:
+    if written is not None and last.latest <= written.latest:
         return False
     reach = frozenset(found.reach)
     at = next(iter(_words(tokens, time.span)), 0)
     while at and at - 1 not in reach:
         at -= 1
+    at += bool(at) and tokens[at].low == ","
     return bool(at) and "relative" in tokens[at].tags
 
 
@@ -147,16 +151,21 @@ def dates(
     deadline = kind in _DEADLINE_KINDS and found.status not in _FIRM
     over = kind in _LASTING and any(tokens[i].low in grammar.marked["ending"] for i in found.reach)
     begun = any(tokens[i].low in grammar.marked["beginning"] for i in found.predicate.verbs)
+    prolonged = found.situation.predicate.lemma in grammar.marked["prolonging"]
     for given in times:
         time = given
         if told and found.status == "done":
             time = _gone_by(tokens, given, written)
-        elif not told and found.status in _AHEAD:
+        elif not told and (found.status in _AHEAD or (found.status == "ongoing" and kind not in _STATES)):
             time = _to_come(grammar, tokens, given, written)
         if time.start is None and time.end is None:
             continue
+        if time.sense == "from" and kind == "other" and found.status in ("expected", "requested"):
+            continue  # over de bekostiging na 2025 beslist een volgend kabinet
         said.append(time.span)
         point = time.start == time.end
+        if kind in _LASTING and found.denied and time.sense == "from" and not (over or prolonged):
+            continue  # een verlenging na september sluit het kabinet uit
         if kind in _LASTING and (over or (found.denied and time.sense == "from")):
             end = end or time.end or time.start
         elif time.sense == "from":
@@ -172,12 +181,16 @@ def dates(
             start = start or time.start
             size = len(time.end.value) if time.end is not None else 0
             part = _says(tokens, time.span, grammar.marked["date-part"])
-            once = begun or (told and (part or kind not in _OF_A_YEAR))
-            if not (point and (once or size > len("2030"))):
+            gone = told and (written is None or found.status == "done" or not _is_ahead(time, written))
+            once = begun or (gone and (part or kind not in _OF_A_YEAR))
+            due = kind == "agreement" and found.status == "expected" and size == len("2030-01")
+            if due or not (point and (once or size > len("2030"))):
                 end = end or time.end
     if start is not None and end is not None and end.latest < start.earliest:
         end = None  # times of two acts
     lasting = next((t for t in times if t.months), None)
+    if kind == "position" or (lasting is not None and lasting.sense == "by" and kind not in _LASTING):
+        lasting = None  # who prolongs a mandate does not act to its end
     if lasting is not None and (end is None or end == start):
         last = _last(lasting, start, written)
         said += [lasting.span] if last is not None else []
@@ -206,7 +219,7 @@ def _to_come(grammar: Grammar, tokens: list[Token], time: TimeExpression, writte
     sided = grammar.marked["deixis"] | grammar.marked["date-direction"]
     if _says(tokens, time.span, sided):
         return time  # afgelopen september, 3 juli jl.
-    return _in_other_year(tokens, time, 1) if start.latest < written.earliest else time
+    return _in_other_year(tokens, time, 1) if (time.end or start).latest < written.earliest else time
 
 
 def _in_other_year(tokens: list[Token], time: TimeExpression, years: int) -> TimeExpression:

@@ -48,6 +48,7 @@ class Found:
         sense: what the words in front make of it.
         ranged: whether it is a stretch from `first` to `last`.
         loose: whether it is a season of no year: nobody's promise is to end with one, nor to begin or end beside it.
+        season: whether it is a season, of which only the year is known: what is done in one does not end with its year.
     """
 
     start: int
@@ -60,6 +61,7 @@ class Found:
     sense: Sense = "at"
     ranged: bool = False
     loose: bool = False
+    season: bool = False
 
 
 def of_day(value: date) -> Point:

@@ -145,7 +145,7 @@ class Periods:
                 return None
             year = season_year(written, month, side[1] if side else "next") if written else None
         point = Point(year) if year else None
-        return Found(side[0] if side else place.start, stop, point, point, loose=not named)
+        return Found(side[0] if side else place.start, stop, point, point, loose=not named, season=True)
 
 
 def _month_and_day(value: str) -> tuple[int, int]:

@@ -28,6 +28,7 @@ _TEN: Final = 10
 _HUNDRED: Final = 100
 _MILLION: Final = Decimal(10) ** 6
 _BILLION: Final = Decimal(10) ** 9
+_NEXT_ADJECTIVE: Final = re.compile(r",\s+(?:[^\W\d_]+\s+)?[^\W\d_]+e(?=\s)")
 _NOUN_PHRASE: Final = 3  # words behind a number among which the counted noun is looked for
 _PEOPLE_PART: Final = 7  # letters a noun for people needs to count as the end of a compound
 
@@ -116,6 +117,9 @@ class Quantities:
         self._deemed = re.compile(whole(forms("deemed")))
         self._elliptic = Elliptic(lexicon)
         self._measures = frozenset(forms("measure"))
+        self._attribute = re.compile(
+            rf"\s+(?:{alternation(forms('preposition'))})\s+(?:[^\W_][\w’'-]*\s+){{1,4}}?[^\W_][\w’'-]{{4,}}[dt]e(?=\s+[^\W\d_])"
+        )
         self._link = re.compile(rf"\s*(?:{alternation(forms('count-range'))})\s*")
         self._and = frozenset(forms("number-glue"))
 
@@ -137,6 +141,7 @@ class Quantities:
         numbers = list(self._numbers(low))
         right: tuple[_Number, Quantity] | None = None
         last: _Number | None = None
+        part: Quantity | None = None
         for number in reversed(numbers):
             one = self._money(low, number) or self._share(low, number)
             whole = right if right and right[1].unit in COUNTS else None
@@ -144,9 +149,16 @@ class Quantities:
                 one = replace(whole[1], span=Span(number.start, number.end), value=number.value)
                 found.pop()  # the whole that it is a part of
             one = one or self._count(text, low, number)
+            if one and part is not None and self._elliptic.is_whole(low, number.start, number.end, part.span.start):
+                found[found.index(part)] = replace(part, unit=one.unit)
+                one = part = None  # van de veertig radars zijn er zes besteld
+            elif one and one.unit in COUNTS and self._counted(text, low, number) is None:
+                part = one
             if one is None and last and self._elliptic.grows(low, (number.start, number.end), last.start):
                 found.append(Quantity(Span(last.start, last.end), last.value, "pieces"))
-            if right and self._linked(low, number, right[0]) and (one is None or self._same_money(number, one, right)):
+            grows = right and self._elliptic.grows(low, (number.start, number.end), right[0].start)
+            linked = right and not (grows and right[1].unit in COUNTS) and self._linked(low, number, right[0])
+            if right and linked and (one is None or self._same_money(number, one, right)):
                 one = self._as_right(low, number, *right)
             right = (number, one) if one else None
             last = None if one else number
@@ -273,7 +285,8 @@ class Quantities:
 
     def _counted(self, text: str, low: str, number: _Number) -> str | None:
         """What the noun within the next words counts: "persons", "pieces", or None where there is none."""
-        place = number.end
+        attribute = self._attribute.match(low, number.end)  # vier op afstand bediende ruimvoertuigen
+        place = attribute.end() if attribute else number.end
         for step in range(_NOUN_PHRASE):
             match = _WORD.match(low, place)
             if not match:
@@ -291,8 +304,9 @@ class Quantities:
             if word.endswith(self._plurals):
                 return "pieces"
             if not word.endswith(self._adjectives):
-                return self._name_counted(text, low, number, match)
-            place = match.end()
+                return None if attribute else self._name_counted(text, low, number, match)
+            further = _NEXT_ADJECTIVE.match(low, match.end())  # 46 nieuwe, zwaar bewapende gevechtstanks
+            place = further.end() if further else match.end()
         return None
 
     def _name_counted(self, text: str, low: str, number: _Number, word: re.Match[str]) -> str | None:

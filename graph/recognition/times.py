@@ -263,7 +263,7 @@ def _expression(item: Found, first: Point | None, last: Point | None) -> TimeExp
         until = end if item.sense == "until" else None
         return TimeExpression(span, start if item.sense == "at" else None, until, item.sense)
     if item.sense == "at":
-        return TimeExpression(span, start, end)
+        return TimeExpression(span, start, None if item.season else end)
     if item.sense == "from":
         return TimeExpression(span, start, None, "from")
     return TimeExpression(span, None, end, item.sense)

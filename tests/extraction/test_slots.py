@@ -170,3 +170,22 @@ def test_a_participle_that_opens_a_sentence_tells_no_act() -> None:
 def test_a_ship_acts_for_its_state() -> None:
     found = last("Van februari tot mei 2026 vaart het fregat Zr.Ms. Van Speijk onder de vlag van EUNAVFOR Aspides.")
     assert [e.label for e in found.by] == ["Zr.Ms. Van Speijk", "Nederland"]
+
+
+def test_a_sum_in_a_clause_behind_is_that_of_the_act() -> None:
+    body = "Nederland schenkt Estland twee schepen, waarmee een bedrag van 40 miljoen euro is gemoeid."
+    found = facts(HEAD.format(date="18 augustus 2026", subject="Stand van zaken", body=body)).commitments
+    assert {(c.kind, c.amount and int(c.amount.value)) for c in found} == {("supply", 2), ("supply", 40_000_000)}
+
+
+def test_each_amount_has_its_own_time() -> None:
+    body = "In 2027 trekt het kabinet 20 miljoen euro uit voor drones en in 2028 30 miljoen euro voor munitie."
+    found = facts(HEAD.format(date="18 augustus 2026", subject="Stand van zaken", body=body)).commitments
+    years = {int(c.amount.value): c.start and c.start.value for c in found if c.amount}
+    assert years == {20_000_000: "2027", 30_000_000: "2028"}
+
+
+def test_budgets_and_added_sentences_hand_no_programme_on() -> None:
+    assert labels(last("De kosten drukken op de Voorjaarsnota. Defensie trekt € 4 miljoen uit.").programmes) == []
+    assert labels(last("EDIP is nieuw. Daarnaast pleit Nederland voor snellere vergunningen.").programmes) == []
+    assert labels(last("EDIP is nieuw. Nederland pleit ervoor dat vergunningen sneller komen.").programmes) == []

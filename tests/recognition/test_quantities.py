@@ -111,6 +111,11 @@ def test_counts_of_people_and_things(text: str, words: str, value: float, unit: 
         ("Er zijn rekruten opgeleid, van wie 4.300 door Nederland.", "4.300", 4300, "persons"),
         ("Defensie neemt elk jaar 400 van deze toestellen af.", "400", 400, "pieces"),
         ("Het aantal gaat van vier naar acht.", "acht", 8, "pieces"),
+        ("Daarvan zijn er op 3 mei twaalf aan Estland overgedragen.", "twaalf", 12, "pieces"),
+        ("Van de veertig radars zijn er zes besteld.", "zes", 6, "pieces"),
+        ("Het aantal reservisten groeit volgens plan tot 20.000.", "20.000", 20000, "pieces"),
+        ("Defensie koopt vier op afstand bediende voertuigen.", "vier", 4, "pieces"),
+        ("Defensie koopt 46 nieuwe, zwaar bewapende tanks.", "46", 46, "pieces"),
         ("Wij leiden 680 genie- en bevoorradingsmilitairen op.", "680", 680, "persons"),
     ],
 )
