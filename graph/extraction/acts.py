@@ -150,7 +150,10 @@ class Sentence:
             inner = self._ruled(situation, match) if frame.matrix else []
             for child, filled in inner:
                 reach = (*clause.tokens, *child.clause.tokens)
-                yield Act(child, filled, situation.predicate, _told(frame, filled, child) or firm, denied, reach)
+                told = _told(frame, filled, child) or firm
+                above = negated(frame, words) != (ruling is not None and ruling.negated)
+                refused = above != self._denied(filled.frame if filled.frame is not frame else None, child)
+                yield Act(child, filled, situation.predicate, told, refused, reach)
             nobody = frame.matrix == "object" and (not match.actors or situation.predicate.passive)
             if inner or nobody or frame.matrix == "own" or clause.type == "infinitive":
                 continue
@@ -187,6 +190,11 @@ class Sentence:
         if pleads(self._remembered, situation, asked):
             return replace(match, actors=situation.subject.actors, frame=plea(asks))
         return match
+
+    def _denied(self, frame: Frame | None, child: Situation) -> bool:
+        """Whether the act below a verb of deciding or asking is denied there: heeft besloten | geen troepen te sturen."""
+        words = [self._tokens[i] for i in child.clause.tokens]
+        return negated(frame, words) if frame is not None else any("negation" in t.tags for t in words)
 
     def _gives_word(self, match: Match) -> bool:
         """Whether who can promise does so by saying it: ik kan uw Kamer toezeggen dat ..."""
