@@ -44,6 +44,7 @@ class Beneficiaries:
         self._served = served.countries
         self._society = served.society
         self._flank = served.flank
+        self._bodies_known = served.bodies
         self._speaks_for = dict(served.speakers)
         self._home = frozenset((grammar.home.path,))
 
@@ -214,7 +215,9 @@ class Beneficiaries:
             for place, at in enumerate(own)
             if place and tokens[own[place - 1]].low in near and tokens[own[max(place - 2, 0)]].low not in shares
         ]
-        return self._bodies(tokens, words)
+        theirs = {i for place, i in enumerate(own) if place and "genitive" in tokens[own[place - 1]].tags}
+        sent_from = {e.path for e in self._bodies(tokens, sorted(theirs))} - self._bodies_known
+        return tuple(e for e in self._bodies(tokens, words) if e.path not in sent_from)
 
     def guarded(self, tokens: list[Token], found: Act) -> tuple[Entity, ...]:
         """The ally on the flank where units are stationed, which they protect: een brigade in Litouwen."""

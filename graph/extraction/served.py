@@ -16,6 +16,7 @@ class Served:
         countries: path of a mission, programme or body -> the one foreign country that it serves (EUTM Mali).
         society: paths of the groups of people and firms; an act that names them without their acting is for them.
         flank: path of an ally that others help to guard, or of a place there -> the ally.
+        bodies: paths of the organisations of the vocabulary, units that send people not among those a letter introduces.
         speakers: path of an office -> the country it acts for, if any mission, programme or body serves that country.
     """
 
@@ -23,6 +24,7 @@ class Served:
     society: frozenset[str]
     speakers: Mapping[str, Entity]
     flank: Mapping[str, Entity]
+    bodies: frozenset[str]
 
 
 def served(terms: Sequence[Term], home: Entity) -> Served:
@@ -59,6 +61,7 @@ def served(terms: Sequence[Term], home: Entity) -> Served:
         frozenset(t.path for t in terms if t.cls == "Group" and "society" in t.marks),
         {t.path: helped[p] for t in terms if t.cls == "Post" for p in t.acts_for if p in helped},
         _flank(terms, by_path),
+        frozenset(t.path for t in terms if t.cls == "Organisation"),
     )
 
 
