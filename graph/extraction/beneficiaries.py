@@ -45,11 +45,16 @@ class Beneficiaries:
         self._society = served.society
         self._flank = served.flank
         self._bodies_known = served.bodies
+        self._here: tuple[Entity, ...] = ()
+        self._before: tuple[Entity, ...] = ()
         self._speaks_for = dict(served.speakers)
         self._home = frozenset((grammar.home.path,))
 
     def note(self, tokens: list[Token]) -> None:
-        """Learn who holds which office: de Oekraïense minister van Defensie | Umerov."""
+        """Learn who holds which office, and which firms the sentence before named: de Oekraïense minister | Umerov."""
+        self._before = self._here
+        named = [token.head for token in tokens if token.head is not None]
+        self._here = tuple(e for e in of_class(named, "Organisation") if e.path not in self._bodies_known)
         for before, token in pairwise(tokens):
             if token.head is not None and token.head.entity.cls == "Person" and before.head is not None:
                 country = self._speaks_for.get(before.head.entity.path)
@@ -108,6 +113,19 @@ class Beneficiaries:
             ):
                 heads = actors(tokens, phrase.tokens)[0]
                 return tuple(e for e in heads if e.cls in _RECEIVERS and e not in bound)
+        return ()
+
+    def resumed(self, tokens: list[Token], found: Act) -> tuple[Entity, ...]:
+        """The firm whose work a sum goes into that is pointed back at: bouwt een hal; Defensie draagt daaraan bij."""
+        if not any(tokens[i].tags & {"back-reference", "expletive", "occasion"} for i in found.situation.clause.tokens):
+            opener = found.situation.clause.opener
+            if opener is None or tokens[opener].low not in self._grammar.values["pronominal"]:
+                return ()
+        home, bodies = self._remembered.home, self._remembered.bodies
+        for named in (self._remembered.paragraph, self._here, self._before):
+            firms = tuple(e for e in named if e.cls == "Organisation" and e.path not in home and e.path not in bodies)
+            if len(firms) == len(named) == 1:
+                return firms
         return ()
 
     def related(self, tokens: list[Token], found: Act) -> tuple[Entity, ...]:

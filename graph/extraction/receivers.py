@@ -117,6 +117,8 @@ class Receivers:
             ]
         else:
             ways.append(lambda: self._gains.named_in(tokens, "Programme"))
+        if kind == "funding":
+            ways.append(lambda: self._gains.resumed(tokens, found))
         if kind == "deployment":
             ways += [lambda: self._gains.joined(tokens, found), lambda: self._gains.guarded(tokens, found)]
         elif kind == "position":
