@@ -128,6 +128,17 @@ class Beneficiaries:
                 return firms
         return ()
 
+    def equipped(self, tokens: list[Token], bound: Sequence[Entity]) -> tuple[Entity, ...]:
+        """The unit of home that what is bought goes to: radars, waarvan de laatste bij het JISTARC wordt afgeleverd."""
+        units = self._remembered.home - self._remembered.deciding
+        found: dict[str, Entity] = {}
+        for at, token in enumerate(tokens):
+            name = token.head
+            if name is not None and name.entity.path in units and name.entity not in bound:
+                if any(t.low in self._grammar.marked["used-by"] for t in tokens[max(at - 2, 0) : at]):
+                    found[name.entity.path] = name.entity
+        return tuple(found.values())
+
     def related(self, tokens: list[Token], found: Act) -> tuple[Entity, ...]:
         """Whom a relative clause describes as given to: NSATU, waaraan Nederland 25 militairen bijdraagt."""
         opener = found.situation.clause.opener

@@ -81,6 +81,7 @@ _MARKS: Final = (
     "given-to",
     "asked-of",
     "joined-to",
+    "used-by",
     "good-of",
     "getting",
     "sort-only",

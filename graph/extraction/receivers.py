@@ -128,7 +128,7 @@ class Receivers:
         elif kind == "production":
             ways.append(lambda: self._headed)
         elif kind == "investment":
-            ways.append(lambda: self._supplied(tokens, found, bound))
+            ways += [lambda: self._supplied(tokens, found, bound), lambda: self._gains.equipped(tokens, bound)]
         ways.append(lambda: self._gains.in_society(tokens, found))
         received = next((said for way in ways if (said := tuple(e for e in way() if e not in bound))), ())
         if kind in _RECEIVED:
