@@ -119,6 +119,12 @@ class Receivers:
             ways.append(lambda: self._gains.named_in(tokens, "Programme"))
         if kind == "funding":
             ways.append(lambda: self._gains.resumed(tokens, found))
+        if kind == "training":
+            ways.append(
+                lambda: tuple(
+                    e for e in of_class(mentions_in(tokens, range(len(tokens))), "Country") if e.path not in self._home
+                )
+            )
         if kind == "deployment":
             ways += [lambda: self._gains.joined(tokens, found), lambda: self._gains.guarded(tokens, found)]
         elif kind == "position":
