@@ -81,7 +81,7 @@ class Whereabouts:
 def _points_back(tokens: list[Token], found: Act) -> bool:
     """Whether an act is done where the sentence before was (Defensie draagt daar aan bij)."""
     tags = {"occasion", "back-reference"} if found.match.frame.kind in _FIELD else {"occasion"}
-    return any(tokens[i].tags & tags for i in found.reach)
+    return any(tokens[i].tags & tags for i in found.situation.clause.tokens)
 
 
 def places(
