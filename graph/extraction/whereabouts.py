@@ -38,14 +38,19 @@ class Whereabouts:
         self.grammar = grammar
         self.meetings = meetings
         self._seat: tuple[Entity, ...] = ()
+        self._land: tuple[Entity, ...] = ()
 
     def enter_paragraph(self) -> None:
         """Forget where the text was."""
-        self._seat = ()
+        self._seat = self._land = ()
 
     def note(self, mentions: Sequence[Mention]) -> None:
-        """Remember the one place that a sentence names."""
+        """Remember the one place that a sentence names, else the one country abroad."""
         seats = {m.entity.path: m.entity for m in mentions if m.entity.cls == "Place"}
+        lands = {
+            m.entity.path: m.entity for m in mentions if m.entity.cls == "Country" and m.entity != self.grammar.home
+        }
+        self._land = tuple(lands.values()) if len(lands) == 1 and not seats else ()
         self._seat = tuple(seats.values()) if len(seats) == 1 else ()
 
     def said(self, found: Act, bound: Sequence[Entity]) -> tuple[Entity, ...]:
@@ -74,7 +79,7 @@ class Whereabouts:
         return (
             nested(self.grammar, tokens, reach, found.match.object, kind=kind, actors=bound)
             or (elsewhere(self.grammar, tokens, self.meetings) if alone else ())
-            or (self._seat if _points_back(tokens, found) else ())
+            or ((self._seat or (self._land if kind in _FIELD else ())) if _points_back(tokens, found) else ())
         )
 
 
