@@ -22,6 +22,9 @@ _NOT_IN_PLACE: Final[frozenset[Kind]] = frozenset(("position", "agreement", "sup
 """Kinds of which other phrases and clauses of the sentence do not say where."""
 _FIELD: Final[frozenset[Kind]] = frozenset(("deployment", "training", "leadership", "production"))
 """Kinds that are done where the thing is that they add to (Nederland levert daaraan drie waarnemers)."""
+_BETWEEN: Final = frozenset(("preposition", "determiner", "time"))
+_DATED: Final = 8
+"""So many words before a place a meeting may be named, its date and abbreviation between."""
 _ARTICLE: Final = 3
 """So many words before a place its preposition may stand: in het Poolse Rzeszów."""
 
@@ -202,7 +205,7 @@ def elsewhere(grammar: Grammar, tokens: list[Token], meetings: Sequence[Span]) -
             continue
         before = tokens[max(at - _ARTICLE, 0) : at]
         located = next((t for t in reversed(before) if "preposition" in t.tags), None)
-        if located is None or _of_meeting(token.start, meetings):
+        if located is None or _of_meeting(tokens, at, meetings):
             continue
         if "locative" in located.tags or "locative-place" in located.tags:
             found[name.entity.path] = name.entity
@@ -215,7 +218,7 @@ def _where(
     """The phrases that may say where, with what their prepositions are; also the one that "waar" hangs on."""
     tokens = situation.tokens
     for phrase in situation.phrases:
-        if not _of_meeting(tokens[phrase.tokens[0]].start, meetings):
+        if not _of_meeting(tokens, phrase.tokens[0], meetings):
             yield phrase.tokens, grammar.words.get(phrase.preposition, frozenset())
     opener = situation.clause.opener
     if opener is not None and "where" in tokens[opener].tags:
@@ -250,6 +253,16 @@ def _is_territory(grammar: Grammar, tokens: list[Token], at: int) -> bool:
     return at + 1 < len(tokens) and (tokens[at + 1].low in grammar.marked["territory"] or _names_place(tokens, at + 1))
 
 
-def _of_meeting(start: int, meetings: Sequence[Span]) -> bool:
-    """Whether what starts there says where a meeting is, whose name stands right before."""
-    return any(0 <= start - m.end <= 8 for m in meetings)  # noqa: PLR2004 - the preposition stands between
+def _of_meeting(tokens: list[Token], at: int, meetings: Sequence[Span]) -> bool:
+    """Whether a word says where a meeting is, whose name it stands in or behind: de UDCG (...), op 3 mei in Ramstein."""
+    here = tokens[at]
+    if any(m.start < here.start < m.end for m in meetings):
+        return True
+    bracketed = False
+    for before in reversed(tokens[max(at - _DATED, 0) : at]):
+        bracketed = before.low == ")" or (bracketed and before.low != "(")
+        if any(m.start < before.end <= m.end for m in meetings):
+            return True
+        if not (bracketed or before.low in "(," or before.tags & _BETWEEN):
+            return False
+    return False
