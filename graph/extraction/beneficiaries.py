@@ -134,9 +134,10 @@ class Beneficiaries:
         found: dict[str, Entity] = {}
         for at, token in enumerate(tokens):
             name = token.head
-            if name is not None and name.entity.path in units and name.entity not in bound:
-                if any(t.low in self._grammar.marked["used-by"] for t in tokens[max(at - 2, 0) : at]):
-                    found[name.entity.path] = name.entity
+            if name is None or name.entity.path not in units or name.entity in bound:
+                continue
+            if any(t.low in self._grammar.marked["used-by"] for t in tokens[max(at - 2, 0) : at]):
+                found[name.entity.path] = name.entity
         return tuple(found.values())
 
     def related(self, tokens: list[Token], found: Act) -> tuple[Entity, ...]:

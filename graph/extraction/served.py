@@ -16,7 +16,7 @@ class Served:
         countries: path of a mission, programme or body -> the one foreign country that it serves (EUTM Mali).
         society: paths of the groups of people and firms; an act that names them without their acting is for them.
         flank: path of an ally that others help to guard, or of a place there -> the ally.
-        bodies: paths of the organisations of the vocabulary, units that send people not among those a letter introduces.
+        bodies: paths of the organisations that the vocabulary has.
         speakers: path of an office -> the country it acts for, if any mission, programme or body serves that country.
     """
 
