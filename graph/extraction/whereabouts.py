@@ -254,7 +254,7 @@ def _is_territory(grammar: Grammar, tokens: list[Token], at: int) -> bool:
 
 
 def _of_meeting(tokens: list[Token], at: int, meetings: Sequence[Span]) -> bool:
-    """Whether a word says where a meeting is, in or behind whose name it stands: de UDCG (...), op 3 mei in Ramstein."""
+    """Whether a word says where a meeting is, in or behind whose name it stands: UDCG (...), op 3 mei in Ramstein."""
     here = tokens[at]
     if any(m.start < here.start < m.end for m in meetings):
         return True
