@@ -81,7 +81,7 @@ class Whereabouts:
         reach = sorted(found.reach)
         return (
             nested(self.grammar, tokens, reach, found.match.object, kind=kind, actors=bound)
-            or (elsewhere(self.grammar, tokens, self.meetings) if alone else ())
+            or (elsewhere(self.grammar, tokens, self.meetings, kind=kind, actors=bound) if alone else ())
             or ((self._seat or (self._land if kind in _FIELD else ())) if _points_back(tokens, found) else ())
         )
 
@@ -187,13 +187,17 @@ def _behind_seller(tokens: list[Token], at: int) -> bool:
     return at > 1 and any(n.entity.cls == "Organisation" for n in tokens[at - 2].names)
 
 
-def elsewhere(grammar: Grammar, tokens: list[Token], meetings: Sequence[Span]) -> tuple[Entity, ...]:
+def elsewhere(
+    grammar: Grammar, tokens: list[Token], meetings: Sequence[Span], *, kind: Kind, actors: Sequence[Entity]
+) -> tuple[Entity, ...]:
     """The one place that a sentence of one act names in another clause than the act's (een hal, die in Delft verrijst).
 
     Args:
         grammar: the compiled lexicon.
         tokens: the sentence.
         meetings: where meetings are named.
+        kind: what is done; of countries those count where something is that is done on the spot.
+        actors: who acts; a country that acts is no place.
 
     Returns:
         The place, empty where the sentence names none or several.
@@ -201,13 +205,16 @@ def elsewhere(grammar: Grammar, tokens: list[Token], meetings: Sequence[Span]) -
     found = {}
     for at, token in enumerate(tokens):
         name = token.head
-        if name is None or name.entity.cls != "Place" or name.entity.path in grammar.values["no-place"]:
+        if name is None or name.entity in actors or name.entity.path in grammar.values["no-place"]:
             continue
-        before = tokens[max(at - _ARTICLE, 0) : at]
+        country = name.entity.cls == "Country"
+        if name.entity.cls != "Place" and not (country and kind in _ON_THE_SPOT and not is_adjective(tokens, at)):
+            continue
+        before = tokens[max(at - (1 if country else _ARTICLE), 0) : at]
         located = next((t for t in reversed(before) if "preposition" in t.tags), None)
         if located is None or _of_meeting(tokens, at, meetings):
             continue
-        if "locative" in located.tags or "locative-place" in located.tags:
+        if "locative" in located.tags or ("locative-place" in located.tags and not country):
             found[name.entity.path] = name.entity
     return tuple(found.values()) if len(found) == 1 else ()
 
