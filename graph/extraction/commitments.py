@@ -309,6 +309,8 @@ class _Reader:
             if any(n.entity.cls == "Country" and n.entity.path not in self.actors.home for n in t.names)
             for m in t.names
         }  # de Oekraïense landmacht
+        if received and ours and all(e.path in self.actors.home for e in received):
+            return "investment"  # radars voor het JISTARC
         if received and all(
             e.cls == "Mission"
             or e.path in self.actors.bodies

@@ -113,6 +113,7 @@ class Receivers:
                 lambda: self._gains.meant(tokens, found),
                 lambda: self._gains.named_in(tokens),
                 lambda: self._gains.funded(tokens, found),
+                lambda: self._gains.equipped(tokens, bound) if kind == "supply" else (),
                 lambda: self._receiver or self._about(),
             ]
         else:

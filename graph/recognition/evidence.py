@@ -262,9 +262,21 @@ class Evidence:
             return Finding("Organisation", start, end)
         if len(words) >= _TITLE and before in self._definite and self._is_new(page, start, end):
             return Finding("Programme", start, end)
-        if before in self._places and text[start:end].count(" ") < 2 and not text[start:end].isupper():  # noqa: PLR2004
-            return Finding("Place", start, end)
+        whole = self._before_state(page, start, end)
+        if whole < end and page.owners[start] is not None:
+            return None
+        if before in self._places and text[start:whole].count(" ") < 2 and not text[start:whole].isupper():  # noqa: PLR2004
+            return Finding("Place", start, whole)
         return None
+
+    @staticmethod
+    def _before_state(page: Page, start: int, end: int) -> int:
+        """The end of a place before the adjective of a state that opens another phrase: in Yavoriv | Oekraïense."""
+        for at in range(start + 1, end):
+            owner = page.owners[at]
+            if owner is not None and owner.entity.cls == "Country" and owner.span.start == at:
+                return len(page.text[:at].rstrip())
+        return end
 
     def _apposed(self, page: Page, start: int, end: int) -> EntityClass | None:
         """The class of the noun phrase in front that a name is in apposition to (de leverancier, het Tilburgse X)."""

@@ -87,6 +87,8 @@ def test_the_day_and_the_form_tell_how_firm_an_act_is(sentence: str, status: str
         ("In het Litouwse Rūdninkai legert Duitsland een brigade.", ["Litouwen", "Rūdninkai"]),
         ("Nederland zet een fregat in de Keltische Zee in.", ["Keltische Zee"]),
         ("Het oefenterrein ligt bij Ulm. Nederland levert daar tien instructeurs.", ["Ulm"]),
+        ("Litouwen vraagt om steun. Nederland draagt daaraan bij met tien instructeurs.", ["Litouwen"]),
+        ("Defensie zendt vijf technici, die tot mei in Polen blijven.", ["Polen"]),
         ("In Ulm koopt Defensie tien radars van Saab in Linköping.", ["Ulm"]),
     ],
 )

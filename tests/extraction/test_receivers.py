@@ -106,6 +106,10 @@ def test_a_minister_asks_for_his_country() -> None:
         ("Nederland stationeert een Patriot-batterij in Portugal.", []),
         ("De Oekraïense minister van Defensie Umerov dringt aan op meer tanks.", ["Oekraïne"]),
         ("De Duitse minister van Defensie Pistorius dringt aan op meer tanks.", []),
+        ("Nederland levert een compagnie van de Vossenburgse Brigade.", []),
+        ("Rheinmetall bouwt een hal in Delfzijl; Defensie draagt daaraan 5 miljoen euro bij.", ["Rheinmetall"]),
+        ("Defensie bestelt tien radars, die bij het JISTARC worden afgeleverd.", ["JISTARC"]),
+        ("De bemanningen van de Bulgaarse schepen worden door Nederland opgeleid.", ["Bulgarije"]),
         ("Thales levert in opdracht van Defensie twee radars.", ["ministerie van Defensie"]),
     ],
 )

@@ -227,6 +227,10 @@ def test_offices_and_what_they_are_of(find: Find, text: str, posts: list[str]) -
     assert [name for name, cls in find(text) if cls == "Post"] == posts
 
 
+def test_a_place_ends_before_the_adjective_of_a_state(find: Find) -> None:
+    assert ("Verweg", "Place") in find("Zij leiden in Verweg Poolse militairen op.")
+
+
 def test_a_mission_is_named_by_what_it_is_for_and_its_country(find: Find) -> None:
     assert ("trainings- en adviesmissie in Polen", "Mission") in find(
         "De trainings- en adviesmissie in Polen loopt af."
