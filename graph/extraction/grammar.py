@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
+from graph.extraction.parts import MARKS, ROLES
 from graph.extraction.tokens import Phrase, Reading, Token, Word, plain
 from graph.model import Entity, Lexicon, Mention, Span, Verb
 
@@ -26,89 +27,6 @@ _TENSED: Final = frozenset(("present", "past"))
 _FAR_AWAY: Final = 1 << 60
 _FORMS_KEPT: Final = 1 << 16
 """How many written forms of words are remembered with what the lexicon says of them; letters repeat most of theirs."""
-_ROLES: Final = (
-    "determiner",
-    "demonstrative",
-    "quantifier",
-    "possessive",
-    "reduced",
-    "genitive",
-    "preposition",
-    "co-actor",
-    "agent",
-    "subordinator",
-    "unasserted",
-    "interrogative",
-    "relative",
-    "neuter-relative",
-    "infinitival",
-    "comparison",
-    "coordinator",
-    "correlative",
-    "to",
-    "reflexive",
-    "adverb",
-    "negation",
-    "not-negation",
-    "contrast",
-    "anaphor",
-    "writer",
-    "transparent-head",
-    "abstract-head",
-    "aspect-head",
-    "support",
-    "beneficiary",
-    "attaching",
-    "held-during",
-    "concerning",
-    "on-behalf",
-    "expletive",
-    "partner",
-    "side",
-    "respective",
-    "hedge",
-    "locative",
-    "locative-place",
-    "locative-leaving",
-    "locative-spot",
-    "back-reference",
-    "occasion",
-    "between",
-    "where",
-    "manner",
-)
-_MARKS: Final = (
-    "given-to",
-    "asked-of",
-    "joined-to",
-    "used-by",
-    "good-of",
-    "getting",
-    "sort-only",
-    "mission-share",
-    "additive",
-    "costing",
-    "prolonging",
-    "delivering",
-    "passing-programme",
-    "request",
-    "asked-for",
-    "ending",
-    "dated-noun",
-    "territory",
-    "beginning",
-    "deixis",
-    "date-direction",
-    "date-part",
-    "part-of-land",
-    "expected-actor",
-    "deadline",
-    "clause-announcer",
-    "misleading-head",
-    "manner-ending",
-    "home-ship",
-)
-"""Roles of words that stay what they are in their clause: a noun, a verb."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +92,7 @@ class Grammar:
             The grammar.
         """
         roles: dict[str, set[str]] = defaultdict(set)
-        for role in _ROLES:
+        for role in ROLES:
             for form in lexicon.forms(role):
                 roles[plain(form)].add(role)
         auxiliaries = lexicon.table("auxiliary")
@@ -203,7 +121,7 @@ class Grammar:
                 role: {plain(f): v for f, v in lexicon.table(role).items()}
                 for role in ("anaphor", "writer", "hedge", "pronominal", "anaphoric-noun", "no-place", "no-programme")
             },
-            marked={role: frozenset(map(plain, lexicon.forms(role))) for role in _MARKS},
+            marked={role: frozenset(map(plain, lexicon.forms(role))) for role in MARKS},
             auxiliaries=auxiliaries,
             perfect_with_be=frozenset(lexicon.forms("perfect-with-be")),
             copulas=frozenset(lexicon.forms("copula")),
