@@ -147,6 +147,8 @@ class Sentence:
             denied = negated(frame, [*words, *below]) != (ruling is not None and ruling.negated)
             if possible and not denied:
                 continue  # what merely can be binds nobody; what cannot be is declined
+            if possible and firm == "intended" and "intended" not in situation.predicate.moods:
+                firm = "committed"
             inner = self._ruled(situation, match) if frame.matrix else []
             for child, filled in inner:
                 reach = (*clause.tokens, *child.clause.tokens)
@@ -290,8 +292,8 @@ class Sentence:
             return
         self._read.understand(child)
         own = self._read.subjects[id(child)]
-        if not own.actors:
-            self._read.subjects[id(child)] = Subject(own.phrase, bound)
+        if not own.actors or (own.anaphor and bound and own.anaphor not in self._grammar.values["writer"]):
+            self._read.subjects[id(child)] = Subject(own.phrase, bound)  # van Nederland wordt verwacht dat | het ...
 
     def _below(self, clause: Clause) -> Iterator[int]:
         yield id(clause)

@@ -78,5 +78,6 @@ class Bare:
         return not (
             word.readings
             or word.low in MARKS
-            or not word.tags.isdisjoint(("infinitival", "subordinator", "coordinator"))
+            or not word.tags.isdisjoint(("infinitival", "coordinator"))
+            or ("subordinator" in word.tags and "adverb" not in word.tags)
         )

@@ -163,7 +163,9 @@ class _Splitter:
         """Whether a conjunction behind a comma can be nothing else, even before a verb the lexicon lacks."""
         tags = self.tokens[at].tags
         return (
-            at > 0 and self.tokens[at - 1].low == "," and tags.isdisjoint(("relative", "unasserted", "neuter-relative"))
+            at > 0
+            and self.tokens[at - 1].low == ","
+            and tags.isdisjoint(("relative", "unasserted", "neuter-relative", "adverb"))
         )
 
     def _opens_infinitive(self, at: int) -> bool:
@@ -189,6 +191,8 @@ class _Splitter:
     def _opens_subordinate(self, at: int) -> bool:
         tags = self.tokens[at].tags
         before = self.tokens[at - 1] if at else None
+        if "adverb" in tags and (self.ahead.verb_next(at) or (before is not None and before.low != ",")):
+            return False  # nu | levert Nederland ...
         if before is None:
             if ("unasserted" not in tags and self.ahead.verb_next(at)) or (
                 "comparison" in tags and not self.ahead.phrase_next(at)

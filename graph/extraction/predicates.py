@@ -29,6 +29,7 @@ _EDGE_TAGS: Final = frozenset(
 )
 
 
+_TOLD: Final = frozenset(("be", "perfect"))
 _WISHES: Final = frozenset(("required", "intended", "future"))
 _NO_WORDS: Final[frozenset[str]] = frozenset()
 
@@ -100,7 +101,8 @@ def predicates(grammar: Grammar, tokens: list[Token], clause: Clause) -> list[Pr
     if not (perfect or passive or be):
         lexical = [i for i in lexical if i == finite or not _only(tokens[i], "participle")]
     if not lexical:
-        fallback = be or ([finite] if finite is not None else rest[-1:])
+        ruled = [i for i in rest if tokens[i].auxiliary is not None] if finite not in mains else []
+        fallback = ruled or be or ([finite] if finite is not None else [])
         return [_copular(tokens, clause, fallback[-1], finite, past, moods)] if fallback else []
     # moet in 2030 zijn geleverd: not told as completed, but to be so
     ahead = finite is not None and tokens[finite].auxiliary in _WISHES and not past
@@ -158,15 +160,16 @@ def _copular(
     moods: set[str],
 ) -> Predicate:
     reading, particle = _reading(tokens, clause, at)
+    told = finite is not None and finite != at and tokens[finite].auxiliary in _TOLD
     return Predicate(
         lemma=reading.lemma,
         at=at,
         finite=finite,
         verbs=frozenset([at, *particle, *([finite] if finite is not None else [])]),
         passive=False,
-        perfect=False,
+        perfect=told and "participle" in tokens[at].forms,  # zijn akkoord gegaan
         past=past,
-        moods=frozenset(m for m in moods if finite != at or m != tokens[at].auxiliary),
+        moods=frozenset(moods - {tokens[at].auxiliary}),
     )
 
 
