@@ -142,7 +142,8 @@ class Sentence:
             words = [self._tokens[i] for i in clause.tokens]
             firm = status(self._grammar, frame, situation.predicate, [*self._above(clause), *words], ruling)
             object_clause = match.clause_object
-            stance = object_clause is not None and frame.kind == "position"
+            pleads_for = object_clause is not None and object_clause.type == "infinitive" and not frame.matrix
+            stance = object_clause is not None and frame.kind == "position" and not pleads_for  # dringt aan niet te ...
             below = [self._tokens[i] for i in object_clause.tokens] if object_clause and stance else []
             denied = negated(frame, [*words, *below]) != (ruling is not None and ruling.negated)
             if possible and not denied:
