@@ -127,13 +127,7 @@ class Sentence:
             ruling = None if pleaded else ruling
             if ruled and not situation.predicate.above and self._frames.ruling(situation.predicate.lemma):
                 continue
-            possible = (
-                ("possible" in situation.predicate.moods or self._is_doubtful(situation))
-                and ruling is None
-                and not self._gives_word(match)
-                and not match.frame.with_words
-                and match.frame.kind != "position"
-            )
+            possible = ruling is None and self._may_be(situation, match)
             if situation.predicate.above and ruling is None and not pleaded:
                 continue
             frame = match.frame
@@ -142,10 +136,8 @@ class Sentence:
             words = [self._tokens[i] for i in clause.tokens]
             firm = status(self._grammar, frame, situation.predicate, [*self._above(clause), *words], ruling)
             object_clause = match.clause_object
-            pleads_for = object_clause is not None and object_clause.type == "infinitive" and not frame.matrix
-            stance = object_clause is not None and frame.kind == "position" and not pleads_for  # dringt aan niet te ...
-            below = [self._tokens[i] for i in object_clause.tokens] if object_clause and stance else []
-            denied = negated(frame, [*words, *below]) != (ruling is not None and ruling.negated)
+            denies = ruling is not None and ruling.negated
+            denied = negated(frame, [*words, *self._claimed(match)]) != denies
             if possible and not denied:
                 continue  # what merely can be binds nobody; what cannot be is declined
             if possible and firm == "intended" and "intended" not in situation.predicate.moods:
@@ -154,8 +146,9 @@ class Sentence:
             for child, filled in inner:
                 reach = (*clause.tokens, *child.clause.tokens)
                 told = _told(frame, filled, child) or firm
-                above = negated(frame, words) != (ruling is not None and ruling.negated)
-                refused = above != self._denied(filled.frame if filled.frame is not frame else None, child)
+                refused = (negated(frame, words) != denies) != self._denied(
+                    filled.frame if filled.frame is not frame else None, child
+                )
                 yield Act(child, filled, situation.predicate, told, refused, reach)
             nobody = frame.matrix == "object" and (not match.actors or situation.predicate.passive)
             if inner or nobody or frame.matrix == "own" or clause.type == "infinitive":
@@ -194,8 +187,21 @@ class Sentence:
             return replace(match, actors=situation.subject.actors, frame=plea(asks))
         return match
 
+    def _may_be(self, situation: Situation, match: Match) -> bool:
+        """Whether an act is told of as possible."""
+        possible = "possible" in situation.predicate.moods or self._is_doubtful(situation)
+        asserted = self._gives_word(match) or match.frame.with_words or match.frame.kind == "position"
+        return possible and not asserted
+
+    def _claimed(self, match: Match) -> list[Token]:
+        """The words of the clause that a stance is about, whose denial is the stance's; not of what one urges to do."""
+        clause, frame = match.clause_object, match.frame
+        if clause is None or frame.kind != "position" or (clause.type == "infinitive" and not frame.matrix):
+            return []
+        return [self._tokens[i] for i in clause.tokens]
+
     def _denied(self, frame: Frame | None, child: Situation) -> bool:
-        """Whether the act below a verb of deciding or asking is denied there: heeft besloten | geen troepen te sturen."""
+        """Whether the act below a verb of deciding or asking is denied: heeft besloten | geen troepen te sturen."""
         words = [self._tokens[i] for i in child.clause.tokens]
         return negated(frame, words) if frame is not None else any("negation" in t.tags for t in words)
 
