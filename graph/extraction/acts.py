@@ -75,14 +75,20 @@ class Sentence:
         It states no act, nor does one on when what is bought or given comes: die in mei worden geleverd.
         """
         words: list[int] = []
-        for child in self._read.children.get(id(act.situation.clause), ()):
-            told = [self._tokens[i] for i in child.tokens] if child.type == "relative" else []
+        later = [c for c in self._read.clauses if c.type == "main" and c.tokens[0] > act.reach[-1] and self._resumes(c)]
+        for child in (*self._read.children.get(id(act.situation.clause), ()), *later):
+            told = [self._tokens[i] for i in child.tokens] if child.type in ("relative", "main") else []
             costs = any(t.low in self._grammar.marked["costing"] for t in told)
             comes = act.match.frame.kind in DELIVERED and any(t.low in self._grammar.marked["delivering"] for t in told)
             if costs or (comes and not any("agent" in t.tags for t in told)):
                 self._used.add(id(child))
                 words += child.tokens if costs else ()
         return tuple(words)
+
+    def _resumes(self, clause: Clause) -> bool:
+        """Whether a clause tells further of what the clause before is about: zij worden in mei geleverd."""
+        first = self._tokens[clause.tokens[0]]
+        return not first.tags.isdisjoint(("anaphor", "demonstrative")) and clause.tokens[1:2] == [clause.finite]
 
     def _listed(self, clause: Clause) -> Iterator[Act]:
         """The act of an item of a list under a verb of asking: U wordt geadviseerd: - in te stemmen met ..."""

@@ -59,6 +59,10 @@ class Bare:
         verb, low = self.tokens[top.finite], self.tokens[at].low
         if "auxiliary" in verb.tags or all(reading.particle != low for reading in verb.readings):
             return False  # dient in oktober | schepen te sturen
+        if "time" in self.tokens[at + 1].tags and any(
+            r.particle == t.low for t in self.tokens[at + 2 :] for r in verb.readings
+        ):
+            return False  # zegde op 12 februari toe | ...
         bare = self._begins(at + 1) and "to" not in self.tokens[at + 1].tags  # nam af | te bouwen
         return bare and self.ahead.infinitive_ahead(at, strict=True) and not self._parts_again(at)
 

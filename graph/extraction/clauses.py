@@ -121,7 +121,8 @@ class _Splitter:
         if top.reduced:
             self.stack.pop()
         elif top.type not in ("main", "aside"):
-            self._pop_complete()
+            if not self._parts_follow(following):
+                self._pop_complete()
         elif top.finite is not None and following < len(self.tokens) and self._free(top, following):
             self._go_on("main", shares_subject=True)
             return
@@ -129,6 +130,10 @@ class _Splitter:
             self._go_on("main", shares_subject=False)  # al zal het kabinet geen wapens leveren
             return
         self.stack[-1].tokens.append(at)
+
+    def _parts_follow(self, at: int) -> bool:
+        """Whether what follows a comma only says what the words before it consist of: waarvan 3,5% aan defensie."""
+        return at < len(self.tokens) and "relative" in self.tokens[at].tags and not self.ahead.verb_ahead(at)
 
     def _inverted(self, main: Clause, at: int) -> bool:
         """Whether an adverb and then a finite verb with its subject follow a comma."""

@@ -13,6 +13,7 @@ from graph.extraction.context import Actors, acting_for, block_of, members
 from graph.extraction.frames import Frames
 from graph.extraction.gatherings import Gatherings, GatheringWords
 from graph.extraction.grammar import Grammar
+from graph.extraction.moments import own_times
 from graph.extraction.phrases import actors, mentions_in
 from graph.extraction.receivers import Receivers
 from graph.extraction.roles import Situation
@@ -20,7 +21,7 @@ from graph.extraction.served import served
 from graph.extraction.slots import Share, of_class, shares, spans
 from graph.extraction.statements import Statement, Statements
 from graph.extraction.tense import at_meeting, firmness, in_tense
-from graph.extraction.timing import dates, own_times
+from graph.extraction.timing import dates
 from graph.extraction.titles import matter, office, title
 from graph.extraction.tokens import Token, plain
 from graph.extraction.topics import Topics
@@ -261,6 +262,11 @@ class _Reader:
             end = end or limit
             if start is None and (end is None or kind == "position" or at_meeting(found, self.actors.document)):
                 start = met if met is None or end is None or met.earliest <= end.latest else None
+            if end is None and kind == "other" and not found.denied and start is not None:
+                held = start.earliest == start.latest and self.gatherings.is_held(spans(tokens, match.object))
+                end = start if held else None  # organiseert op 6 juli een forum
+            if kind == "spending-target":
+                end = self.topics.due(tokens, start, end)
             about, objects = self._object(tokens, found, share, by)
             stated = Commitment(
                 passage=span,

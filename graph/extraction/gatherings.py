@@ -94,6 +94,10 @@ class Gatherings:
         """The meetings named in a stretch."""
         return [m for s, m in self._starting(span.start, span.end) if s.end <= span.end]
 
+    def is_held(self, stretches: Sequence[Span]) -> bool:
+        """Whether what is done is to hold a meeting: its name opens the words of the object."""
+        return bool(stretches) and bool(self._starting(stretches[0].start, stretches[0].end))
+
     def _starting(self, start: int, end: int) -> Sequence[tuple[Span, Meeting]]:
         """The mentions that start in a stretch."""
         return self._mentions[bisect_left(self.spans, Span(start, 0)) : bisect_left(self.spans, Span(end, 0))]
@@ -169,8 +173,10 @@ class Gatherings:
                 heading, of those the letter is about and their parts.
             seats: where it is done; of what can be done at a meeting the one held there is meant.
         """
-        if self._told is not None and at_occasion(tokens, found, self._document):
-            return self._told
+        if at_occasion(tokens, found, self._document):
+            before_it = [m.start for s, m in self._starting(clause.start, reach[0].start) if m.start is not None]
+            if occasion := next(reversed(before_it), self._told):
+                return occasion
         named = (
             m
             for s, m in self._starting(clause.start, clause.end)

@@ -68,6 +68,8 @@ MARKS: Final = (
     "additive",
     "costing",
     "prolonging",
+    "achieving",
+    "term-noun",
     "delivering",
     "passing-programme",
     "request",

@@ -130,6 +130,8 @@ def _respective_times(
             found[place].append(time)
         else:
             found[place - 1].append(time)
+    if all(a.unit == "percent-gdp" for a in amounts):
+        general, found[0] = [*general, *found[0]], []  # 5% in 2035, waarvan 3,5% voor ...
     return [tuple([*general, *own] if n == 0 or not own else own) for n, own in enumerate(found)]
 
 

@@ -12,6 +12,8 @@ from graph.extraction.tokens import Token
 from graph.model import CommitmentStatus, DateValue, Document, Kind, TimeExpression
 
 _RECEIVED: Final[frozenset[Kind]] = frozenset(("supply", "training", "funding"))
+_GIVEN: Final[frozenset[Kind]] = frozenset(("supply", "funding"))
+"""Kinds of which a letter tells the announcement, whatever verb announces them."""
 _TENSES: Final = frozenset(("present", "past"))
 
 
@@ -47,7 +49,7 @@ def at_meeting(found: Act, document: Document) -> bool:
     if document.type != "report":
         return kind == "agreement" and found.status in ("committed", "expected") and not found.denied
     own = said.at == found.situation.predicate.at and not said.above
-    if own and said.past and found.status == "committed" and kind != "spending-target":
+    if (own or kind in _GIVEN) and said.past and found.status == "committed" and kind != "spending-target":
         return True
     return (said.perfect or said.past) and kind in ("position", "agreement")
 

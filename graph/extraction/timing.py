@@ -1,23 +1,23 @@
-"""When an act is done: from the time expressions of its sentence, else from the meeting it is done at."""
+"""When an act is done: start and end by the times that say so."""
 
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
-from graph.extraction.act import DELIVERED, Act
+from graph.extraction.act import Act
 from graph.extraction.grammar import Grammar
-from graph.extraction.slots import within
+from graph.extraction.moments import LASTING, is_ahead, says, words_of
 from graph.extraction.tokens import Token
 from graph.model import CommitmentStatus, DateValue, Kind, Span, TimeExpression
 
 _DEADLINE_KINDS: Final[frozenset[Kind]] = frozenset(("spending-target",))
 _OF_A_YEAR: Final[frozenset[Kind]] = frozenset(("funding", "spending-target", "supply"))
 """Kinds told of a year as a whole, not of some day in it."""
-_LASTING: Final[frozenset[Kind]] = frozenset(("deployment", "training", "leadership"))
-"""Kinds that can come to an end on a day."""
+_REACHED: Final[frozenset[Kind]] = frozenset(("investment", "production", "other"))
+"""Kinds that can be brought about by a day."""
 _FIRM: Final[frozenset[CommitmentStatus]] = frozenset(("done", "ongoing", "expected"))
 
 _AHEAD: Final[frozenset[CommitmentStatus]] = frozenset(("committed", "expected", "intended"))
@@ -27,6 +27,11 @@ _STATES: Final[frozenset[Kind]] = frozenset(("position", "spending-target"))
 
 _YEAR: Final = 12
 """Months."""
+_SIZE_OF_YEAR: Final = len("2030")
+_SIZE_OF_MONTH: Final = len("2030-01")
+
+_Use = Literal["none", "start", "end", "due", "both"]
+"""What a time says of an act: nothing, when it starts, when it ends, the year it is due, when it starts and may end."""
 
 
 class Period(NamedTuple):
@@ -35,87 +40,6 @@ class Period(NamedTuple):
     start: DateValue | None
     end: DateValue | None
     said: tuple[Span, ...]
-
-
-def own_times(
-    grammar: Grammar,
-    tokens: list[Token],
-    found: Act,
-    times: Sequence[TimeExpression],
-    stretches: Sequence[Span],
-    *,
-    alone: bool,
-    written: DateValue | None,
-) -> tuple[TimeExpression, ...]:
-    """The time expressions that say when an act is done.
-
-    Args:
-        grammar: the compiled lexicon.
-        tokens: the sentence.
-        found: the act.
-        times: those of the sentence.
-        stretches: the text of the clauses that state the act.
-        alone: whether the sentence states no other act; then a limit in its other clauses is that of this one.
-        written: the letter's day; when something was asked says nothing of when it is to be done.
-
-    Returns:
-        In order, without those that only describe a thing (het in oktober aangekondigde plan, de brief van 8 november).
-    """
-    kept = []
-    asked = found.status == "requested" and (found.predicate.perfect or found.predicate.past)
-    for time in times:
-        inside = within(stretches, time.span)
-        limit = alone and time.sense == "until" and found.match.frame.kind in _LASTING
-        if alone and not inside and _is_relative(tokens, found, time, written):
-            delivered = found.match.frame.kind in DELIVERED and time.sense != "from"
-            due = replace(time, start=None, end=time.end or time.start, sense="until")
-            kept.append(due if delivered else time)
-            continue
-        past = time.start is not None and written is not None and time.start.earliest <= written.latest
-        if not (inside or limit) or _describes(grammar, tokens, time.span) or (asked and past and time.sense == "at"):
-            continue
-        kept.append(time)
-    return tuple(kept)
-
-
-def _is_relative(tokens: list[Token], found: Act, time: TimeExpression, written: DateValue | None) -> bool:
-    """Whether a relative clause behind an act says when it is to be: die in 2027 worden geleverd."""
-    last = time.end or time.start
-    if found.match.frame.kind not in DELIVERED | _LASTING or last is None:
-        return False
-    if written is not None and last.latest <= written.latest:
-        return False
-    reach = frozenset(found.reach)
-    at = next(iter(_words(tokens, time.span)), 0)
-    while at and at - 1 not in reach:
-        at -= 1
-    at += bool(at) and tokens[at].low == ","
-    return bool(at) and "relative" in tokens[at].tags
-
-
-def _words(tokens: list[Token], span: Span) -> list[int]:
-    """Positions of the tokens that a stretch of text is part of."""
-    return [i for i, t in enumerate(tokens) if t.start < span.end and span.start < t.end]
-
-
-def _says(tokens: list[Token], span: Span, wanted: Container[str]) -> bool:
-    """Whether one of some words stands in a stretch of text."""
-    return any(word in wanted for i in _words(tokens, span) for word in tokens[i].low.split())
-
-
-def _describes(grammar: Grammar, tokens: list[Token], span: Span) -> bool:
-    """Whether a time only tells one thing from another: before a participle with its noun, behind a document's."""
-    words = _words(tokens, span)
-    if not words:
-        return False
-    at, last = words[0], words[-1]
-    while at and ("preposition" in tokens[at - 1].tags or "genitive" in tokens[at - 1].tags):
-        at -= 1
-    behind_document = at > 0 and tokens[at - 1].low in grammar.marked["dated-noun"]
-    if behind_document or last + 2 >= len(tokens):
-        return behind_document
-    governed = at > 0 and "determiner" in tokens[at - 1].tags
-    return governed and tokens[last + 1].low.endswith("de") and not tokens[last + 1].tags
 
 
 def dates(
@@ -148,48 +72,27 @@ def dates(
     end: DateValue | None = None
     said: list[Span] = []
     told = found.predicate.perfect or found.predicate.past
-    deadline = kind in _DEADLINE_KINDS and found.status not in _FIRM
-    over = kind in _LASTING and any(tokens[i].low in grammar.marked["ending"] for i in found.reach)
-    begun = any(tokens[i].low in grammar.marked["beginning"] for i in found.predicate.verbs)
-    prolonged = found.situation.predicate.lemma in grammar.marked["prolonging"]
     for given in times:
-        time = given
-        if told and found.status == "done":
-            time = _gone_by(tokens, given, written)
-        elif not told and (found.status in _AHEAD or (found.status == "ongoing" and kind not in _STATES)):
-            time = _to_come(grammar, tokens, given, written)
-        if time.start is None and time.end is None:
+        time = _in_its_year(grammar, tokens, found, kind, given, written)
+        use = _use(grammar, tokens, found, kind, time, written)
+        if use == "none":
             continue
-        if time.sense == "from" and kind == "other" and found.status in ("expected", "requested"):
-            continue  # over de bekostiging na 2025 beslist een volgend kabinet
         said.append(time.span)
-        point = time.start == time.end
-        if kind in _LASTING and found.denied and time.sense == "from" and not (over or prolonged):
-            continue  # een verlenging na september sluit het kabinet uit
-        if kind in _LASTING and (over or (found.denied and time.sense == "from")):
+        if use == "end":
             end = end or time.end or time.start
-        elif time.sense == "from":
-            start = start or time.start
-            end = end or (None if point else time.end)
-        elif time.sense in ("until", "before"):
-            end = end or time.end or time.start
-        elif (deadline and _is_ahead(time, written)) or (
-            kind == "position" and not (told and len(time.start.value if time.start else "") > len("2030"))
-        ):
-            end = end or (time.end if time.end is not None and len(time.end.value) == len("2030") else None)
+        elif use == "due":
+            end = end or (time.end if time.end is not None and len(time.end.value) == _SIZE_OF_YEAR else None)
         else:
             start = start or time.start
-            size = len(time.end.value) if time.end is not None else 0
-            part = _says(tokens, time.span, grammar.marked["date-part"])
-            gone = told and (written is None or found.status == "done" or not _is_ahead(time, written))
-            once = begun or (gone and (part or kind not in _OF_A_YEAR))
-            due = kind == "agreement" and found.status == "expected" and size == len("2030-01")
-            if due or not (point and (once or size > len("2030"))):
-                end = end or time.end
+            ends = time.start != time.end if use == "start" else _ends_too(grammar, tokens, found, kind, time, written)
+            end = end or (time.end if ends else None)
     if start is not None and end is not None and end.latest < start.earliest:
         end = None  # times of two acts
+    if kind == "funding" and told and not said:
+        start = _year_of_paper(tokens, found)
+        said += [start.span] if start is not None and start.span is not None else []
     lasting = next((t for t in times if t.months), None)
-    if kind == "position" or (lasting is not None and lasting.sense == "by" and kind not in _LASTING):
+    if kind == "position" or (lasting is not None and lasting.sense == "by" and kind not in LASTING):
         lasting = None  # who prolongs a mandate does not act to its end
     if lasting is not None and (end is None or end == start):
         last = _last(lasting, start, written)
@@ -198,9 +101,71 @@ def dates(
     return Period(start, end, tuple(said))
 
 
-def _is_ahead(time: TimeExpression, written: DateValue | None) -> bool:
-    """Whether a time is still to come when the letter is written."""
-    return written is None or time.start is None or time.start.earliest > written.latest
+def _in_its_year(
+    grammar: Grammar, tokens: list[Token], found: Act, kind: Kind, time: TimeExpression, written: DateValue | None
+) -> TimeExpression:
+    """A time whose year is not written in the year that the tense of its act means."""
+    told = found.predicate.perfect or found.predicate.past
+    if told and found.status == "done":
+        return _gone_by(tokens, time, written)
+    if not told and (found.status in _AHEAD or (found.status == "ongoing" and kind not in _STATES)):
+        return _to_come(grammar, tokens, time, written)
+    return time
+
+
+def _use(
+    grammar: Grammar, tokens: list[Token], found: Act, kind: Kind, time: TimeExpression, written: DateValue | None
+) -> _Use:
+    """What a time says of an act."""
+    marked = grammar.marked
+    if time.start is None and time.end is None:
+        return "none"
+    if time.sense == "from" and kind == "other" and found.status in ("expected", "requested"):
+        return "none"  # over de bekostiging na 2025 beslist een volgend kabinet
+    refused = found.denied and time.sense == "from"
+    if kind in LASTING and any(tokens[i].low in marked["ending"] for i in found.reach):
+        return "end"
+    if kind in LASTING and refused:  # een verlenging na september sluit het kabinet uit
+        return "end" if found.situation.predicate.lemma in marked["prolonging"] else "none"
+    if time.sense == "from":
+        return "start"
+    if time.sense in ("until", "before"):
+        return "end"
+    ahead = is_ahead(time, written)
+    if ahead and kind in _REACHED and any(tokens[i].low in marked["achieving"] for i in found.reach):
+        return "end"
+    if ahead and kind in _DEADLINE_KINDS and found.status not in _FIRM:
+        return "due"
+    told = found.predicate.perfect or found.predicate.past
+    exact = time.start is not None and len(time.start.value) > _SIZE_OF_YEAR
+    return "due" if kind == "position" and not (told and exact) else "both"
+
+
+def _ends_too(
+    grammar: Grammar, tokens: list[Token], found: Act, kind: Kind, time: TimeExpression, written: DateValue | None
+) -> bool:
+    """Whether an act ends with the time it is done in: a period, a year to come, a month in which to agree."""
+    size = len(time.end.value) if time.end is not None else 0
+    if kind == "agreement" and found.status == "expected" and size == _SIZE_OF_MONTH:
+        return True
+    if time.start != time.end:
+        return True
+    told = found.predicate.perfect or found.predicate.past
+    part = says(tokens, time.span, grammar.marked["date-part"])
+    gone = told and (written is None or found.status == "done" or not is_ahead(time, written))
+    begun = any(tokens[i].low in grammar.marked["beginning"] for i in found.predicate.verbs)
+    return not (begun or size > _SIZE_OF_YEAR or (gone and (part or kind not in _OF_A_YEAR)))
+
+
+def _year_of_paper(tokens: list[Token], found: Act) -> DateValue | None:
+    """The year in the name of the budget or white paper that money was set aside in: in de Defensienota 2024."""
+    for at in found.reach:
+        for mention in tokens[at].names:
+            if mention.entity.cls == "Programme":
+                for word in (tokens[at].low, mention.entity.label):
+                    if (year := word[-len("2030") :]).isdigit():
+                        return DateValue(year, mention.span)
+    return None
 
 
 def _gone_by(tokens: list[Token], time: TimeExpression, written: DateValue | None) -> TimeExpression:
@@ -217,14 +182,14 @@ def _to_come(grammar: Grammar, tokens: list[Token], time: TimeExpression, writte
     if written is None or start is None or time.sense != "at" or "-" not in start.value:
         return time
     sided = grammar.marked["deixis"] | grammar.marked["date-direction"]
-    if _says(tokens, time.span, sided):
+    if says(tokens, time.span, sided):
         return time  # afgelopen september, 3 juli jl.
     return _in_other_year(tokens, time, 1) if (time.end or start).latest < written.earliest else time
 
 
 def _in_other_year(tokens: list[Token], time: TimeExpression, years: int) -> TimeExpression:
     """A time so many years later, where its words say neither its year nor on which side of the letter it is."""
-    said = [tokens[i].low for i in _words(tokens, time.span)]
+    said = [tokens[i].low for i in words_of(tokens, time.span)]
     year = time.start.value[: len("2030")] if time.start is not None else ""
     if any(year in low for low in said):
         return time
@@ -235,6 +200,8 @@ def _in_other_year(tokens: list[Token], time: TimeExpression, years: int) -> Tim
 
 def _years_on(value: DateValue, years: int) -> DateValue:
     year, *rest = value.value.split("-")
+    if rest == ["02", "29"]:
+        rest = ["02", "28"]
     return replace(value, value="-".join((str(int(year) + years), *rest)))
 
 

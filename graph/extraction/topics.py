@@ -10,7 +10,7 @@ from graph.extraction.grammar import Grammar
 from graph.extraction.phrases import mentions_in
 from graph.extraction.slots import of_class
 from graph.extraction.tokens import Token
-from graph.model import Entity, EntityClass, Kind, Letter, Mention
+from graph.model import DateValue, Entity, EntityClass, Kind, Letter, Mention
 
 _TOPICS: Final[tuple[EntityClass, ...]] = ("Mission", "Programme")
 _POINTING: Final = frozenset(("back-reference", "demonstrative"))
@@ -40,6 +40,7 @@ class Topics:
         self._headed: dict[str, Entity] = {}
         self._before: dict[str, tuple[Entity, ...]] = {}
         self._paragraph: dict[str, Entity] = {}
+        self._due: DateValue | None = None
         missions = [m for m in mentions if m.entity.cls == "Mission"]
         self._subject = _subject(letter, missions)
 
@@ -57,6 +58,7 @@ class Topics:
         """Forget what the paragraph before was at."""
         self._before.clear()
         self._paragraph.clear()
+        self._due = None
 
     def note(self, mentions: Sequence[Mention]) -> None:
         """Remember what a sentence named."""
@@ -139,6 +141,19 @@ class Topics:
             return before
         headed = self._headed.get("Programme")
         return (headed,) if headed is not None and kind not in _FIELD else ()
+
+    def due(self, tokens: list[Token], start: DateValue | None, end: DateValue | None) -> DateValue | None:
+        """By when a share of the product is to be spent: as the share is that a sentence without a time divides.
+
+        Args:
+            tokens: the sentence.
+            start: when it begins, if the sentence says so.
+            end: by when it is due, if the sentence says so.
+        """
+        if end is None and start is None and not tokens[0].tags.isdisjoint(_POINTING):
+            return self._due
+        self._due = end or self._due
+        return end
 
     def _named(self, tokens: list[Token], reach: Sequence[int], cls: EntityClass) -> tuple[Entity, ...]:
         """What the words of an act name or point back to, else what the rest of its sentence does."""
