@@ -383,8 +383,10 @@ class _Splitter:
     def _in_cluster(self, clause: Clause, at: int) -> bool:
         """Whether the word goes on a verb cluster: is aangekondigd, heeft willen leveren."""
         last = clause.tokens[-1] if clause.tokens else -1
-        if last != at - 1 or not self.tokens[last].readings or clause.type == "infinitive":
+        if last != at - 1 or not self.tokens[last].readings:
             return False
+        if clause.type == "infinitive":
+            return follows_to(self.tokens, at)  # te blijven | leveren
         if last == clause.finite and self.ahead.both_finite(last, at):
             return False  # wat het kabinet betreft | verdient ...
         return last == clause.finite or any(r.lemma in self.auxiliaries for r in self.tokens[last].readings)

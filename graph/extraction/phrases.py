@@ -156,7 +156,8 @@ def _opens_phrase(token: Token, *, governed: bool = False) -> bool:
 def _says_how(tokens: list[Token], words: Sequence[int], at: int) -> bool:
     """Whether a word that describes does so of the verb (heeft de staf aanzienlijk | versterkt), not of a noun."""
     before = tokens[words[-1]].tags if words else frozenset()
-    if tokens[at].names or not before.isdisjoint(("determiner", "genitive", "quantity", "coordinator")):
+    counted = "quantity" in before and "sum" not in before
+    if tokens[at].names or counted or not before.isdisjoint(("determiner", "genitive", "coordinator")):
         return False  # een wettelijk | minimum
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     noun = following is not None and bool(following.names or not (following.tags or following.readings))
@@ -229,7 +230,14 @@ def _goes_on(
         return False  # an apposition: de minister, mevrouw X, ...
     if "determiner" not in token.tags:
         return True
+    if len(rest) > 1 and tokens[own[place - 1]].names and _heads_actors(tokens[rest[1]]):
+        return True  # Polen, de Baltische staten en Finland
     return governed and not any(i in predicate.verbs for i in own[place + 1 :])
+
+
+def _heads_actors(token: Token) -> bool:
+    """Whether a word is the name of those who can act."""
+    return token.head is not None and token.head.entity.cls in ACTOR_CLASSES
 
 
 def _starts_anew(tokens: list[Token], words: Sequence[int], at: int) -> bool:

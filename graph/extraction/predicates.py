@@ -280,8 +280,8 @@ def _particle(tokens: list[Token], clause: Clause, at: int, particle: str, *, le
                 return [index - 1, index]
             continue
         if index < at:
-            if place + 1 < len(own) and tokens[own[place + 1]].readings and own[place + 1] == index + 1:
-                return [index]
+            if all("to" in tokens[i].tags or not tokens[i].forms.isdisjoint(_NONFINITE) for i in range(index + 1, at)):
+                return [index]  # aan te kunnen bieden; not: op peil te brengen
             continue
         if not leads or _is_stranded(tokens, own, place):
             continue
