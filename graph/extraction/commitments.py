@@ -324,7 +324,8 @@ class _Reader:
             for e in received
         ):
             return "deployment" if ours or bound[0].cls == "Country" else kind
-        return "investment" if not received and found.match.agentless and ours else kind
+        own = not received and found.match.agentless and ours and not found.match.frame.subject_words
+        return "investment" if own else kind
 
     def _object(
         self, tokens: list[Token], found: Act, share: Share, by: Sequence[Entity]
