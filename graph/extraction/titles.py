@@ -65,7 +65,7 @@ def matter(
             kept = _trimmed(tokens, stretch)
             if any(speaks(tokens[i]) for i in kept):
                 if _is_bare(tokens, kept) and found.match.frame.kind in _STATED:
-                    kept = [*kept, *_attached(tokens, found, kept[-1], cut)]
+                    kept = [*kept, *_attached(tokens, kept[-1], cut)]
                 elif found.match.frame.kind in _SENT:
                     kept = _without_whereabouts(tokens, kept)
                 return " ".join(tokens_text(text, tokens, kept).split())
@@ -90,13 +90,27 @@ def _is_bare(tokens: list[Token], words: Sequence[int]) -> bool:
     return not tokens[noun].names and all(not tokens[i].tags and tokens[i].low.endswith("e") for i in before)
 
 
-def _attached(tokens: list[Token], found: Act, last: int, cut: Container[int]) -> Sequence[int]:
-    """What hangs on the last word of a phrase (een verbod | op de uitvoer); not who does it."""
-    for phrase in found.situation.phrases:
-        follows = phrase.preposition and phrase.tokens[0] == last + 2
-        if follows and "agent" not in tokens[last + 1].tags and not any(i in cut for i in phrase.tokens):
-            return range(last + 1, phrase.tokens[-1] + 1)
-    return ()
+def _attached(tokens: list[Token], last: int, cut: Container[int]) -> Sequence[int]:
+    """What hangs on the last word of a phrase (een verbod | op de uitvoer | naar Rusland); not who does it."""
+    end = last
+    while (at := end + 1) + 1 < len(tokens) and "preposition" in tokens[at].tags:
+        stop = at + 1
+        while stop < len(tokens) and stop not in cut and _goes_on(tokens, stop):
+            stop += 1
+        empty = not any(speaks(tokens[i]) for i in range(at + 1, stop))
+        if empty or stop in cut or not tokens[at].tags.isdisjoint(("agent", "to")):
+            break
+        end = stop - 1
+    return range(last + 1, end + 1)
+
+
+def _goes_on(tokens: list[Token], at: int) -> bool:
+    """Whether a word belongs to the noun phrase that stands before it: no mark, no adverb, no verb, no preposition."""
+    token = tokens[at]
+    if token.names or not tokens[at - 1].tags.isdisjoint(("determiner", "preposition")):
+        return token.low[0].isalnum() and ("preposition" not in token.tags or "genitive" in token.tags)
+    ends = {*_LOOSE, "time"} - ({"preposition"} if "genitive" in token.tags else set())
+    return token.low[0].isalnum() and not token.readings and token.tags.isdisjoint(ends)
 
 
 def _without_whereabouts(tokens: Sequence[Token], words: Sequence[int]) -> Sequence[int]:
