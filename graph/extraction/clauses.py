@@ -286,6 +286,10 @@ class _Splitter:
         main = next((c for c in reversed(self.stack) if c.type == "main"), None)
         if main is None or main.finite is None or top.type == "aside":
             return False
+        if main.finite == at - 1 and self.finite[following] and self._both_auxiliaries(at - 1, following):
+            main.tokens.remove(main.finite)
+            main.finite = following  # kan | en zal ... leveren
+            return True
         if self._free(main, following):
             self._return_to(main)
             self._go_on("main", shares_subject=True)
@@ -295,6 +299,9 @@ class _Splitter:
             self._go_on("main", shares_subject=False)
             return True
         return False
+
+    def _both_auxiliaries(self, one: int, other: int) -> bool:
+        return "auxiliary" in self.tokens[one].tags and "auxiliary" in self.tokens[other].tags
 
     def _free(self, main: Clause, at: int) -> bool:
         """Whether a finite verb is one of its own, not an infinitive or participle ruled by the auxiliary before."""

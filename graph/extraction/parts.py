@@ -23,6 +23,7 @@ ROLES: Final = (
     "comparison",
     "coordinator",
     "correlative",
+    "partitive",
     "to",
     "reflexive",
     "adverb",

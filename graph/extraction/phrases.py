@@ -99,8 +99,9 @@ def phrases(tokens: list[Token], clause: Clause, predicate: Predicate) -> list[P
             ):
                 words.append(at)  # de | door Nederland geleverde | wapensystemen
             elif not ("genitive" in tags and words and not gap and _has_parts(tokens, words[-1])):
+                part = bool(preposition and words) and _parted(tokens, words, at)
                 close()
-                preposition = token.low
+                preposition = "" if part else token.low
             else:
                 words.append(at)
         elif token.low == "," or "coordinator" in tags:
@@ -179,6 +180,16 @@ def _complete(tokens: list[Token], words: Sequence[int]) -> bool:
         return False
     last = tokens[words[-1]]
     return not (last.tags or last.readings or last.low.endswith(("e", "en"))) and not last.names
+
+
+def _parted(tokens: list[Token], words: Sequence[int], at: int) -> bool:
+    """Whether what follows says of what a sum is the worth: voor 20 miljoen euro | aan munitie."""
+    sums = all("sum" in tokens[i].tags for i in words)
+    if not sums or "partitive" not in tokens[at].tags or at + 1 >= len(tokens):
+        return False
+    following = tokens[at + 1]
+    actor = following.head is not None and following.head.entity.cls in _SUBJECT_CLASSES
+    return "determiner" not in following.tags and not actor
 
 
 def _alone(token: Token, following: Token | None) -> bool:

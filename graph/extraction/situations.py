@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from graph.extraction.clause import Clause
@@ -174,6 +175,8 @@ class Clauses:
         if self._quantities:
             reach = spans(self._tokens, clause.tokens)
             units = frozenset(_sort(q.unit) for q in self._quantities if within(reach, q.span))
+            if "money" in units and self._worth(clause):
+                units -= {"money"}
         at = next((i for i in clause.tokens if not self._tokens[i].tags.isdisjoint(_POINTING)), None)
         meant = self._remembered.materiel_before(self._tokens, at) if at is not None else ()
         raised = [p for c in self.clauses if c.parent is clause and self._raises(c) for p in self.phrases(c)]
@@ -209,6 +212,17 @@ class Clauses:
             before = before.parent
         phrase = self.subjects.get(id(before), NOBODY).phrase if before is not None else None
         return phrase.tokens if phrase is not None else ()
+
+    def _worth(self, clause: Clause) -> bool:
+        """Whether a sum of money only says what things are worth: voor 20 miljoen euro aan munitie."""
+        parts = self.phrases(clause) if self.verbs[id(clause)] else []
+        return any(
+            one.preposition
+            and not other.preposition
+            and other.tokens[0] == one.tokens[-1] + 2
+            and "partitive" in self._tokens[one.tokens[-1] + 1].tags
+            for one, other in pairwise(parts)
+        )
 
     def _described(self, clause: Clause) -> tuple[int, ...]:
         """The noun phrase before a relative clause: back to its determiner, preposition or verb."""
