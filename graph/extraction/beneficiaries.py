@@ -45,6 +45,7 @@ class Beneficiaries:
         self._society = served.society
         self._flank = served.flank
         self._bodies_known = served.bodies
+        self._capitals = served.capitals
         self._here: tuple[Entity, ...] = ()
         self._before: tuple[Entity, ...] = ()
         self._speaks_for = dict(served.speakers)
@@ -75,7 +76,7 @@ class Beneficiaries:
             getting = actors(tokens, bare.tokens)[0]
             if said := tuple(e for e in getting if e.cls in _RECEIVERS and e not in bound):
                 return said
-        if said := self._dative(tokens, found, bound):
+        if said := self._dative(tokens, found, bound) or self._capital(tokens, found):
             return said
         for phrase in found.situation.phrases:
             if phrase.preposition in self._grammar.marked["given-to"]:
@@ -98,6 +99,16 @@ class Beneficiaries:
                     chosen = chosen or [e for e in nested if e.cls == "Country" and e.path in named - self._home]
                 if said := tuple(e for e in chosen if e not in bound):
                     return said
+        return ()
+
+    def _capital(self, tokens: list[Token], found: Act) -> tuple[Entity, ...]:
+        """The country whose government is called by its capital: aan Kyiv, zal Kyiv geld geven."""
+        for phrase in found.situation.phrases:
+            name = tokens[phrase.tokens[0]].head if len(phrase.tokens) == 1 else None
+            country = self._capitals.get(name.entity.path) if name is not None else None
+            given = not phrase.preposition or phrase.preposition in self._grammar.marked["given-to"]
+            if country is not None and given and phrase != found.situation.subject.phrase:
+                return (country,)
         return ()
 
     def _dative(self, tokens: list[Token], found: Act, bound: Sequence[Entity]) -> tuple[Entity, ...]:

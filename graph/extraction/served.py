@@ -17,6 +17,7 @@ class Served:
         society: paths of the groups of people and firms; an act that names them without their acting is for them.
         flank: path of an ally that others help to guard, or of a place there -> the ally.
         bodies: paths of the organisations that the vocabulary has.
+        capitals: path of a place -> the country whose government is there and may be called by it (aan Kyiv).
         speakers: path of an office -> the country it acts for, if any mission, programme or body serves that country.
     """
 
@@ -25,6 +26,7 @@ class Served:
     speakers: Mapping[str, Entity]
     flank: Mapping[str, Entity]
     bodies: frozenset[str]
+    capitals: Mapping[str, Entity]
 
 
 def served(terms: Sequence[Term], home: Entity) -> Served:
@@ -62,6 +64,7 @@ def served(terms: Sequence[Term], home: Entity) -> Served:
         {t.path: helped[p] for t in terms if t.cls == "Post" for p in t.acts_for if p in helped},
         _flank(terms, by_path),
         frozenset(t.path for t in terms if t.cls == "Organisation"),
+        {t.path: by_path[p] for t in terms for p in t.marks.get("capitalOf", ()) if p in by_path},
     )
 
 

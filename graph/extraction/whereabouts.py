@@ -114,6 +114,8 @@ def places(
     for words, tags in _where(grammar, situation, meetings):
         if kind in _BOUGHT and _behind_seller(tokens, words[0]):
             continue
+        if kind in PLEDGED and len(words) == 1 and "beneficiary" in tags:
+            continue  # aan Kyiv: its government
         between = "between" in tags and sum(_names_place(tokens, at) for at in words) > 1
         for at in words:
             name = _seat(tokens, at) if "locative" in tags else tokens[at].head

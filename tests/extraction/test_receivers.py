@@ -110,6 +110,8 @@ def test_a_minister_asks_for_his_country() -> None:
         ("Rheinmetall bouwt een hal in Delfzijl; Defensie draagt daaraan 5 miljoen euro bij.", ["Rheinmetall"]),
         ("Defensie bestelt tien radars, die bij het JISTARC worden afgeleverd.", ["JISTARC"]),
         ("De bemanningen van de Bulgaarse schepen worden door Nederland opgeleid.", ["Bulgarije"]),
+        ("Aan Kyiv heeft het kabinet drie raketsystemen beloofd.", ["Oekraïne"]),
+        ("Nederland opent in Kyiv een werkplaats voor drones.", []),
         ("Thales levert in opdracht van Defensie twee radars.", ["ministerie van Defensie"]),
     ],
 )
