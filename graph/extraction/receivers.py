@@ -14,11 +14,13 @@ from graph.extraction.phrases import mentions_in
 from graph.extraction.served import Served
 from graph.extraction.slots import of_class
 from graph.extraction.tokens import Token
-from graph.model import Entity, Mention
+from graph.model import Entity, EntityClass, Mention
 
 _RECEIVED: Final = ("supply", "training", "funding")
 _FOR_NOBODY: Final = ("spending-target", "agreement")
 _GIVEN: Final = ("deployment", "production", "supply", "training", "funding", "investment", "other")
+_NO_COSTS: Final[tuple[EntityClass, ...]] = ("Programme", "Organisation")
+"""Money for a mission pays for those who are sent, not for the country where it is."""
 _OPENING: Final = 4
 """In so many sentences a letter says whom it is about."""
 
@@ -111,7 +113,7 @@ class Receivers:
             ways += [
                 lambda: self._gains.trained(tokens, found, bound),
                 lambda: self._gains.meant(tokens, found),
-                lambda: self._gains.named_in(tokens),
+                lambda: self._gains.named_in(tokens, *(_NO_COSTS if kind == "funding" else ())),
                 lambda: self._gains.funded(tokens, found),
                 lambda: self._gains.equipped(tokens, bound) if kind == "supply" else (),
                 lambda: self._receiver or self._about(),
