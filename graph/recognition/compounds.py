@@ -30,6 +30,7 @@ class Compounds:
         self._purpose = re.compile(
             rf"({alternation(lexicon.forms('mission-noun'))})[ \n](?:{joined})[ \n](?:(?:{article})[ \n])?(?=[A-Z])"
         )
+        self._part = re.compile(rf"(?<![\w-])(?:{alternation(lexicon.forms('part-of-state'))})-(?=[A-Z])")
         self._shared_head = re.compile(rf"[^\W\d_]+-[ \n](?:{alternation(lexicon.forms('coordinator'))})[ \n]$")
         norm = alternation(lexicon.forms("norm-word"))
         percent = alternation(lexicon.forms("percent-word"))
@@ -67,6 +68,7 @@ class Compounds:
         yield from self._tailed(page)
         yield from self._missions(page)
         yield from self._missions_by_purpose(page)
+        yield from self._regions(page)
         yield from self._norms(page)
         yield from self._treaties(page)
         yield from self._works(page)
@@ -128,6 +130,15 @@ class Compounds:
             if not page.covered(start, place.span.end):
                 span = Span(start, place.span.end)
                 yield Proposal(span, "Mission", " ".join(text[slice(*span)].split()))
+
+    def _regions(self, page: Page) -> Iterator[Proposal]:
+        """Zuidoost-Polen: a part of a state."""
+        for found in self._part.finditer(page.text):
+            state = page.owners[found.end()]
+            if state is not None and state.entity.cls == "Country" and state.span.start == found.end():
+                span = Span(found.start(), state.span.end)
+                if not page.covered(*span):
+                    yield Proposal(span, "Place", page.text[slice(*span)])
 
     def _norms(self, page: Page) -> Iterator[Proposal]:
         text = page.text
