@@ -25,6 +25,7 @@ _ARTICLE: Final = 3
 """So many words before a country its preposition may stand: in het noorden van Litouwen."""
 _BRACKETED: Final = 6
 """How many words before a place the body that is there may be named, its abbreviation in brackets behind it."""
+_WITH: Final = frozenset(("agent", "partner"))
 _RECEIVERS: Final = frozenset(("Country", "Organisation", "Group"))
 _STATES_AND_BODIES: Final = frozenset(("Country", "Organisation"))
 
@@ -169,7 +170,7 @@ class Beneficiaries:
     def favoured(self, tokens: list[Token], found: Act) -> tuple[Entity, ...]:
         """Who is to get, keep or join what a stance is for: bepleit dat Noorwegen toegang krijgt."""
         clause = found.match.clause_object
-        if clause is None or clause.type != "sub" or not self._gets(tokens, clause):
+        if clause is None or clause.type not in ("sub", "infinitive") or not self._gets(tokens, clause):
             return ()
         words = [i for i in clause.tokens if i != clause.opener]
         end = next((n for n, i in enumerate(words) if "preposition" in tokens[i].tags or i == clause.finite), 0)
@@ -182,10 +183,11 @@ class Beneficiaries:
 
     def _gets(self, tokens: list[Token], clause: Clause) -> bool:
         """Whether the verbs of a clause say that its subject gets, keeps or joins something, or may do it."""
-        if clause.finite is None:
-            return False
         getting = self._grammar.marked["getting"]
-        if any(tokens[i].low in getting for i in clause.tokens if i < clause.finite):
+        noun = next((i for i in clause.tokens if tokens[i].low in getting), None)
+        if clause.finite is None:  # Oekraïne toegang te geven
+            return noun is not None
+        if noun is not None and noun < clause.finite:
             return True  # lid wordt, een leidende rol heeft
         said = [r for i in clause.tokens if i >= clause.finite for r in tokens[i].readings]
         return any(r.lemma in getting for r in said) and not any(r.form == "participle" for r in said)
@@ -200,6 +202,20 @@ class Beneficiaries:
         return tuple(
             {n.entity.path: n.entity for n in named if n is not None and n.entity.path in self._society}.values()
         )
+
+    def people_of(self, tokens: list[Token], found: Act) -> tuple[Entity, ...]:
+        """The country abroad whose people or firms an act names without their acting: zorg voor Oekraïense gewonden."""
+        subject = found.situation.subject.phrase
+        acting = subject.tokens if subject is not None and not found.situation.predicate.passive else ()
+        theirs: dict[str, Entity] = {}
+        for at in sorted(set(found.reach).difference(acting)):
+            name = tokens[at].head
+            if name is None or name.entity.path in self._home or not is_adjective(tokens, at):
+                continue
+            before = tokens[max(at - _ARTICLE, 0) : at]
+            if tokens[at + 1].low in self._grammar.marked["people"] and not any(t.tags & _WITH for t in before):
+                theirs[name.entity.path] = name.entity
+        return tuple(theirs.values())
 
     def asking(self, tokens: list[Token]) -> tuple[Entity, ...]:
         """Who asked for it: op verzoek van Frankrijk, op Deens verzoek."""

@@ -64,6 +64,7 @@ MARKS: Final = (
     "used-by",
     "good-of",
     "getting",
+    "people",
     "sort-only",
     "mission-share",
     "additive",

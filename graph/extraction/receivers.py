@@ -138,7 +138,7 @@ class Receivers:
             ways.append(lambda: self._headed)
         elif kind == "investment":
             ways += [lambda: self._supplied(tokens, found, bound), lambda: self._gains.equipped(tokens, bound)]
-        ways.append(lambda: self._gains.in_society(tokens, found))
+        ways += [lambda: self._gains.in_society(tokens, found), lambda: self._gains.people_of(tokens, found)]
         received = next((said for way in ways if (said := tuple(e for e in way() if e not in bound))), ())
         if kind in _RECEIVED:
             if kind == "supply" and self._gains.from_outside(bound):
