@@ -87,6 +87,8 @@ class Beneficiaries:
                 states = of_class(last.names, "Country")
                 if not heads and (last.head is None or any(e.path not in self._home for e in states)):
                     heads = tuple(m.entity for m in last.names)  # aan Peshmerga-bataljons, de Oekraïense marine
+                if last.head is not None and last.head.entity.cls in ("Mission", "Programme"):
+                    continue  # aan de door Frankrijk geleide operatie Barkhane
                 chosen = [e for e in heads if e.cls in _RECEIVERS]
                 if chosen and all(e.cls == "Group" for e in chosen):
                     chosen = [*(e for e in nested if e.cls == "Country"), *chosen]  # aan zijn Oekraïense ambtgenoot

@@ -97,8 +97,10 @@ class Receivers:
         kind = found.match.frame.kind
         if kind in _FOR_NOBODY:
             return ()
+        ours = any(e.path in self._remembered.home for e in bound)
+        framed = tuple(e for e in found.match.beneficiaries if not (ours and e.path in self._home))
         ways: list[Callable[[], Sequence[Entity]]] = [
-            lambda: found.match.beneficiaries,
+            lambda: framed,
             lambda: self._gains.supported(tokens, sorted(found.reach)),
         ]
         if kind == "position":

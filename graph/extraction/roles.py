@@ -14,6 +14,8 @@ from graph.extraction.subjects import Subject
 from graph.extraction.tokens import Token
 from graph.model import ACTOR_CLASSES, Entity, Frame, Mention
 
+_CALLED: Final = frozenset(("Programme", "Mission"))
+"""Classes whose names may hold a country that does not benefit: het Tsjechische munitie-initiatief."""
 _NAMED: Final = 50
 """How much more a name weighs than a word, where one phrase must be chosen as the object."""
 
@@ -338,7 +340,8 @@ def beneficiaries(
             bare = [p for p in situation.phrases if not p.preposition and p != situation.subject.phrase]
             chosen = [e for p in bare for e in actors(tokens, p.tokens)[0] if e.cls != "Mission"]
         elif place == "adjective":
-            chosen = [m.entity for m in mentions_in(tokens, words) if m.entity.cls == "Country"]
+            named = [i for i in words if (head := tokens[i].head) is None or head.entity.cls not in _CALLED]
+            chosen = [m.entity for m in mentions_in(tokens, named) if m.entity.cls == "Country"]
         else:
             chosen = [
                 e
