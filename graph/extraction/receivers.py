@@ -100,6 +100,7 @@ class Receivers:
         ours = any(e.path in self._remembered.home for e in bound)
         framed = tuple(e for e in found.match.beneficiaries if not (ours and e.path in self._home))
         ways: list[Callable[[], Sequence[Entity]]] = [
+            lambda: self._gains.given(tokens, found, bound) if kind == "deployment" else (),
             lambda: framed,
             lambda: self._gains.supported(tokens, sorted(found.reach)),
         ]
