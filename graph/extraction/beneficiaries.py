@@ -205,6 +205,10 @@ class Beneficiaries:
             {n.entity.path: n.entity for n in named if n is not None and n.entity.path in self._society}.values()
         )
 
+    def teaching(self, tokens: list[Token], found: Act) -> bool:
+        """Whether those who are sent teach: instructeurs."""
+        return any(tokens[i].low in self._grammar.marked["teacher"] for i in found.match.object)
+
     def people_of(self, tokens: list[Token], found: Act) -> tuple[Entity, ...]:
         """The country abroad whose people or firms an act names without their acting: zorg voor Oekraïense gewonden."""
         subject = found.situation.subject.phrase

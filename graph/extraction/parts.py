@@ -65,6 +65,7 @@ MARKS: Final = (
     "good-of",
     "getting",
     "people",
+    "teacher",
     "sort-only",
     "mission-share",
     "additive",

@@ -131,7 +131,13 @@ class Receivers:
                     e for e in of_class(mentions_in(tokens, range(len(tokens))), "Country") if e.path not in self._home
                 )
             )
-        if kind == "deployment":
+        if kind == "deployment" and self._gains.teaching(tokens, found):
+            ways += [
+                lambda: self._gains.people_of(tokens, found),
+                lambda: self._gains.named_in(tokens),
+                lambda: self._receiver or self._about(),
+            ]
+        elif kind == "deployment":
             ways += [lambda: self._gains.joined(tokens, found), lambda: self._gains.guarded(tokens, found)]
         elif kind == "position":
             named = {m.entity.path for t in tokens for m in t.names}
