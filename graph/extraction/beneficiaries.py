@@ -25,6 +25,7 @@ _ARTICLE: Final = 3
 """So many words before a country its preposition may stand: in het noorden van Litouwen."""
 _BRACKETED: Final = 6
 """How many words before a place the body that is there may be named, its abbreviation in brackets behind it."""
+_THINGS: Final = ("deployment", "supply", "investment")
 _WITH: Final = frozenset(("agent", "partner"))
 _RECEIVERS: Final = frozenset(("Country", "Organisation", "Group"))
 _STATES_AND_BODIES: Final = frozenset(("Country", "Organisation"))
@@ -204,6 +205,15 @@ class Beneficiaries:
         return tuple(
             {n.entity.path: n.entity for n in named if n is not None and n.entity.path in self._society}.values()
         )
+
+    def sent(self, tokens: list[Token], found: Act) -> tuple[Entity, ...]:
+        """The unit or ship that is itself sent or bought: levert | een tankeskadron, but not a sum in a coalition."""
+        thing = found.match.object
+        bare = bool(thing) and not (thing[0] and "preposition" in tokens[thing[0] - 1].tags)
+        if found.match.frame.kind not in _THINGS or not bare:
+            return ()
+        end = next((n for n, i in enumerate(thing) if "preposition" in tokens[i].tags), len(thing))
+        return of_class(mentions_in(tokens, thing[:end][-1:]), "Organisation")
 
     def teaching(self, tokens: list[Token], found: Act) -> bool:
         """Whether those who are sent teach: instructeurs."""

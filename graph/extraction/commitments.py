@@ -309,6 +309,8 @@ class _Reader:
         if kind != "supply":
             return kind
         ours = any(e.path in self.actors.home for e in bound)
+        if (ours or bound[0].cls == "Country") and not received and self.receivers.sends(tokens, found):
+            return "deployment"  # levert een tankeskadron
         abroad = {
             m.entity.path
             for t in tokens

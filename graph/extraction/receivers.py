@@ -148,7 +148,8 @@ class Receivers:
         elif kind == "investment":
             ways += [lambda: self._supplied(tokens, found, bound), lambda: self._gains.equipped(tokens, bound)]
         ways += [lambda: self._gains.in_society(tokens, found), lambda: self._gains.people_of(tokens, found)]
-        received = next((said for way in ways if (said := tuple(e for e in way() if e not in bound))), ())
+        nobody = (*bound, *self._gains.sent(tokens, found))
+        received = next((said for way in ways if (said := tuple(e for e in way() if e not in nobody))), ())
         if kind in _RECEIVED:
             if kind == "supply" and self._gains.from_outside(bound):
                 own = [e for e in self._remembered.own if e.path in self._remembered.home]
@@ -156,6 +157,10 @@ class Receivers:
             abroad = tuple(e for e in received if e.cls == "Country" and e.path not in self._home)
             self._receiver = self._receiver if received == self._gains.asking(tokens) else abroad or self._receiver
         return received
+
+    def sends(self, tokens: list[Token], found: Act) -> bool:
+        """Whether what an act delivers is itself a unit or ship."""
+        return bool(self._gains.sent(tokens, found))
 
     def _supplied(self, tokens: list[Token], found: Act, bound: Sequence[Entity]) -> tuple[Entity, ...]:
         """For whom home buys materiel in a paragraph on what a country gets, in a letter on that support."""

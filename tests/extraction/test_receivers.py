@@ -112,6 +112,11 @@ def test_a_minister_asks_for_his_country() -> None:
         ("De bemanningen van de Bulgaarse schepen worden door Nederland opgeleid.", ["Bulgarije"]),
         ("Aan Kyiv heeft het kabinet drie raketsystemen beloofd.", ["Oekraïne"]),
         ("Nederland opent in Kyiv een werkplaats voor drones.", []),
+        ("Nederland vangt dertig Oekraïense gewonden op.", ["Oekraïne"]),
+        ("Nederland pleit ervoor om Georgië toegang te geven tot het fonds.", ["Georgië"]),
+        ("Aan het Tsjechische munitie-initiatief draagt het kabinet 9 miljoen euro bij.", ["Oekraïne"]),
+        ("Aan de door Frankrijk geleide operatie Barkhane draagt Nederland bij met tien officieren.", []),
+        ("De uitgaven voor KFOR worden geraamd op 6 miljoen euro.", []),
         ("Thales levert in opdracht van Defensie twee radars.", ["ministerie van Defensie"]),
     ],
 )
