@@ -81,7 +81,13 @@ class Statements:
         self.times = Stretch(recognised.times)
         times = [t.span for t in recognised.times]
         amounts = [q for q in recognised.quantities if not any(t.meets(q.span) for t in times)]
+        amounts = [q for q in amounts if not any(m.span.covers(q.span) for m in self._numbered(q))]
         self.quantities = Stretch(_shares_of_gdp(amounts))
+
+    def _numbered(self, quantity: Quantity) -> Iterator[Mention]:
+        """The units and the like of whose name a number is part: 44 Pantserinfanteriebataljon."""
+        here = self.mentions.within(Span(quantity.span.start, quantity.span.start + 1))
+        return (m for m in here if m.entity.cls in ("Organisation", "Mission", "Place"))
 
     def at(self, number: int) -> Statement:
         """The statement that begins with a sentence.

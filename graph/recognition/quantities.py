@@ -48,7 +48,7 @@ def number_words(lexicon: Lexicon) -> dict[str, int]:
     Source: https://taaladvies.net/getallen-uitschrijven-algemeen/.
 
     Args:
-        lexicon: with the roles "number", "number-article" and "number-glue".
+        lexicon: with the roles "number", "number-article", "number-glue" and "number-group".
 
     Returns:
         Numeral in lower case -> value.
@@ -63,6 +63,7 @@ def number_words(lexicon: Lexicon) -> dict[str, int]:
     tens = {f: n for f, n in small.items() if n >= 2 * _TEN}
     small |= {u + glue + t: n + m for u, n in units.items() for t, m in tens.items() for glue in glues}
     found = small | {hundred: _HUNDRED, thousand: 10 * _HUNDRED}
+    found |= {f + group: n for group in lexicon.forms("number-group") for f, n in plain.items() if 2 < n <= _HUNDRED}
     found |= {hundred + rest: _HUNDRED + m for rest, m in small.items()}
     for form, value in small.items():
         found[form + thousand] = value * 10 * _HUNDRED
@@ -97,6 +98,7 @@ class Quantities:
         self._approximately = table("approximately")
         self._numbered = table("numbered")
         self._between = {f: v for f, v in table("range-open").items() if v == "between"}
+        self._respective = dict.fromkeys(forms("respective"), "")
         self._verbs = frozenset(forms("number-verb"))
         self._people = frozenset(forms("people"))
         self._people_ends = tuple(f for f in self._people if len(f) >= _PEOPLE_PART)
@@ -332,7 +334,8 @@ class Quantities:
         if currency and not front and left.scale is None:
             return False  # in 2024 naar €27 miljard
         opened = before(low, front[0] if front else left.start, self._between)
-        return opened is not None or match.group().strip() not in self._and
+        listed = before(low, left.start, self._respective) is not None  # met respectievelijk 600 en 130 militairen
+        return opened is not None or listed or match.group().strip() not in self._and
 
     def _same_money(self, left: _Number, one: Quantity, right: tuple[_Number, Quantity]) -> bool:
         """Whether the left end has its currency but leaves its scale to the right (€2 tot €3 miljard)."""
