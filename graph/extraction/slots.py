@@ -93,8 +93,11 @@ def shares(
         counts = [q for q in counts if within(stretches, q.span)] or [
             q for q in counts if within(spans(tokens, match.object), q.span)
         ]
-        if len(counts) == 1:  # 640 mariniers namen deel; vervangt de Cougar door twaalf helikopters
-            return [Share(match.object, counts[0], times)]
+        together = any(
+            all(within(spans(tokens, p.tokens), q.span) for q in counts) for p in situation.phrases if len(counts) > 1
+        )
+        if len(counts) == 1 or together:  # 640 mariniers namen deel; vervangt de Cougar door twaalf helikopters
+            return [Share(match.object, count, times) for count in counts]
     if not amounts:
         return [Share(words, times=times) for words in _stretches(situation, match.object)] or [Share((), times=times)]
     if len(amounts) == 1 and amounts[0].unit not in COUNTS:
