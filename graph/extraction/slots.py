@@ -87,6 +87,9 @@ def shares(
     amounts = [q for q in quantities if within(stretches, q.span) and _counts_here(q, match, tokens)]
     if match.frame.kind == "funding" and any(q.unit not in COUNTS for q in amounts):
         amounts = [q for q in amounts if q.unit not in COUNTS]  # twee bruggen: what the sum is for
+    if not amounts and match.frame.kind == "funding":
+        sums = [q for q in quantities if q.unit not in COUNTS and not q.unit.startswith("percent")]
+        amounts = sums if len(sums) == 1 else []
     if not amounts and match.frame.kind in _COUNTED:
         acting = _counted_actors(situation)
         counts = [q for q in quantities if q.unit in COUNTS and (q.unit == "persons" or not within(acting, q.span))]
