@@ -6,6 +6,7 @@ from typing import Final
 
 ROLES: Final = (
     "determiner",
+    "number-article",
     "demonstrative",
     "quantifier",
     "possessive",

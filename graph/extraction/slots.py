@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from graph.extraction.frames import Match
@@ -21,6 +22,8 @@ from graph.model import (
 )
 
 _LONG: Final = 3
+_ATTRIBUTES: Final = 4
+"""Among so many words behind an article its noun is looked for."""
 _LINKS: Final = frozenset(("coordinator", "preposition", "determiner"))
 _COUNTED: Final[frozenset[Kind]] = frozenset(("deployment", "supply", "investment", "training"))
 
@@ -85,6 +88,9 @@ def shares(
     """
     tokens = situation.tokens
     amounts = [q for q in quantities if within(stretches, q.span) and _counts_here(q, match, tokens)]
+    things = any(q.unit == "pieces" for q in amounts)
+    if match.frame.kind == "supply" or (things and match.frame.kind in _COUNTED):
+        amounts = sorted((*amounts, *_single(tokens, match, amounts)), key=lambda q: q.span)
     if match.frame.kind == "funding" and any(q.unit not in COUNTS for q in amounts):
         amounts = [q for q in amounts if q.unit not in COUNTS]  # twee bruggen: what the sum is for
     if not amounts and match.frame.kind == "funding":
@@ -116,6 +122,22 @@ def shares(
     if amounts[0].unit in COUNTS and any(tokens[i].names for i in rest):
         found.append(Share(rest, times=times))
     return found
+
+
+def _single(tokens: list[Token], match: Match, amounts: Sequence[Quantity]) -> Iterator[Quantity]:
+    """The things of an object that come as one each: acht ambulances en een radar."""
+    for at in range(match.object[0] - 1, match.object[-1]) if match.object else ():
+        article = tokens[at] if at >= 0 else tokens[0]
+        span = Span(article.start, article.end)
+        if "number-article" not in article.tags or within([q.span for q in amounts], span):
+            continue
+        reach = range(at + 1, min(at + 1 + _ATTRIBUTES, len(tokens)))
+        named = next((i for i in reach if tokens[i].names and i in match.object), None)
+        names = tokens[named].names if named is not None else ()
+        if named is None or not any(m.entity.cls == "Capability" and m.span.end >= tokens[named].end for m in names):
+            continue
+        if all("preposition" not in tokens[i].tags for i in range(at + 1, named)):
+            yield Quantity(span, Decimal(1), "pieces")
 
 
 def _respective_times(

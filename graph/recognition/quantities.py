@@ -63,7 +63,7 @@ def number_words(lexicon: Lexicon) -> dict[str, int]:
     tens = {f: n for f, n in small.items() if n >= 2 * _TEN}
     small |= {u + glue + t: n + m for u, n in units.items() for t, m in tens.items() for glue in glues}
     found = small | {hundred: _HUNDRED, thousand: 10 * _HUNDRED}
-    found |= {f + group: n for group in lexicon.forms("number-group") for f, n in plain.items() if 2 < n <= _HUNDRED}
+    found |= {f + group: n for group in lexicon.forms("number-group") for f, n in plain.items() if 1 < n <= _HUNDRED}
     found |= {hundred + rest: _HUNDRED + m for rest, m in small.items()}
     for form, value in small.items():
         found[form + thousand] = value * 10 * _HUNDRED
