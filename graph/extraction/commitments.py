@@ -257,7 +257,7 @@ class _Reader:
             self.actors.note(bound)
         asked_by = question.asked_by if question is not None and not answering else None
         parts = shares(situation, match, quantities=self.quantities.within(span), times=times, stretches=stretches)
-        for share, by in zip(parts, self._respective(tokens, found, bound, len(parts)), strict=True):
+        for share, by in zip(parts, self._respective(tokens, found, bound, parts), strict=True):
             start, end, said = dates(self.grammar, tokens, found, kind, share.times, written=written)
             end = end or limit
             if start is None and (end is None or kind == "position" or at_meeting(found, self.actors.document)):
@@ -348,13 +348,18 @@ class _Reader:
         return about, (*objects, *further)
 
     def _respective(
-        self, tokens: list[Token], found: Act, bound: tuple[Entity, ...], count: int
+        self, tokens: list[Token], found: Act, bound: tuple[Entity, ...], parts: Sequence[Share]
     ) -> list[tuple[Entity, ...]]:
         """Who each share binds: all of them, or one each (Noorwegen en Letland legden respectievelijk ...)."""
-        respective = len(bound) == count > 1 and any(
+        respective = len(bound) == len(parts) > 1 and any(
             "respective" in tokens[i].tags for i in found.situation.clause.tokens
         )
-        return [(one,) for one in bound] if respective else [bound] * count
+        if respective:
+            return [(one,) for one in bound]
+        gapped = [_before_amount(tokens, share) for share in parts]
+        others = {one.path for one in gapped if one is not None}
+        own = tuple(e for e in bound if e.path not in others) or bound
+        return [(one,) if one is not None else own for one in gapped]
 
     def _is_deadline(self, time: TimeExpression) -> bool:
         words = plain(self.letter.working.text[slice(*time.span)])
@@ -369,6 +374,18 @@ class _Reader:
                     if entity not in bound:
                         found[entity.path] = entity
         return tuple(found.values())
+
+
+def _before_amount(tokens: list[Token], share: Share) -> Entity | None:
+    """Who stands right before an amount behind a coordinator, without a verb: en Noorwegen | 327 miljoen euro."""
+    if share.amount is None:
+        return None
+    start = share.amount.span.start
+    at = next((i for i, t in enumerate(tokens) if t.end > start), 0)
+    who = tokens[at - 1].head if at > 1 else None
+    if who is None or who.entity.cls != "Country" or "coordinator" not in tokens[at - 2].tags:
+        return None
+    return who.entity
 
 
 def _one_object_an_amount(commitment: Commitment) -> Iterator[Commitment]:

@@ -189,3 +189,27 @@ def test_budgets_and_added_sentences_hand_no_programme_on() -> None:
     assert labels(last("De kosten drukken op de Voorjaarsnota. Defensie trekt € 4 miljoen uit.").programmes) == []
     assert labels(last("EDIP is nieuw. Daarnaast pleit Nederland voor snellere vergunningen.").programmes) == []
     assert labels(last("EDIP is nieuw. Nederland pleit ervoor dat vergunningen sneller komen.").programmes) == []
+
+
+def test_whoever_stands_before_an_amount_without_a_verb_gives_it() -> None:
+    body = "België stort 40 miljoen euro in het fonds en Noorwegen 30 miljoen euro."
+    found = facts(HEAD.format(date="18 augustus 2026", subject="Stand van zaken", body=body)).commitments
+    given = {c.by[0].label: int(c.amount.value) for c in found if c.amount}
+    assert given == {"België": 40_000_000, "Noorwegen": 30_000_000}
+
+
+def test_one_thing_given_counts_one() -> None:
+    body = "Nederland schenkt Moldavië acht ambulances en een radar."
+    found = facts(HEAD.format(date="18 augustus 2026", subject="Stand van zaken", body=body)).commitments
+    assert sorted(int(c.amount.value) for c in found if c.amount) == [1, 8]
+
+
+def test_the_number_of_a_unit_counts_nothing() -> None:
+    found = last("De bijdrage aan KFOR wordt geleverd door 44 Pantserinfanteriebataljon.")
+    assert found.amount is None
+
+
+def test_the_one_sum_of_a_sentence_is_that_of_the_money_it_tells_of() -> None:
+    found = last("De kosten, die naar verwachting € 31 miljoen bedragen, neemt Defensie voor haar rekening.")
+    assert found.amount is not None
+    assert int(found.amount.value) == 31_000_000

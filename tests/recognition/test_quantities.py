@@ -94,6 +94,7 @@ def test_shares_know_whether_they_are_of_the_product(text: str, expected: list[t
         ("vijfentwintig pantservoertuigen", "vijfentwintig", 25, "pieces"),
         ("tweeëntwintig tanks", "tweeëntwintig", 22, "pieces"),
         ("één fregat", "één", 1, "pieces"),
+        ("een twaalftal officieren", "twaalftal", 12, "persons"),
         ("levert Nederland acht F-16’s", "acht", 8, "pieces"),
     ],
 )
