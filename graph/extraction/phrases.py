@@ -257,6 +257,8 @@ def _starts_anew(tokens: list[Token], words: Sequence[int], at: int) -> bool:
     before, token = tokens[last], tokens[at]
     if not (before.tags or before.names or token.tags or token.names):
         return False
+    if "anaphor" in before.tags and "determiner" in token.tags:
+        return True  # steunt het | het voorstel
     if before.low == "," or not before.tags.isdisjoint(("coordinator", "genitive", "determiner")):
         return False
     if any("agent" in tokens[i].tags for i in words) or (

@@ -226,6 +226,8 @@ def _beside_sums(tokens: list[Token], words: tuple[int, ...]) -> tuple[int, ...]
     if not any("quantity" in tokens[i].tags for i in words):
         return words
     kept = [i for i in words if "quantity" not in tokens[i].tags]
+    if not kept and not any("sum" in tokens[i].tags for i in words):
+        return words  # zegde er | vijftig toe
     empty = all(not tokens[i].tags.isdisjoint(("abstract-head", "determiner", "genitive", "adverb")) for i in kept)
     return () if empty else words
 

@@ -185,8 +185,8 @@ class Clauses:
             gap = own.phrase is None and predicate.passive and clause.type in ("sub", "relative")
             relative = clause.type == "relative" and own.phrase is not None
             described = self._described(clause) if gap or clause.type == "relative" else ()
-            undergoes = clause.shares_subject and predicate.passive and own.phrase is None
-            shared = self._shared(clause) if undergoes and clause.type == "main" else ()
+            goes_on = clause.shares_subject and own.phrase is None and clause.type == "main"
+            shared = self._shared(clause) if goes_on else ()
             found.append(
                 Situation(
                     tokens=self._tokens,
@@ -196,8 +196,8 @@ class Clauses:
                     subject=own,
                     children=below,
                     units=units,
-                    antecedent=described if gap or relative else shared,
-                    described=described,
+                    antecedent=described if gap or relative else shared if predicate.passive else (),
+                    described=described or shared,
                     unbound=id(clause) in self.unbound and not own.actors,
                     meant=meant,
                     rules=place == 0 and any(p.above for p in self.verbs[id(clause)][1:]),

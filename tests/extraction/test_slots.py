@@ -213,3 +213,18 @@ def test_the_one_sum_of_a_sentence_is_that_of_the_money_it_tells_of() -> None:
     found = last("De kosten, die naar verwachting € 31 miljoen bedragen, neemt Defensie voor haar rekening.")
     assert found.amount is not None
     assert int(found.amount.value) == 31_000_000
+
+
+def test_a_count_stands_for_what_was_named_before() -> None:
+    found = last("Duitsland beschikt over Patriot-raketten. Het zegde er vijftig toe aan Oekraïne.")
+    assert (found.kind, found.object_text, found.amount.value if found.amount else 0) == ("supply", "Patriot", 50)
+
+
+def test_costs_go_on_as_the_subject_of_the_verb_behind() -> None:
+    found = facts(HEAD + "De kosten bedragen € 18 miljoen en komen ten laste van het BIV.\n").commitments
+    assert [(c.kind, c.object_text) for c in found] == [("funding", "kosten")] * 2
+
+
+def test_it_and_what_it_does_something_to_are_two_phrases() -> None:
+    found = last("Het kabinet wil samenwerking. Daarom steunt het het voorstel van de Commissie.")
+    assert found.object_text == "voorstel van de Commissie"
