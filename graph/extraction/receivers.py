@@ -96,7 +96,7 @@ class Receivers:
         """
         kind = found.match.frame.kind
         if kind in _FOR_NOBODY:
-            return ()
+            return self._gains.supported(tokens, sorted(found.reach), goods=False) if kind == "spending-target" else ()
         ours = any(e.path in self._remembered.home for e in bound)
         framed = tuple(e for e in found.match.beneficiaries if not (ours and e.path in self._home))
         ways: list[Callable[[], Sequence[Entity]]] = [
