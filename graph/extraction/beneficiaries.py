@@ -25,6 +25,8 @@ _ARTICLE: Final = 3
 """So many words before a country its preposition may stand: in het noorden van Litouwen."""
 _BRACKETED: Final = 6
 """How many words before a place the body that is there may be named, its abbreviation in brackets behind it."""
+_QUANTIFIED: Final = 2
+"""Of how many words at the end of a phrase one that says how many may open it."""
 _THINGS: Final = ("deployment", "supply", "investment")
 _WITH: Final = frozenset(("agent", "partner"))
 _RECEIVERS: Final = frozenset(("Country", "Organisation", "Group"))
@@ -49,6 +51,8 @@ class Beneficiaries:
         self._bodies_known = served.bodies
         self._capitals = served.capitals
         self._here: tuple[Entity, ...] = ()
+        self._lands: tuple[Entity, ...] = ()
+        self._lands_before: tuple[Entity, ...] = ()
         self._before: tuple[Entity, ...] = ()
         self._speaks_for = dict(served.speakers)
         self._home = frozenset((grammar.home.path,))
@@ -58,6 +62,10 @@ class Beneficiaries:
         self._before = self._here
         named = [token.head for token in tokens if token.head is not None]
         self._here = tuple(e for e in of_class(named, "Organisation") if e.path not in self._bodies_known)
+        self._lands_before, self._lands = (
+            self._lands,
+            tuple(e for e in of_class(named, "Country") if e.path not in self._home),
+        )
         for before, token in pairwise(tokens):
             if token.head is not None and token.head.entity.cls == "Person" and before.head is not None:
                 country = self._speaks_for.get(before.head.entity.path)
@@ -88,6 +96,8 @@ class Beneficiaries:
                 states = of_class(last.names, "Country")
                 if not heads and (last.head is None or any(e.path not in self._home for e in states)):
                     heads = tuple(m.entity for m in last.names)  # aan Peshmerga-bataljons, de Oekraïense marine
+                if lands := self._meant_lands(tokens, phrase.tokens):
+                    return tuple(e for e in lands if e not in bound)
                 if last.head is not None and last.head.entity.cls in ("Mission", "Programme"):
                     continue  # aan de door Frankrijk geleide operatie Barkhane
                 chosen = [e for e in heads if e.cls in _RECEIVERS]
@@ -104,6 +114,15 @@ class Beneficiaries:
                 if said := tuple(e for e in chosen if e not in bound):
                     return said
         return ()
+
+    def _meant_lands(self, tokens: list[Token], words: Sequence[int]) -> tuple[Entity, ...]:
+        """The countries that words point back at: voor beide landen, elk van deze drie landen, aan dat land."""
+        last = tokens[words[-1]]
+        if last.low not in self._grammar.marked["land-meant"] or (len(words) == 1 and " " not in last.low):
+            return ()
+        if any("quantifier" in tokens[i].tags for i in words[-_QUANTIFIED:-1]):
+            return ()  # aan andere landen
+        return self._lands_before
 
     def _capital(self, tokens: list[Token], found: Act) -> tuple[Entity, ...]:
         """The country whose government is called by its capital: aan Kyiv, zal Kyiv geld geven."""
@@ -333,6 +352,8 @@ class Beneficiaries:
             if said is None or (said and not self._goes_on(tokens, near[:said])):
                 continue
             whose = _RECEIVERS if owned else _STATES_AND_BODIES
+            for meant in self._meant_lands(tokens, words[place + said + 1 : place + said + 3]):
+                found[meant.path] = meant
             for later in words[place + said + 2 : place + said + 5]:
                 name = tokens[later].head
                 if name is not None and name.entity.cls in whose:

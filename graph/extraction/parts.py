@@ -66,6 +66,7 @@ MARKS: Final = (
     "good-of",
     "getting",
     "people",
+    "land-meant",
     "teacher",
     "sort-only",
     "mission-share",
