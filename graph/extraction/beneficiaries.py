@@ -62,10 +62,8 @@ class Beneficiaries:
         self._before = self._here
         named = [token.head for token in tokens if token.head is not None]
         self._here = tuple(e for e in of_class(named, "Organisation") if e.path not in self._bodies_known)
-        self._lands_before, self._lands = (
-            self._lands,
-            tuple(e for e in of_class(named, "Country") if e.path not in self._home),
-        )
+        self._lands_before = self._lands or self._lands_before
+        self._lands = tuple(e for e in of_class(named, "Country") if e.path not in self._home)
         for before, token in pairwise(tokens):
             if token.head is not None and token.head.entity.cls == "Person" and before.head is not None:
                 country = self._speaks_for.get(before.head.entity.path)
@@ -122,7 +120,8 @@ class Beneficiaries:
             return ()
         if any("quantifier" in tokens[i].tags for i in words[-_QUANTIFIED:-1]):
             return ()  # aan andere landen
-        return self._lands_before
+        named = of_class(mentions_in(tokens, range(words[0])), "Country")
+        return tuple(e for e in named if e.path not in self._home) or self._lands_before
 
     def _capital(self, tokens: list[Token], found: Act) -> tuple[Entity, ...]:
         """The country whose government is called by its capital: aan Kyiv, zal Kyiv geld geven."""
