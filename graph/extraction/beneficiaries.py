@@ -202,6 +202,16 @@ class Beneficiaries:
         """The country that is helped and for which one of its ministers speaks."""
         return tuple({c.path: c for e in bound if (c := self._speaks_for.get(e.path)) is not None}.values())
 
+    def enabled(self, tokens: list[Token]) -> tuple[Entity, ...]:
+        """Who can do something by it: opdat | de werf haar helling kan verlengen, zodat Oekraïne zich kan weren."""
+        at = next((i for i, t in enumerate(tokens) if t.low in self._grammar.marked["so-that"]), None)
+        if at is None:
+            return ()
+        rest = range(at + 1, len(tokens))
+        end = next((i for i in rest if "preposition" in tokens[i].tags or tokens[i].readings), len(tokens))
+        heads = actors(tokens, range(at + 1, end))[0]
+        return tuple(e for e in heads if e.cls in _RECEIVERS and e.path not in self._remembered.home)
+
     def _gets(self, tokens: list[Token], clause: Clause) -> bool:
         """Whether the verbs of a clause say that its subject gets, keeps or joins something, or may do it."""
         getting = self._grammar.marked["getting"]

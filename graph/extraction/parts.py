@@ -66,6 +66,7 @@ MARKS: Final = (
     "good-of",
     "getting",
     "people",
+    "so-that",
     "land-meant",
     "teacher",
     "sort-only",

@@ -147,6 +147,7 @@ class Receivers:
             ways.append(lambda: self._headed)
         elif kind == "investment":
             ways += [lambda: self._supplied(tokens, found, bound), lambda: self._gains.equipped(tokens, bound)]
+        ways.append(lambda: self._gains.enabled(tokens))
         ways += [lambda: self._gains.in_society(tokens, found), lambda: self._gains.people_of(tokens, found)]
         nobody = (*bound, *self._gains.sent(tokens, found))
         received = next((said for way in ways if (said := tuple(e for e in way() if e not in nobody))), ())
