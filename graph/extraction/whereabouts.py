@@ -168,7 +168,8 @@ def nested(
         if name is None or name.entity in actors or name.entity.path in grammar.values["no-place"]:
             continue
         country = name.entity.cls == "Country"
-        if name.entity.cls != "Place" and not (country and kind in _ON_THE_SPOT and not is_adjective(tokens, at)):
+        whole = not is_adjective(tokens, at) or _is_territory(grammar, tokens, at)
+        if name.entity.cls != "Place" and not (country and kind in _ON_THE_SPOT and whole):
             continue
         first = at - 1 if country else max(at - _ARTICLE, 0)
         before = next((i for i in range(at - 1, first - 1, -1) if "preposition" in tokens[i].tags), None)
@@ -210,7 +211,8 @@ def elsewhere(
         if name is None or name.entity in actors or name.entity.path in grammar.values["no-place"]:
             continue
         country = name.entity.cls == "Country"
-        if name.entity.cls != "Place" and not (country and kind in _ON_THE_SPOT and not is_adjective(tokens, at)):
+        whole = not is_adjective(tokens, at) or _is_territory(grammar, tokens, at)
+        if name.entity.cls != "Place" and not (country and kind in _ON_THE_SPOT and whole):
             continue
         before = tokens[max(at - (1 if country else _ARTICLE), 0) : at]
         located = next((t for t in reversed(before) if "preposition" in t.tags), None)

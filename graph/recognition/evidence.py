@@ -271,10 +271,11 @@ class Evidence:
 
     @staticmethod
     def _before_state(page: Page, start: int, end: int) -> int:
-        """The end of a place before the adjective of a state that opens another phrase: in Yavoriv | Oekraïense."""
+        """The end of a place before a number or the adjective of a state, which open a phrase: in Yavoriv | Oekraïense."""
         for at in range(start + 1, end):
             owner = page.owners[at]
-            if owner is not None and owner.entity.cls == "Country" and owner.span.start == at:
+            state = owner is not None and owner.entity.cls == "Country" and owner.span.start == at
+            if state or (page.text[at].isdigit() and page.text[at - 1] == " "):
                 return len(page.text[:at].rstrip())
         return end
 

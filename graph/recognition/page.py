@@ -9,7 +9,7 @@ from typing import Final
 from graph.model import Entity, EntityClass, Letter, Span
 from graph.recognition.matcher import Hit
 
-CAPITAL: Final = r"[A-ZÀ-ÖØ-ÞŁČŠŽŚ]"
+CAPITAL: Final = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ]"
 """A capital letter of a European name, as a character class."""
 
 
