@@ -159,7 +159,7 @@ class _Reader:
             here = self.mentions.within(sentence)
             if sentence in headings:
                 self.actors.enter_section()
-                self.topics.enter_section(here)
+                self.topics.enter_section(sentence, here)
                 self.receivers.enter_section(here)
                 self.gatherings.enter_section(sentence)
                 self.gatherings.note(sentence, ())

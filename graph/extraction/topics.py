@@ -10,7 +10,7 @@ from graph.extraction.grammar import Grammar
 from graph.extraction.phrases import mentions_in
 from graph.extraction.slots import of_class
 from graph.extraction.tokens import Token
-from graph.model import DateValue, Entity, EntityClass, Kind, Letter, Mention
+from graph.model import DateValue, Entity, EntityClass, Kind, Letter, Mention, Span
 
 _TOPICS: Final[tuple[EntityClass, ...]] = ("Mission", "Programme")
 _POINTING: Final = frozenset(("back-reference", "demonstrative"))
@@ -21,8 +21,12 @@ _MEANS: Final[frozenset[Kind]] = frozenset(("funding", "investment", "production
 _RESUMED: Final[frozenset[Kind]] = frozenset((*_MEANS, "position"))
 _STATED: Final[frozenset[Kind]] = frozenset(("position", "agreement"))
 """Kinds whose matter may be anything, not only what the text is at."""
+_BUILT: Final[frozenset[Kind]] = frozenset(("investment", "production", "funding", *_STATED))
+"""Kinds that are part of the project that a letter is about without a word on it."""
 _OPENING: Final = 3
 """In so many sentences a letter says which mission it is about."""
+_MOST: Final = 0.7
+"""How much of a heading the name of what its section is about takes up at least."""
 _OFTEN: Final = 3
 """A letter names at least so many times the mission it is about."""
 
@@ -43,16 +47,20 @@ class Topics:
         self._due: DateValue | None = None
         missions = [m for m in mentions if m.entity.cls == "Mission"]
         self._subject = _subject(letter, missions)
+        self._project = self._of_letter(letter, mentions)
 
-    def enter_section(self, mentions: Sequence[Mention]) -> None:
-        """Begin a section under a heading; the one mission or programme it names is its topic."""
+    def enter_section(self, heading: Span, mentions: Sequence[Mention]) -> None:
+        """Begin a section under a heading; the one mission it names is its topic, the programme if it names no more."""
         self.enter_paragraph()
         self._last.clear()
         self._headed.clear()
         for cls in _TOPICS:
             named = self._lasting(of_class(mentions, cls))
             if len(named) == 1:
-                self._headed[cls] = self._last[cls] = named[0]
+                self._last[cls] = named[0]
+                said = max(m.span.end - m.span.start for m in mentions if m.entity == named[0])
+                if cls == "Mission" or said >= _MOST * (heading.end - heading.start):
+                    self._headed[cls] = named[0]
 
     def enter_paragraph(self) -> None:
         """Forget what the paragraph before was at."""
@@ -68,6 +76,13 @@ class Topics:
             self._before[cls] = named
             if named:
                 self._last[cls] = self._paragraph[cls] = named[-1]
+
+    def _of_letter(self, letter: Letter, mentions: Sequence[Mention]) -> tuple[Entity, ...]:
+        """The project that the head of a letter names and the letter often: project Hulpvaartuigen Kustwateren."""
+        titled = [m for m in mentions if letter.head is not None and letter.head.covers(m.span)]
+        named = self._lasting(of_class(titled, "Programme"))
+        often = Counter(m.entity.path for m in mentions)
+        return named if len(named) == 1 and often[named[0].path] >= _OFTEN else ()
 
     def _lasting(self, named: tuple[Entity, ...]) -> tuple[Entity, ...]:
         """Without laws, budgets and papers, which a sentence refers to and the next ones no longer are about."""
@@ -140,7 +155,9 @@ class Topics:
         if before and (kind == "funding" or "back-reference" in points or (points and kind in _RESUMED)):
             return before
         headed = self._headed.get("Programme")
-        return (headed,) if headed is not None and kind not in _FIELD else ()
+        if headed is not None and kind not in _FIELD:
+            return (headed,)
+        return self._project if kind in _BUILT else ()
 
     def due(self, tokens: list[Token], start: DateValue | None, end: DateValue | None) -> DateValue | None:
         """By when a share of the product is to be spent: as the share is that a sentence without a time divides.
