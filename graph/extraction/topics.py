@@ -94,8 +94,11 @@ class Topics:
         for at in words if self._last else ():
             token = tokens[at]
             cls = self._classes.get(token.low)
-            if cls is None or token.names or not at or "determiner" not in tokens[at - 1].tags:
+            article = tokens[at - 1].tags if at else frozenset[str]()
+            if cls is None or token.names or "determiner" not in article or "number-article" in article:
                 continue
+            if at + 1 < len(tokens) and "genitive" in tokens[at + 1].tags and "demonstrative" not in article:
+                continue  # het voorstel van het lid Omtzigt
             named = at + 1 < len(tokens) and tokens[at + 1].names
             if cls in self._last and not named and "quantifier" not in tokens[at - 1].tags:
                 found.append(self._last[cls])
