@@ -164,6 +164,19 @@ class Discoveries:
                 return cls
         return "Programme" if capital and len(words) > 1 and words[-1][:1].isupper() else None
 
+    def _with_sort(self, page: Page, thing: _Thing) -> tuple[str, ...]:
+        """The names of a programme with its sort and without: Nansen-programma, Nansen."""
+        names = dict(thing.names)
+        for name in thing.names:
+            bare, dash, sort = name.rpartition("-")
+            if dash and self._heads.of(sort) == "Programme":
+                names[bare] = None
+        for span in thing.spans:
+            sort_behind = _SORT.match(page.text, span.end)
+            if sort_behind and self._heads.of(sort_behind[1]) == "Programme":
+                names[page.text[span.start : sort_behind.end()]] = None
+        return tuple(names)
+
     def _made(self, page: Page, letter_id: str, things: Iterable[_Thing]) -> Iterator[Hit]:
         for thing in things:
             names = tuple(thing.names)
@@ -175,12 +188,16 @@ class Discoveries:
                 path = (
                     f"letter/{letter_id}/person/{step}" if thing.cls == "Person" else f"id/{_KINDS[thing.cls]}/{step}"
                 )
-                entity = Entity(path=path, cls=thing.cls, label=names[0], names=names, known=False)
+                told = self._with_sort(page, thing) if thing.cls == "Programme" else names
+                entity = Entity(path=path, cls=thing.cls, label=names[0], names=told, known=False)
             spans = dict.fromkeys(thing.spans)
             for name in names:
                 if thing.cls not in {"Post", "Place"} and not name[:1].islower():
                     spans.update(dict.fromkeys(_occurrences(page.text, name)))
             yield from (Hit(span, entity) for span in spans)
+
+
+_SORT: Final = re.compile(r"-([a-z]+)(?!\w)")
 
 
 def _known_at(page: Page, span: Span, *, anywhere: bool) -> Hit | None:
