@@ -173,7 +173,7 @@ class Times:
 
     def _stretch(self, low: str, one: Found, two: Found) -> Found | None:
         gap = low[one.end : two.start]
-        if len(gap) > _WIDEST_LINK or one.first is None or two.last is None or one.ranged:
+        if len(gap) > _WIDEST_LINK or one.first is None or two.last is None or (one.ranged and not _of_months(one)):
             return None
         match = self._between.fullmatch(gap)
         if not match or _shape(one.first) != _shape(two.last):
@@ -189,7 +189,8 @@ class Times:
             return None  # no stretch runs backwards
         if first.year is two.last.year is None and first.month == two.last.month and first[2:] > two.last[2:]:
             return None
-        if not through and not (kind == "and" and adjacent(first, two.last)):
+        listed = kind == "list" and first.day is None
+        if not through and not ((kind == "and" or listed) and adjacent(one.last or first, two.last)):
             return None
         opening = opener[0] if opener and through else one.opening
         sense = "at" if opener or one.sense == "from" else one.sense
@@ -229,6 +230,11 @@ def _disjoint(found: list[Found]) -> list[Found]:
         elif item.end - item.start > kept[-1].end - kept[-1].start:
             kept[-1] = item
     return kept
+
+
+def _of_months(found: Found) -> bool:
+    """Whether a stretch is of whole months or years, to which a further one may be added: 2025, 2026 en 2027."""
+    return found.first is not None and found.first.day is None
 
 
 def _shape(point: Point) -> tuple[bool, bool]:
