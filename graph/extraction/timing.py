@@ -123,7 +123,8 @@ def _use(
     if time.sense == "from" and kind == "other" and found.status in ("expected", "requested"):
         return "none"  # over de bekostiging na 2025 beslist een volgend kabinet
     refused = found.denied and time.sense == "from"
-    if kind in LASTING and any(tokens[i].low in marked["ending"] for i in found.reach):
+    ends = found.situation.predicate.lemma in marked["ending"]
+    if kind in LASTING and (ends or any(tokens[i].low in marked["ending"] for i in found.reach)):
         return "end"
     if kind in LASTING and refused:  # een verlenging na september sluit het kabinet uit
         return "end" if found.situation.predicate.lemma in marked["prolonging"] else "none"
