@@ -87,6 +87,8 @@ def shares(
         At least one share.
     """
     tokens = situation.tokens
+    if (part := _of_agent(situation, quantities)) is not None:
+        return [Share(match.object, part, times)]
     amounts = [q for q in quantities if within(stretches, q.span) and _counts_here(q, match, tokens)]
     things = any(q.unit == "pieces" for q in amounts)
     if match.frame.kind == "supply" or (things and match.frame.kind in _COUNTED):
@@ -122,6 +124,17 @@ def shares(
     if amounts[0].unit in COUNTS and any(tokens[i].names for i in rest):
         found.append(Share(rest, times=times))
     return found
+
+
+def _of_agent(situation: Situation, quantities: Sequence[Quantity]) -> Quantity | None:
+    """The part of a number that its agent does: 86.000 militairen getraind, van wie 4.300 door Nederland."""
+    tokens = situation.tokens
+    agents = [at for at in situation.clause.tokens if "agent" in tokens[at].tags and at]
+    for at in agents:
+        part = next((q for q in quantities if q.unit in COUNTS and tokens[at - 1].end == q.span.end), None)
+        if part is not None and any("relative" in t.tags for t in tokens[max(at - _ATTRIBUTES, 0) : at - 1]):
+            return part
+    return None
 
 
 def _single(tokens: list[Token], match: Match, amounts: Sequence[Quantity]) -> Iterator[Quantity]:
