@@ -18,7 +18,7 @@ from graph.extraction.phrases import actors, mentions_in
 from graph.extraction.receivers import Receivers
 from graph.extraction.roles import Situation
 from graph.extraction.served import served
-from graph.extraction.slots import Share, of_class, shares, spans
+from graph.extraction.slots import Share, before_amount, of_class, shares, spans
 from graph.extraction.statements import Statement, Statements
 from graph.extraction.tense import at_meeting, firmness, in_tense
 from graph.extraction.timing import dates
@@ -306,6 +306,9 @@ class _Reader:
             bought = of_class(mentions_in(tokens, found.match.object), "Capability")
             for_another = any(e.cls == "Country" and e.path not in self.actors.home for e in received)
             return "supply" if bought and for_another else kind
+        if kind == "funding" and any(tokens[i].low in self.grammar.marked["worth"] for i in found.reach):
+            goods = of_class(mentions_in(tokens, found.match.object), "Capability")
+            return "supply" if goods else kind  # kondigt munitie aan ter waarde van 50 miljoen euro
         if kind != "supply":
             return kind
         ours = any(e.path in self.actors.home for e in bound)
@@ -356,7 +359,7 @@ class _Reader:
         )
         if respective:
             return [(one,) for one in bound]
-        gapped = [_before_amount(tokens, share) for share in parts]
+        gapped = [before_amount(tokens, share) for share in parts]
         others = {one.path for one in gapped if one is not None}
         own = tuple(e for e in bound if e.path not in others) or bound
         return [(one,) if one is not None else own for one in gapped]
@@ -374,18 +377,6 @@ class _Reader:
                     if entity not in bound:
                         found[entity.path] = entity
         return tuple(found.values())
-
-
-def _before_amount(tokens: list[Token], share: Share) -> Entity | None:
-    """Who stands right before an amount behind a coordinator, without a verb: en Noorwegen | 327 miljoen euro."""
-    if share.amount is None:
-        return None
-    start = share.amount.span.start
-    at = next((i for i, t in enumerate(tokens) if t.end > start), 0)
-    who = tokens[at - 1].head if at > 1 else None
-    if who is None or who.entity.cls != "Country" or "coordinator" not in tokens[at - 2].tags:
-        return None
-    return who.entity
 
 
 def _one_object_an_amount(commitment: Commitment) -> Iterator[Commitment]:

@@ -73,6 +73,7 @@ MARKS: Final = (
     "mission-share",
     "additive",
     "costing",
+    "worth",
     "prolonging",
     "achieving",
     "term-noun",

@@ -252,6 +252,18 @@ def _counts_here(amount: Quantity, match: Match, tokens: list[Token]) -> bool:
     return amount.unit != "percent"
 
 
+def before_amount(tokens: list[Token], share: Share) -> Entity | None:
+    """Who stands right before an amount behind a coordinator, without a verb: en Noorwegen | 327 miljoen euro."""
+    if share.amount is None:
+        return None
+    start = share.amount.span.start
+    at = next((i for i, t in enumerate(tokens) if t.end > start), 0)
+    who = tokens[at - 1].head if at > 1 else None
+    if who is None or who.entity.cls != "Country" or "coordinator" not in tokens[at - 2].tags:
+        return None
+    return who.entity
+
+
 def tokens_text(text: str, tokens: list[Token], words: Sequence[int]) -> str:
     """The words as they stand in the text, gaps of the sentence and articles before them left out."""
     while len(words) > 1 and "determiner" in tokens[words[0]].tags and "negation" not in tokens[words[0]].tags:

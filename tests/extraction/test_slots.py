@@ -228,3 +228,23 @@ def test_costs_go_on_as_the_subject_of_the_verb_behind() -> None:
 def test_it_and_what_it_does_something_to_are_two_phrases() -> None:
     found = last("Het kabinet wil samenwerking. Daarom steunt het het voorstel van de Commissie.")
     assert found.object_text == "voorstel van de Commissie"
+
+
+def test_goods_worth_a_sum_are_supplied() -> None:
+    for text in (
+        "Nederland kondigt munitie aan ter waarde van 90 miljoen euro.",
+        "Nederland levert Oekraïne voor 30 miljoen euro aan munitie.",
+    ):
+        found = last(text)
+        assert (found.kind, found.amount and found.amount.unit) == ("supply", "EUR")
+
+
+def test_a_part_of_a_number_is_that_of_who_does_it() -> None:
+    found = last("In totaal zijn 86.000 militairen getraind, van wie 4.300 door Nederland.")
+    assert found.amount is not None
+    assert int(found.amount.value) == 4300
+
+
+def test_an_indefinite_noun_stands_for_no_programme() -> None:
+    assert labels(last("EDIP is nieuw. Nederland pleit voor een fonds.").programmes) == []
+    assert labels(last("EDIP is nieuw. Nederland pleit voor het fonds.").programmes) == ["EDIP"]
