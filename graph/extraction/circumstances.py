@@ -13,6 +13,7 @@ from graph.extraction.namings import Namings
 from graph.model import DateValue, Lexicon, Mention, Span, TimeExpression
 from graph.wording import alternation, before, whole
 
+_TWO: Final = 2
 _WIDEST: Final = 3  # a date, a place and what else may follow a name
 _YEAR: Final = re.compile(r"\s*\(((?:19|20)\d\d)\)")
 _UNKNOWN_SEAT: Final = re.compile(r"\s*\([^\W\d_][\w' -]{2,25},\s*(?=\d)")
@@ -103,9 +104,11 @@ class Settings:
             opens = any(o.covers(part) for o in opening)
             if gathers or opens or any(namings[index].encounter for index in indices):
                 said = self._said(page, part, used)
+                paired = self._paired(page, part, used, [namings[index] for index in indices])
                 gathers = gathers or (opens and said.date is not None)
                 for index in indices:
                     naming = namings[index]
+                    said = paired.get(naming.span, said)
                     if not gathers and not (naming.encounter and said.date and _is_day(said.date)):
                         continue
                     acts = naming.sort == "series" and not naming.certain
@@ -113,6 +116,7 @@ class Settings:
                         continue
                     if not (found[index].date and not said.date):
                         found[index] = _completed(found[index], said)
+            self._respectively(page, namings, indices, found)
         return found
 
     def _tied(
@@ -222,17 +226,17 @@ class Settings:
     def _respectively(
         self, page: Page, namings: Sequence[Naming], chain: Sequence[int], found: list[Circumstances]
     ) -> None:
-        """Gives two meetings of a list each its own of two days (op 14 respectievelijk 15 november)."""
+        """Gives each of two meetings its own of two days (op 14 respectievelijk 15 november)."""
         date = found[chain[-1]].date
-        two = len(chain) == 2 and date is not None and date.start is not None and date.end is not None  # noqa: PLR2004
-        if not two or date is None or date.start is None or date.end is None or date.start == date.end:
+        keys = list(dict.fromkeys(namings[i].key for i in chain))
+        if date is None or date.start is None or date.end is None or date.start == date.end or len(keys) != _TWO:
             return
         if any(found[i].date is not date for i in chain) or (date.end.latest - date.start.earliest).days > 1:
             return
         if self._respective.search(page.low, *page.sentence_span(namings[chain[-1]].sentence)):
-            first, last = replace(date, end=date.start), replace(date, start=date.end)
-            found[chain[0]] = replace(found[chain[0]], date=first)
-            found[chain[-1]] = replace(found[chain[-1]], date=last)
+            days = replace(date, end=date.start), replace(date, start=date.end)
+            for index in chain:
+                found[index] = replace(found[index], date=days[keys.index(namings[index].key)])
 
     def _chains(self, page: Page, namings: Sequence[Naming]) -> Iterator[list[int]]:
         """Names in a list, whose last carries what is said of all (de Europese Raad en de EPG-top op 2 oktober)."""
@@ -278,6 +282,23 @@ class Settings:
         place = places[0] if len({m.entity.path for m in places}) == 1 else None
         words = [*([_words_of(date)] if date else []), *([place.span] if place else [])]
         return Circumstances(date, place, self._side(page, date), tuple(words))
+
+    def _paired(self, page: Page, span: Span, used: set[Span], namings: Sequence[Naming]) -> dict[Span, Circumstances]:
+        """The date of each of several meetings, where one stands before each: op 12 juni de UDCG en op 13 juni de DMM."""
+        times = [
+            t
+            for t in page.recognised.times
+            if span.covers(t.span) and t.sense == "at" and t.start and _has_month(t) and t.span not in used
+        ]
+        if len(namings) < _TWO or len(times) != len(namings) or any(self._of_document(page, t) for t in times):
+            return {}
+        ends = [n.span.start for n in namings]
+        if any(
+            not start <= t.span.start < end for t, start, end in zip(times, [span.start, *ends], ends, strict=False)
+        ):
+            return {}
+        dated = zip(namings, times, strict=True)
+        return {n.span: Circumstances(t, None, self._side(page, t), (_words_of(t),)) for n, t in dated}
 
     def _of_document(self, page: Page, time: TimeExpression) -> bool:
         """Whether a time is that of the letter or of one it names (de brief van 3 maart)."""
