@@ -271,7 +271,7 @@ class Evidence:
 
     @staticmethod
     def _before_state(page: Page, start: int, end: int) -> int:
-        """The end of a place before a number or the adjective of a state, which open a phrase: in Yavoriv | Oekraïense."""
+        """The end of a place before a number or the adjective of a state, which open a phrase: Yavoriv | Oekraïense."""
         for at in range(start + 1, end):
             owner = page.owners[at]
             state = owner is not None and owner.entity.cls == "Country" and owner.span.start == at
