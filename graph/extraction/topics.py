@@ -125,7 +125,8 @@ class Topics:
             return self._subject
         before = self._before.get("Mission", ())[-1:]
         points = _points_back(tokens)
-        if before and (points or kind in _FIELD or kind == "position"):
+        shared = kind == "position" and any(t.low in self._shares or t.low.split()[-1] in self._classes for t in tokens)
+        if before and (points or kind in _FIELD or shared):
             return before
         if (kind in _FIELD and (points or not placed)) or (kind not in _STATED and "demonstrative" in points):
             found = self._paragraph.get("Mission")
