@@ -255,6 +255,7 @@ class _Reader:
         kind = self._kind(tokens, found, bound, received)
         if self.actors.document.creator not in bound:
             self.actors.note(bound)
+        joined = self.actors.leaves_mission(kind, received, mentions_in(tokens, match.object))
         asked_by = question.asked_by if question is not None and not answering else None
         parts = shares(situation, match, quantities=self.quantities.within(span), times=times, stretches=stretches)
         for share, by in zip(parts, self._respective(tokens, found, bound, parts), strict=True):
@@ -286,7 +287,7 @@ class _Reader:
                 label=title(by, found, about),
                 objects=objects,
                 beneficiaries=received,
-                missions=self.topics.missions(tokens, reach, kind, bound, placed=bool(where)),
+                missions=self.topics.missions(tokens, reach, kind, bound, placed=bool(where), joined=joined),
                 programmes=self.topics.programmes(tokens, reach, kind),
                 places=where,
                 amount=share.amount,

@@ -140,6 +140,18 @@ class Actors:
             return bound
         return (*bound, home)
 
+    def leaves_mission(self, kind: Kind, received: Sequence[Entity], thing: Sequence[Mention]) -> bool:
+        """Whether an act is of a body of its own, a standing group or a headquarters, not of the mission at hand.
+
+        Args:
+            kind: what is done; who leads a body does so.
+            received: for whom it is.
+            thing: what is named as its object.
+        """
+        led = [m.entity for m in thing] if kind == "leadership" else []
+        named = [e for e in (*received, *led) if e.cls == "Organisation"]
+        return any(e.path not in self.bodies for e in named)
+
     def resolve(self, subject: Subject) -> Subject:
         """A subject with its pronoun replaced by the actor it stands for; unchanged where there is none."""
         if not subject.anaphor:

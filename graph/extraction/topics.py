@@ -105,7 +105,14 @@ class Topics:
         return found
 
     def missions(
-        self, tokens: list[Token], reach: Sequence[int], kind: Kind, bound: Sequence[Entity], *, placed: bool
+        self,
+        tokens: list[Token],
+        reach: Sequence[int],
+        kind: Kind,
+        bound: Sequence[Entity],
+        *,
+        placed: bool,
+        joined: bool,
     ) -> tuple[Entity, ...]:
         """The missions that an act is part of.
 
@@ -115,6 +122,7 @@ class Topics:
             kind: what is done; units go to the mission that the text is at, money only where the letter is about one.
             bound: who acts; a mission acts as part of itself.
             placed: whether the act names a place of its own; without one it is done where the text last was.
+            joined: whether it is of a body of its own, and so of no mission that it does not name.
 
         Returns:
             The entities, empty where it is of none.
@@ -123,6 +131,8 @@ class Topics:
             return named
         if self._subject and any(t.low in self._shares for t in tokens):
             return self._subject
+        if joined:
+            return ()
         before = self._before.get("Mission", ())[-1:]
         points = _points_back(tokens)
         shared = kind == "position" and any(t.low in self._shares or t.low.split()[-1] in self._classes for t in tokens)
