@@ -97,7 +97,7 @@ class Sentence:
         if clause.type != "main" or not verbs:
             return
         if clause.finite is not None:
-            frame = self._frames.ruling(verbs[-1].lemma)
+            frame = self._frames.ruling(verbs[-1].lemma, self._words(clause))
             opens = frame is not None and frame.matrix and self._tokens[-1].low == ":"
             situation = self._read.situations(clause)[-1]
             bound = self._controller(situation, Match(frame, situation.subject.actors, (), ())) if frame else ()
@@ -122,8 +122,9 @@ class Sentence:
         """The acts that the verbs of a clause state."""
         situations = self._read.situations(clause)
         ruled = any(s.predicate.above for s in situations)
+        words = self._words(clause)
         for situation in situations:
-            ruling = self._frames.ruling(situation.predicate.above) or self._frames.ruling_word(situation)
+            ruling = self._frames.ruling(situation.predicate.above, words) or self._frames.ruling_word(situation)
             if ruling is not None and "passive" in ruling.needs:
                 ruling = None  # stelt voor de drempel te verlagen
             match = self._matched(situation, ruling)
@@ -131,7 +132,7 @@ class Sentence:
                 continue
             pleaded = ruling is not None and match.frame.slug == ruling.slug and match.frame.kind != ruling.kind
             ruling = None if pleaded else ruling
-            if ruled and not situation.predicate.above and self._frames.ruling(situation.predicate.lemma):
+            if ruled and not situation.predicate.above and self._frames.ruling(situation.predicate.lemma, words):
                 continue
             possible = ruling is None and self._may_be(situation, match)
             if situation.predicate.above and ruling is None and not pleaded:
@@ -139,7 +140,6 @@ class Sentence:
             frame = match.frame
             if frame.yields and match.clause_object is not None and self._inside.acts_itself(match.clause_object):
                 continue
-            words = [self._tokens[i] for i in clause.tokens]
             firm = status(self._grammar, frame, situation.predicate, [*self._above(clause), *words], ruling)
             object_clause = match.clause_object
             denies = ruling is not None and ruling.negated
@@ -173,9 +173,12 @@ class Sentence:
                 match = match if considered is None else self._frames.like(match, considered)
             yield Act(situation, match, situation.predicate, firm, denied, reach)
 
+    def _words(self, clause: Clause) -> list[Token]:
+        return [self._tokens[i] for i in clause.tokens]
+
     def _matched(self, situation: Situation, ruling: Frame | None) -> Match | None:
         """The frame that a verb evokes, with who must do what the verb above it asks or promises."""
-        opens = self._tokens[-1].low == ":" and self._frames.ruling(situation.predicate.lemma) is not None
+        opens = self._tokens[-1].low == ":" and self._frames.ruling(situation.predicate.lemma, self._tokens) is not None
         match = self._frames.match(situation, general=ruling is None and not opens)
         if match is not None and match.agentless:
             match = replace(match, actors=self._doer_above(situation.clause))

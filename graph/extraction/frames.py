@@ -70,7 +70,7 @@ class Frames:
         self._by_predicate: dict[str, list[Frame]] = defaultdict(list)
         self._by_noun: dict[str, Frame] = {}
         self._noun_words: set[str] = set()
-        self._matrices: dict[str, Frame] = {}
+        self._matrices: dict[str, list[Frame]] = defaultdict(list)
         self._lists = WordLists()
         self._asked: dict[str, _Asked] = {}
         self._general: list[tuple[Frame, frozenset[str]]] = []
@@ -93,7 +93,7 @@ class Frames:
             for verb in frame.verbs:
                 self._by_verb[verb].append(frame)
                 if frame.matrix:
-                    self._matrices[verb] = frame
+                    self._matrices[verb].append(frame)
             for predicate in frame.predicates:
                 self._by_predicate[predicate].append(frame)
             for noun in frame.nouns:
@@ -158,9 +158,16 @@ class Frames:
             return []
         return [frame for frame, excepted in self._general if lemma not in excepted]
 
-    def ruling(self, lemma: str) -> Frame | None:
-        """The frame of a verb that rules a te-infinitive and says how firm it is."""
-        return self._matrices.get(lemma)
+    def ruling(self, lemma: str, words: Sequence[Token]) -> Frame | None:
+        """The frame of a verb that rules a te-infinitive and says how firm it is, by the words beside it."""
+        frames = self._matrices.get(lemma)
+        if not frames:
+            return None
+        found = [f for f in frames if not f.with_words]
+        if len(found) < len(frames):
+            lows = {t.low for t in words}
+            found += [f for f in reversed(frames) if not lows.isdisjoint(f.with_words)]
+        return found[-1] if found else None
 
     def name_act(self, tokens: list[Token]) -> bool:
         """Whether any word evokes a frame as a noun, by itself or behind a preposition."""

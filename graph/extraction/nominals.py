@@ -52,7 +52,8 @@ class Nominals:
                     filled = self._frames.settled(filled, situation)
                     firm = frame.status or "committed"
                     reach = tuple(hanging.tokens)
-                    yield Act(situation, filled, situation.predicate, firm, denied=False, reach=reach)
+                    denied = negated(filled.frame, [self._tokens[i] for i in reach])
+                    yield Act(situation, filled, situation.predicate, firm, denied, reach)
                 if found:
                     break
             return

@@ -65,6 +65,10 @@ def actor(
     for place in frame.actor:
         if place == "clause":
             return (), True, None
+        if place == "nested":
+            if owner := _owner(frame, situation):
+                return owner, False, None
+            continue
         if place == "home":
             return (grammar.home,), False, None
         if place == "subject":
@@ -84,6 +88,16 @@ def actor(
     if unsaid or (frame.subject_words and (subject.phrase is not None or situation.described)):
         return (), True, None
     return None, False, None
+
+
+def _owner(frame: Frame, situation: Situation) -> tuple[Entity, ...]:
+    """Whose act it is by the adjective before its name: van Franse deelname is geen sprake."""
+    for phrase in situation.phrases:
+        if phrase.preposition in frame.object:
+            nested = actors(situation.tokens, phrase.tokens)[1]
+            if states := tuple(e for e in nested if e.cls == "Country"):
+                return states[:1]
+    return ()
 
 
 def _giver(situation: Situation) -> tuple[Entity, ...]:

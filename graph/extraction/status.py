@@ -47,6 +47,8 @@ def status(
         found = mood
     elif frame.kind == "position" and predicate.past and "future" in predicate.moods and not predicate.perfect:
         found = "ongoing"  # zouden graag zien dat ...
+    elif predicate.past and "future" in predicate.moods and not predicate.perfect:
+        found = "expected"  # zouden in mei worden geleverd
     elif predicate.perfect or predicate.past:
         found = frame.perfect or "done"
     else:
