@@ -15,6 +15,7 @@ from graph.extraction.inside import Inside
 from graph.extraction.nominals import Nominals
 from graph.extraction.phrases import actors, mentions_in
 from graph.extraction.pleas import plea, pleads
+from graph.extraction.predicates import Predicate
 from graph.extraction.roles import Situation
 from graph.extraction.situations import Clauses
 from graph.extraction.status import announced, negated, status
@@ -59,13 +60,16 @@ class Sentence:
             if id(clause) in self._used or not _asserted(clause):
                 continue
             stated = list(self._stated(clause)) if self._may_state(clause) else []
+            held = list(self._nouns.beside(clause)) if self._names_acts else []
+            if any("required" in act.match.frame.needs for act in held):
+                stated = []  # volgens Polen | moet de EU meer doen
             yield from (replace(act, costs=self._costs(act)) for act in stated)
             yield from self._listed(clause)
             if not self._names_acts:
                 continue
             if clause.type == "infinitive" and (first := clause.opener or clause.tokens[0]):
                 yield from self._nouns.promised(clause, first)
-            yield from self._nouns.beside(clause)
+            yield from held
             if not stated:
                 yield from self._nouns.named(clause)
 
@@ -140,14 +144,14 @@ class Sentence:
             frame = match.frame
             if frame.yields and match.clause_object is not None and self._inside.acts_itself(match.clause_object):
                 continue
-            firm = status(self._grammar, frame, situation.predicate, [*self._above(clause), *words], ruling)
             object_clause = match.clause_object
             denies = ruling is not None and ruling.negated
             denied = negated(frame, [*words, *self._claimed(match)]) != denies
             if possible and not denied:
                 continue  # what merely can be binds nobody; what cannot be is declined
-            if possible and firm == "intended" and "intended" not in situation.predicate.moods:
-                firm = "committed"
+            firm = status(self._grammar, frame, situation.predicate, [*self._above(clause), *words], ruling)
+            if denied:
+                firm = _declined(frame, situation.predicate, firm, possible=possible)
             inner = self._ruled(situation, match) if frame.matrix else []
             for child, filled in inner:
                 reach = (*clause.tokens, *child.clause.tokens)
@@ -315,6 +319,13 @@ class Sentence:
         yield id(clause)
         for child in self._read.children.get(id(clause), ()):
             yield from self._below(child)
+
+
+def _declined(frame: Frame, predicate: Predicate, firm: CommitmentStatus, *, possible: bool) -> CommitmentStatus:
+    """How firmly an act is declined: kan niet leveren, trekt vooralsnog geen middelen uit."""
+    if frame.kind == "funding" and firm == frame.present and not predicate.moods:
+        return "ongoing"
+    return "committed" if possible and firm == "intended" and "intended" not in predicate.moods else firm
 
 
 def _told(frame: Frame, filled: Match, child: Situation) -> CommitmentStatus | None:

@@ -77,10 +77,15 @@ class Heads:
     def _evoked(self, tokens: list[Token], region: Sequence[int]) -> Sequence[Frame]:
         for at in reversed(region):
             low = tokens[at].low
-            if found := self._of_word(low) or (self._of_word(low.rpartition(" ")[2]) if " " in low else ()):
+            if found := self._of_word(low) or (self._of_words(low) if " " in low else ()):
                 return found
         named = tokens[region[-1]].names
         return self._by_class.get(named[0].entity.cls, ()) if named else ()
+
+    def _of_words(self, low: str) -> Sequence[Frame]:
+        """What the last word of a name evokes, its first where that is a mark: norm van 5 | %."""
+        last = low.rpartition(" ")[2]
+        return self._of_word(last if last[:1].isalnum() else low.partition(" ")[0])
 
     def settle(self, frame: Frame, head: Frame | None) -> Frame:
         """An open frame with the kind that the head of its object evokes; any other frame as it is.
