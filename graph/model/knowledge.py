@@ -125,7 +125,7 @@ class Frame:
             of one with object heads "own" or "abroad" (it is for no country but the actor's, or for one) and "people"
             (who supplies them deploys or trains).
         actor: where the actor stands, in order of trial: "subject", "direct", "clause" (the subject of the clause
-            below), prepositions, "home" for the letter's own country.
+            below), prepositions, "home" for the letter's own country, "nested" (whose adjective stands in the object).
         object: where the object stands, in order of trial: "direct", "clause", "subject", prepositions.
         instrument: prepositions whose phrase is the object where there is one (met de inzet van).
         beneficiary: where who benefits stands: "direct", "subject" or prepositions.
