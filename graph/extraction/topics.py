@@ -130,7 +130,8 @@ class Topics:
         if named := self._named(tokens, reach, "Mission") or tuple(e for e in bound if e.cls == "Mission"):
             return named
         if self._subject and any(t.low in self._shares for t in tokens):
-            return self._subject
+            here = self._paragraph.get("Mission")
+            return (here,) if here is not None else self._subject
         if joined:
             return ()
         before = self._before.get("Mission", ())[-1:]
@@ -145,7 +146,8 @@ class Topics:
         if kind not in _LED:
             return ()
         if kind not in _FIELD:
-            return self._subject
+            here = self._paragraph.get("Mission")
+            return (here,) if here is not None and self._subject else self._subject
         headed = self._headed.get("Mission")
         return (headed,) if headed is not None else self._subject
 
