@@ -122,3 +122,17 @@ def test_a_minister_asks_for_his_country() -> None:
 )
 def test_who_benefits_as_the_words_say(text: str, expected: list[str]) -> None:
     assert labels(last(text).beneficiaries) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "missions"),
+    [
+        ("KFOR groeit. Nederland levert tien officieren.", ["KFOR"]),
+        ("KFOR groeit. Nederland levert tien officieren aan de Standing NATO Maritime Group 1.", []),
+        ("KFOR groeit. Nederland voert het bevel over de Standing NATO Maritime Group 1.", []),
+        ("KFOR groeit. Nederland steunt de verlenging van het mandaat.", ["KFOR"]),
+        ("KFOR groeit. Nederland veroordeelt de Russische troepenopbouw.", []),
+    ],
+)
+def test_under_which_mission_an_act_is(text: str, missions: list[str]) -> None:
+    assert labels(last(text).missions) == missions
