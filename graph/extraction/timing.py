@@ -27,6 +27,7 @@ _STATES: Final[frozenset[Kind]] = frozenset(("position", "spending-target"))
 
 _YEAR: Final = 12
 """Months."""
+_FEW_DAYS: Final = 7
 _SIZE_OF_YEAR: Final = len("2030")
 _SIZE_OF_MONTH: Final = len("2030-01")
 
@@ -149,13 +150,20 @@ def _ends_too(
     size = len(time.end.value) if time.end is not None else 0
     if kind == "agreement" and found.status == "expected" and size == _SIZE_OF_MONTH:
         return True
-    if time.start != time.end:
-        return True
     told = found.predicate.perfect or found.predicate.past
+    if time.start != time.end:
+        return not (told and kind not in LASTING and _is_of_days(time))  # op de top van 2 en 3 mei kwamen zij overeen
     part = says(tokens, time.span, grammar.marked["date-part"])
     gone = told and (written is None or found.status == "done" or not is_ahead(time, written))
     begun = any(tokens[i].low in grammar.marked["beginning"] for i in found.predicate.verbs)
     return not (begun or size > _SIZE_OF_YEAR or (gone and (part or kind not in _OF_A_YEAR)))
+
+
+def _is_of_days(time: TimeExpression) -> bool:
+    """Whether a stretch is of a few days, as meetings are."""
+    if time.start is None or time.end is None or time.start.earliest != time.start.latest:
+        return False
+    return (time.end.latest - time.start.earliest).days < _FEW_DAYS
 
 
 def _year_of_paper(tokens: list[Token], found: Act) -> DateValue | None:
