@@ -36,12 +36,14 @@ class GatheringWords:
     Attributes:
         days: for the days of a meeting.
         apart: before a meeting that a statement is not made at.
+        outside: in a statement on a longer time than that of a meeting.
         limits: before a meeting by which something is to be done.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.days = DayWords(lexicon)
         self.apart = dict.fromkeys(lexicon.forms("apart-from-meeting"), "")
+        self.outside = frozenset(lexicon.forms("outside-meeting"))
         self.limits = dict.fromkeys(lexicon.forms("deadline-meeting"), "")
 
 
@@ -186,7 +188,7 @@ class Gatherings:
         )
         if own := next((m.start for m in named if m.start is not None), None):
             return own
-        there = at_meeting(found, self._document)
+        there = at_meeting(found, self._document) and not any(tokens[i].low in self._know.outside for i in found.reach)
         kind = found.match.frame.kind
         done_there = kind == "agreement" or ((found.predicate.perfect or found.predicate.past) and kind not in PLEDGED)
         if (there or done_there) and (seated := self._held_in(seats)) is not None:

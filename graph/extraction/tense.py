@@ -47,7 +47,10 @@ def at_meeting(found: Act, document: Document) -> bool:
     """
     kind, said = found.match.frame.kind, found.predicate
     if document.type != "report":
-        return kind == "agreement" and found.status in ("committed", "expected") and not found.denied
+        frame = found.match.frame  # ondertekenen, not: de laatste hand leggen aan
+        told = found.situation.predicate.lemma in frame.verbs and not frame.with_words
+        foreseen = found.status in ("committed", "expected") or (found.status == "ongoing" and told)
+        return kind == "agreement" and foreseen and not found.denied
     own = said.at == found.situation.predicate.at and not said.above
     if (own or kind in _GIVEN) and said.past and found.status == "committed" and kind != "spending-target":
         return True

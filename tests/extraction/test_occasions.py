@@ -45,6 +45,15 @@ def test_what_an_agenda_foresees_is_agreed_at_its_meeting() -> None:
         "expected",
     )
     assert told(f"{body}Nederland zal de verklaring niet ondertekenen.", "28 juni 2030")[0][1] is None
+    assert told(f"{body}Voorts ondertekenen elf bondgenoten een convenant.", "28 juni 2030")[0][1:] == (
+        "2030-07-09",
+        "committed",
+    )
+
+
+def test_what_is_told_of_a_longer_time_is_of_no_meeting() -> None:
+    body = "Overig\n\nTsjechië heeft de verklaring tot op heden niet ondertekend."
+    assert told(REPORT + body)[0][1] is None
 
 
 def test_what_must_be_done_before_a_meeting_has_its_day_as_the_end() -> None:
@@ -162,6 +171,8 @@ def test_what_denies(sentence: str, *, denied: bool) -> None:
         ("De VN-Veiligheidsraad heeft het mandaat op 2 mei 2026 met een jaar verlengd.", ("2026-05-02", None)),
         ("Nederland levert vóór de jaarwisseling tien radars.", (None, "2026-12-31")),
         ("Komend voorjaar levert Nederland tien radars.", ("2027", None)),
+        ("Op 2 en 3 mei 2026 tekende Nederland een convenant.", ("2026-05-02", None)),
+        ("Nederland stort in 2027, 2028 en 2029 4 miljoen euro in het fonds.", ("2027", "2029")),
     ],
 )
 def test_when_an_act_is(sentence: str, period: tuple[str | None, str | None]) -> None:
