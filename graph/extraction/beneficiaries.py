@@ -355,6 +355,11 @@ class Beneficiaries:
             if tokens[at].readings:  # om Oekraïne te steunen
                 before = [tokens[i].head for i in words[max(place - _SUPPORT_REACH, 0) : place]]
                 found |= {n.entity.path: n.entity for n in before if n is not None and n.entity.cls == "Country"}
+            whose_own = (
+                tokens[words[place - 1]].head if owned and place and is_adjective(tokens, words[place - 1]) else None
+            )
+            if whose_own is not None and whose_own.entity.path not in self._home:
+                found[whose_own.entity.path] = whose_own.entity  # de Oekraïense kandidatuur
             near = words[place + 1 : place + 1 + _GIVEN_REACH]
             wanted = "genitive" if owned else "beneficiary"  # de toetreding van Zweden
             said = next((n for n, i in enumerate(near) if wanted in tokens[i].tags), None)
