@@ -234,7 +234,8 @@ class Clauses:
         while at:
             before = self._tokens[at - 1]
             linked = not before.tags.isdisjoint(("preposition", "coordinator", "adverb")) and not before.names
-            if before.low == "," or before.readings or linked:
+            noun = at > 1 and "determiner" in self._tokens[at - 2].tags  # de steun | die Nederland verleent
+            if before.low == "," or (before.readings and not noun) or linked:
                 break
             at -= 1
         return tuple(range(at, end))
