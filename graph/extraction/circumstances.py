@@ -284,7 +284,7 @@ class Settings:
         return Circumstances(date, place, self._side(page, date), tuple(words))
 
     def _paired(self, page: Page, span: Span, used: set[Span], namings: Sequence[Naming]) -> dict[Span, Circumstances]:
-        """The date of each of several meetings, where one stands before each: op 12 juni de UDCG en op 13 juni de DMM."""
+        """The date of each of several meetings, where one stands before each: op 1 mei de UDCG, op 2 mei de DMM."""
         times = [
             t
             for t in page.recognised.times

@@ -57,8 +57,9 @@ def own_times(
             due = replace(time, start=None, end=time.end or time.start, sense="until")
             kept.append(due if delivered else time)
             continue
-        past = time.start is not None and written is not None and time.start.earliest <= written.latest
-        if not (inside or limit) or _describes(grammar, tokens, time.span) or (asked and past and time.sense == "at"):
+        if not (inside or limit) or _describes(grammar, tokens, time.span):
+            continue
+        if asked and time.sense == "at" and _is_of_asking(tokens, found, time, written):
             continue
         kept.append(time)
     if not kept and alone:
@@ -70,6 +71,14 @@ def own_times(
         kept = [t for t in times if within(reach, t.span) and not _describes(grammar, tokens, t.span)]
         kept = [t for t in kept if found.status != "done" or not is_ahead(t, written)]
     return tuple(kept)
+
+
+def _is_of_asking(tokens: list[Token], found: Act, time: TimeExpression, written: DateValue | None) -> bool:
+    """Whether a time says when something was asked: past, or begun and not in the clause of what is asked."""
+    if time.start is None or written is None or time.start.earliest > written.latest:
+        return False
+    own = within(spans(tokens, found.situation.clause.tokens), time.span)
+    return time.start.latest <= written.latest or not own
 
 
 def _is_corrected(tokens: list[Token], time: TimeExpression, times: Sequence[TimeExpression]) -> bool:

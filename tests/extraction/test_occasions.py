@@ -173,6 +173,8 @@ def test_what_denies(sentence: str, *, denied: bool) -> None:
         ("Komend voorjaar levert Nederland tien radars.", ("2027", None)),
         ("Op 2 en 3 mei 2026 tekende Nederland een convenant.", ("2026-05-02", None)),
         ("Nederland stort in 2027, 2028 en 2029 4 miljoen euro in het fonds.", ("2027", "2029")),
+        ("Polen heeft Nederland op 2 mei gevraagd om dit jaar tien drones te leveren.", ("2026", "2026")),
+        ("Polen heeft Nederland dit jaar gevraagd om tien drones te leveren.", (None, None)),
     ],
 )
 def test_when_an_act_is(sentence: str, period: tuple[str | None, str | None]) -> None:
