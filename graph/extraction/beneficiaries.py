@@ -53,6 +53,7 @@ class Beneficiaries:
         self._here: tuple[Entity, ...] = ()
         self._lands: tuple[Entity, ...] = ()
         self._lands_before: tuple[Entity, ...] = ()
+        self._several_before: tuple[Entity, ...] = ()
         self._before: tuple[Entity, ...] = ()
         self._speaks_for = dict(served.speakers)
         self._home = frozenset((grammar.home.path,))
@@ -63,6 +64,7 @@ class Beneficiaries:
         named = [token.head for token in tokens if token.head is not None]
         self._here = tuple(e for e in of_class(named, "Organisation") if e.path not in self._bodies_known)
         self._lands_before = self._lands or self._lands_before
+        self._several_before = self._lands if len(self._lands) > 1 else self._several_before
         self._lands = tuple(e for e in of_class(named, "Country") if e.path not in self._home)
         for before, token in pairwise(tokens):
             if token.head is not None and token.head.entity.cls == "Person" and before.head is not None:
@@ -121,7 +123,8 @@ class Beneficiaries:
         if any("quantifier" in tokens[i].tags for i in words[-_QUANTIFIED:-1]):
             return ()  # aan andere landen
         named = of_class(mentions_in(tokens, range(words[0])), "Country")
-        return tuple(e for e in named if e.path not in self._home) or self._lands_before
+        here = tuple(e for e in named if e.path not in self._home)
+        return here or (self._several_before if last.low.endswith("en") else self._lands_before)
 
     def _capital(self, tokens: list[Token], found: Act) -> tuple[Entity, ...]:
         """The country whose government is called by its capital: aan Kyiv, zal Kyiv geld geven."""
