@@ -134,6 +134,9 @@ def _subject(
             return spoken, False, None
         described = [m for m in _adjectives(situation) if m in subject.actors]  # Nederlandse duikers worden geplaatst
         countries = tuple(e for e in (*subject.nested, *described) if e.cls == "Country")
+        asking = subject.phrase.tokens if subject.phrase is not None else ()
+        if any(situation.tokens[i].low in grammar.marked["request"] for i in asking):
+            countries = ()  # het verzoek van Oekraïne wordt ingewilligd
         if "adjective" in frame.beneficiary:
             countries = tuple(
                 e for e in countries if e.path == grammar.home.path

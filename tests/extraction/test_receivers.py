@@ -117,6 +117,9 @@ def test_a_minister_asks_for_his_country() -> None:
         ("Aan het Tsjechische munitie-initiatief draagt het kabinet 9 miljoen euro bij.", ["Oekraïne"]),
         ("Aan de door Frankrijk geleide operatie Barkhane draagt Nederland bij met tien officieren.", []),
         ("De uitgaven voor KFOR worden geraamd op 6 miljoen euro.", []),
+        ("Een verzoek van Oekraïne om clustermunitie is niet ingewilligd.", ["Oekraïne"]),
+        ("In Finland en Zweden is gestemd. Nederland steunt de toetreding van beide landen.", ["Finland", "Zweden"]),
+        ("Nederland steunt de Oekraïense kandidatuur.", ["Oekraïne"]),
         ("Thales levert in opdracht van Defensie twee radars.", ["ministerie van Defensie"]),
     ],
 )
