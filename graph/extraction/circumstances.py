@@ -271,7 +271,7 @@ class Settings:
             for t in page.recognised.times
             if span.covers(t.span) and t.span not in used and t.start and not self._of_document(page, t)
         ]
-        times = [t for t in free if t.sense == "at" and (len(free) == 1 or _has_month(t))]
+        times = _closest([t for t in free if t.sense == "at" and (len(free) == 1 or _has_month(t))])
         tables = {"Place": self._in, "Country": self._in_country}
         places = [
             m
@@ -319,6 +319,25 @@ def _trimmed(page: Page, span: Span) -> Span:
 
 def _is_day(time: TimeExpression) -> bool:
     return time.start is not None and time.start.value.count("-") > 1
+
+
+def _closest(times: Sequence[TimeExpression]) -> list[TimeExpression]:
+    """Without times that another one says more closely: vorige week, op 12 februari; donderdag, 12 februari."""
+    found: list[TimeExpression] = []
+    for time in times:
+        if any(_within(time, other) for other in found):
+            found = [other for other in found if not _within(time, other)]
+        if not any(_within(other, time) for other in found):
+            found.append(time)
+    return found
+
+
+def _within(one: TimeExpression, other: TimeExpression) -> bool:
+    """Whether all days of one time are days of another."""
+    if one.start is None or other.start is None:
+        return False
+    ends = (one.end or one.start).latest, (other.end or other.start).latest
+    return other.start.earliest <= one.start.earliest and ends[0] <= ends[1]
 
 
 def _has_month(time: TimeExpression) -> bool:
