@@ -121,6 +121,7 @@ class Assembly:
             (fit, -place, event)
             for place, event in enumerate(self._events)
             if event.key == naming.key and (fit := self._fit(event, said)) is not None
+            if not event.is_set_apart(naming, said)
         ]
         if fits:
             return max(fits, key=lambda f: f[:2])[2]
@@ -160,7 +161,7 @@ class Assembly:
         """The main meeting that a shorter name (de Raad, RBZ Defensie) stands for."""
         words = " ".join(self._page.low[slice(*naming.span)].replace("-", " ").split())
         for event in self._events:
-            if event.entity is None or event.key == naming.key:
+            if event.entity is None or event.key == naming.key or event.is_set_apart(naming, said):
                 continue
             if self._is_body_of(naming, event) and self._is_main(event) and self._fit(event, said) is not None:
                 return event

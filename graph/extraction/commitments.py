@@ -107,7 +107,14 @@ class Commitments:
             leagues=self._leagues,
         )
         reader = _Reader(self._grammar, self._frames, letter, recognised, questions, remembered)
-        reader.gatherings = Gatherings(letter, document, meetings, groups=self._members, words=self._gathering_words)
+        reader.gatherings = Gatherings(
+            letter,
+            document,
+            meetings,
+            times=recognised.times,
+            groups=self._members,
+            words=self._gathering_words,
+        )
         reader.whereabouts = Whereabouts(self._grammar, reader.gatherings.spans)
         titled = [m for m in recognised.mentions if letter.head is not None and letter.head.covers(m.span)]
         reader.receivers = Receivers(self._grammar, remembered, self._served, titled, recognised.mentions)

@@ -75,6 +75,12 @@ class Event:
         if dated and said.date and self.date and _apart(said.date, self.date):
             self.otherwise += [s for s in said.words if dated.meets(s)]
 
+    def is_set_apart(self, naming: Naming, said: Circumstances) -> bool:
+        """Whether a sentence of this meeting names another one on another day: de RBZ van 28 mei en die van 27 mei."""
+        if said.date is None or self.date is None or not _apart(said.date, self.date):
+            return False
+        return any(n.sentence == naming.sentence for n in self.namings)
+
     def agrees(self, other: TimeExpression | None) -> int | None:
         """How well another date fits: 2 the same or nearly, 0 where one is unknown, None for two meetings."""
         mine = self.date

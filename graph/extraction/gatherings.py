@@ -26,6 +26,8 @@ from graph.model import (
 from graph.wording import before, lowered
 
 _SIDES: Final[Mapping[DocumentType, MeetingStatus]] = {"report": "held", "annotated-agenda": "planned"}
+_TELLING: Final = 4
+"""Letters of a word that tells a meeting from another in a heading."""
 _NEAR: Final = 31
 """At most so many days lie between the meetings that one report tells of."""
 
@@ -60,10 +62,12 @@ class Gatherings:
         document: Document,
         meetings: Sequence[Meeting],
         *,
+        times: Sequence[TimeExpression] = (),
         groups: Mapping[str, Entity],
         words: GatheringWords,
     ) -> None:
         self._document = document
+        self._days = {t.span.start: t.start.value for t in times if t.start is not None and t.start == t.end}
         self._low = lowered(letter.working.text)
         self._meetings = meetings
         self._mentions = sorted((span, m) for m in meetings for span in m.mentions)
@@ -82,15 +86,27 @@ class Gatherings:
         self._whole = alike[0] if starts else None
         self._know = words
         self._at: DateValue | None = None
+        self._under: DateValue | None = None
+        headed = {m.ordinal for h in letter.headings if (m := self._headed_by(h)) is not None}
+        self._parted = len(starts) > 1 and headed >= {m.ordinal for m in alike}
 
-    def _named_by(self, heading: str) -> Meeting | None:
+    def _headed_by(self, heading: Span) -> Meeting | None:
         """The dated meeting that has a section of its own, by the name in its heading or what of it stands there."""
-        words = f" {' '.join(heading.split())} "
+        mentioned = [m for m in self.named_in(heading) if m.start is not None]
+        if len(mentioned) == 1:
+            return mentioned[0]
+        words = f" {' '.join(self._low[slice(*heading)].split())} "
         dated = [m for m in self._meetings if m.start is not None]
+        days = {day for place, day in self._days.items() if heading.start <= place < heading.end}
+        on_day = [m for m in dated if m.start is not None and m.start.value in days and m.ordinal in self._about]
+        if on_day:
+            return on_day[0]
         named = (m for m in dated if any(f" {name.lower()} " in words for name in m.names))
         alike = [m for m in dated if m.status == self._side and m.part_of is None]
         part = (m for m in alike if any(words in f" {name.lower()} " for name in m.names))
-        return next(named, None) or (next(part, None) if len(alike) > 1 else None)
+        said = {w for w in words.split() if len(w) >= _TELLING}
+        loose = (m for m in alike if len(said) > 1 and any(said <= set(name.lower().split()) for name in m.names))
+        return next(named, None) or (next(part, None) or next(loose, None) if len(alike) > 1 else None)
 
     def named_in(self, span: Span) -> list[Meeting]:
         """The meetings named in a stretch."""
@@ -105,10 +121,15 @@ class Gatherings:
         return self._mentions[bisect_left(self.spans, Span(start, 0)) : bisect_left(self.spans, Span(end, 0))]
 
     def enter_section(self, heading: Span) -> None:
-        """Go on to the meeting that a heading names, by its name or by what of it stands there."""
-        headed = self._named_by(self._low[slice(*heading)])
+        """Go on to the meeting that a heading names, by its name or by what of it stands there.
+
+        Where each meeting of a letter has a heading, other headings part what is told of it.
+        """
+        headed = self._headed_by(heading)
         self._told = None
-        self._at = headed.start if headed is not None else None
+        self._at = headed.start if headed is not None else self._under
+        if self._parted and headed is not None and headed.ordinal in self._about:
+            self._under = headed.start
 
     def enter_paragraph(self) -> None:
         """Forget the occasion told of."""
