@@ -145,6 +145,8 @@ def _describes(grammar: Grammar, tokens: list[Token], span: Span) -> bool:
     if not words:
         return False
     at, last = words[0], words[-1]
+    if _names_an_edition(grammar, tokens, at):
+        return True
     while at and ("preposition" in tokens[at - 1].tags or "genitive" in tokens[at - 1].tags):
         at -= 1
     behind_document = at > 0 and tokens[at - 1].low in grammar.marked["dated-noun"]
@@ -152,6 +154,16 @@ def _describes(grammar: Grammar, tokens: list[Token], span: Span) -> bool:
         return behind_document
     governed = at > 0 and "determiner" in tokens[at - 1].tags
     return governed and tokens[last + 1].low.endswith("de") and not tokens[last + 1].tags
+
+
+def _names_an_edition(grammar: Grammar, tokens: list[Token], at: int) -> bool:
+    """Whether a year stands behind a noun as part of its name: het oefenprogramma 2026-2028, het verdrag uit 2018."""
+    if not at or not tokens[at].low[0].isdigit() or len(tokens[at].low.split()) > 1:
+        return False
+    before = tokens[at - 1]
+    if "locative-leaving" in before.tags:
+        return at > 1 and bool(tokens[at - 2].names) and tokens[at - 2].low[-1].isalpha()
+    return not (before.tags or before.readings or before.low in grammar.marked["span-noun"]) and before.low[0].isalpha()
 
 
 def words_of(tokens: list[Token], span: Span) -> list[int]:

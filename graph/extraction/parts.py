@@ -92,6 +92,7 @@ MARKS: Final = (
     "expected-actor",
     "deadline",
     "clause-announcer",
+    "span-noun",
     "misleading-head",
     "manner-ending",
     "home-ship",
