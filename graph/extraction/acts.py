@@ -47,6 +47,7 @@ class Sentence:
         self._inside = Inside(tokens, self._read, grammar=grammar, frames=frames)
         self._nouns = Nominals(tokens, self._read, grammar=grammar, frames=frames, remembered=remembered)
         self._names_acts = frames.name_act(tokens)
+        self._names_agents = any("agent" in t.tags for t in tokens)
         self._used: set[int] = set()
 
     def acts(self) -> Iterator[Act]:
@@ -65,6 +66,8 @@ class Sentence:
                 stated = []  # volgens Polen | moet de EU meer doen
             yield from (replace(act, costs=self._costs(act)) for act in stated)
             yield from self._listed(clause)
+            if self._names_agents:
+                yield from self._nouns.done_by(clause)
             if not self._names_acts:
                 continue
             if clause.type == "infinitive" and (first := clause.opener or clause.tokens[0]):

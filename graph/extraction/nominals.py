@@ -58,6 +58,43 @@ class Nominals:
                     break
             return
 
+    def done_by(self, clause: Clause) -> Iterator[Act]:
+        """The acts that a participle before a noun tells of: de door Nederland geleverde Patriot-eenheid."""
+        for situation in self._read.situations(clause)[:1]:
+            for phrase in situation.phrases:
+                opener = next((i for i in phrase.tokens[:-1] if "agent" in self._tokens[i].tags), None)
+                inner = None if opener is None else self._undergone(situation, phrase, opener)
+                match = None if inner is None else self._frames.match(inner, general=False)
+                if inner is None or match is None or not match.actors or match.frame.kind == "position":
+                    continue
+                match = self._frames.settled(match, inner)
+                told = match.frame.status or match.frame.perfect or "done"
+                firm: CommitmentStatus = "ongoing" if match.frame.kind == "leadership" else told
+                yield Act(inner, match, inner.predicate, firm, denied=False, reach=phrase.tokens)
+
+    def _undergone(self, situation: Situation, phrase: Phrase, opener: int) -> Situation | None:
+        """What is told of a noun by the participle before it, as a clause of its own; None where none is."""
+        later = [i for i in phrase.tokens if i > opener]
+        at, lemma = next(((i, v) for i in later[1:-1] if (v := self._participle(i))), (0, ""))
+        if not lemma:
+            return None
+        thing = Phrase("", tuple(i for i in later if i > at))
+        doer = Phrase(self._tokens[opener].low, tuple(i for i in later if i < at))
+        said = situation.predicate._replace(
+            lemma=lemma, at=at, finite=None, verbs=frozenset((at,)), passive=True, perfect=True, past=False
+        )
+        said = said._replace(moods=frozenset(), above="")
+        return Situation(self._tokens, situation.clause, said, [thing, doer], Subject(thing, ()))
+
+    def _participle(self, at: int) -> str | None:
+        """The verb of whose participle a word is the form before a noun."""
+        low = self._tokens[at].low
+        if self._tokens[at].names or not low.endswith(("de", "te", "en")):
+            return None
+        form = low if low.endswith("en") else low[:-1]
+        readings = self._grammar.look_up(form).readings
+        return next((r.lemma for r in readings if r.form == "participle" and not r.particle), None)
+
     def _described(self, at: int) -> tuple[Entity, ...]:
         """Whose plan or promise it is, by the adjective before the noun: het Griekse besluit."""
         before = self._tokens[at - 1].head if at else None

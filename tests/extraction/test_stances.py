@@ -86,3 +86,15 @@ def test_conjunctions_that_are_adverbs_too() -> None:
     (found,) = commitments("Nu de voorraad slinkt, koopt Defensie in 2026 granaten.")
     assert (found.kind, found.status) == ("investment", "committed")
     assert [c.kind for c in commitments("Nu levert Nederland munitie aan Oekraïne.")] == ["supply"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "by"),
+    [
+        ("De door Nederland aanvaarde capaciteitsdoelstellingen zijn hoog.", "agreement", ["Nederland"]),
+        ("In Polen staat een door Duitsland en Zweden geleverde batterij.", "deployment", ["Duitsland", "Zweden"]),
+        ("Dit past bij de door Frankrijk geleide operatie Barkhane.", "leadership", ["Frankrijk"]),
+    ],
+)
+def test_a_participle_before_a_noun_tells_who_did_it(text: str, kind: str, by: list[str]) -> None:
+    assert (kind, by) in [(c.kind, [e.label for e in c.by]) for c in commitments(text)]
