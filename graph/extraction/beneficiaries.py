@@ -351,7 +351,7 @@ class Beneficiaries:
     def supported(self, tokens: list[Token], words: Sequence[int], *, goods: bool = True) -> tuple[Entity, ...]:
         """Who is supported in the words: steun aan Oekraïne, samenwerking met Moldavië; and whose good is meant."""
         found: dict[str, Entity] = {}
-        for place, at in enumerate(words[:-1]):
+        for place, at in enumerate(words):
             owned = goods and tokens[at].low in self._grammar.marked["good-of"]
             if "support" not in tokens[at].tags and not owned:
                 continue
