@@ -46,6 +46,7 @@ class Receivers:
     ) -> None:
         self._grammar = grammar
         self._remembered = remembered
+        self._adversaries = served.adversaries
         self._gains = Beneficiaries(grammar, remembered, served)
         self._home = frozenset((grammar.home.path,))
         self._receiver: tuple[Entity, ...] = ()
@@ -149,8 +150,10 @@ class Receivers:
             ways += [lambda: self._supplied(tokens, found, bound), lambda: self._gains.equipped(tokens, bound)]
         ways.append(lambda: self._gains.enabled(tokens))
         ways += [lambda: self._gains.in_society(tokens, found), lambda: self._gains.people_of(tokens, found)]
-        nobody = (*bound, *self._gains.sent(tokens, found))
-        received = next((said for way in ways if (said := tuple(e for e in way() if e not in nobody))), ())
+        nobody = {e.path for e in (*bound, *self._gains.sent(tokens, found))}
+        if nobody.isdisjoint(self._adversaries):
+            nobody |= self._adversaries
+        received = next((said for way in ways if (said := tuple(e for e in way() if e.path not in nobody))), ())
         if kind in _RECEIVED:
             if kind == "supply" and self._gains.from_outside(bound):
                 own = [e for e in self._remembered.own if e.path in self._remembered.home]

@@ -18,6 +18,7 @@ class Served:
         flank: path of an ally that others help to guard, or of a place there -> the ally.
         bodies: paths of the organisations that the vocabulary has.
         capitals: path of a place -> the country whose government is there and may be called by it (aan Kyiv).
+        adversaries: paths of states for which nobody does anything but they themselves.
         speakers: path of an office -> the country it acts for, if any mission, programme or body serves that country.
     """
 
@@ -27,6 +28,7 @@ class Served:
     flank: Mapping[str, Entity]
     bodies: frozenset[str]
     capitals: Mapping[str, Entity]
+    adversaries: frozenset[str]
 
 
 def served(terms: Sequence[Term], home: Entity) -> Served:
@@ -65,6 +67,7 @@ def served(terms: Sequence[Term], home: Entity) -> Served:
         _flank(terms, by_path),
         frozenset(t.path for t in terms if t.cls == "Organisation"),
         {t.path: by_path[p] for t in terms for p in t.marks.get("capitalOf", ()) if p in by_path},
+        frozenset(t.path for t in terms if "adversary" in t.marks),
     )
 
 
