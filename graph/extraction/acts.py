@@ -297,6 +297,10 @@ class Sentence:
         if situation.predicate.passive or relative:
             return situation.subject.actors or self._asked(situation)
         bare = [p for p in situation.phrases if not p.preposition and p != situation.subject.phrase]
+        if any(
+            len(p.tokens) == 1 and self._tokens[p.tokens[0]].low in self._grammar.marked["writer-object"] for p in bare
+        ):
+            return (self._grammar.home,)  # heeft ons gevraagd
         found = (self._remembered.resolve(as_subject(self._tokens, p)).actors for p in bare)  # verzoeken u
         return next(filter(None, found), ())
 

@@ -93,6 +93,7 @@ MARKS: Final = (
     "deadline",
     "clause-announcer",
     "span-noun",
+    "writer-object",
     "misleading-head",
     "manner-ending",
     "home-ship",
