@@ -92,7 +92,9 @@ class Heads:
 
         Who supplies people deploys or trains: levert waarnemers, stelt instructeurs beschikbaar.
         """
-        people = head is not None and "people" in head.needs
+        people = head is not None and (
+            "people" in head.needs or (head.kind == "leadership" and bool(head.object_heads))
+        )
         if head is None or head.kind == frame.kind or not (frame.open or (people and frame.kind == "supply")):
             return frame
         key = (frame.slug, head.slug)
