@@ -21,6 +21,8 @@ _FOR_NOBODY: Final = ("spending-target", "agreement")
 _GIVEN: Final = ("deployment", "production", "supply", "training", "funding", "investment", "other")
 _NO_COSTS: Final[tuple[EntityClass, ...]] = ("Programme", "Organisation")
 """Money for a mission pays for those who are sent, not for the country where it is."""
+_SHARE: Final = 4
+"""Of all names of states abroad, one in so many at least is of the one that a letter is about."""
 _OPENING: Final = 4
 """In so many sentences a letter says whom it is about."""
 
@@ -47,8 +49,10 @@ class Receivers:
         self._grammar = grammar
         self._remembered = remembered
         self._adversaries = served.adversaries
+        self._chambers = served.chambers
         self._gains = Beneficiaries(grammar, remembered, served)
         self._home = frozenset((grammar.home.path,))
+        self._often: frozenset[str] = frozenset()
         self._receiver: tuple[Entity, ...] = ()
         self._headed: tuple[Entity, ...] = ()
         self._subjects: dict[str, Entity] = {}
@@ -81,7 +85,9 @@ class Receivers:
     def _most_named(self, titled: tuple[Entity, ...], mentions: Sequence[Mention]) -> tuple[Entity, ...]:
         """The country in the head, where the letter names no other abroad more often."""
         abroad = (m.entity for m in mentions if m.entity.cls == "Country" and m.entity.path not in self._home)
-        most = Counter(e.path for e in abroad).most_common(1)
+        counted = Counter(e.path for e in abroad)
+        most = counted.most_common(1)
+        self._often = frozenset(path for path, times in counted.items() if _SHARE * times >= counted.total())
         return titled if most and titled and titled[0].path == most[0][0] else ()
 
     def of(self, tokens: list[Token], found: Act, bound: Sequence[Entity]) -> tuple[Entity, ...]:
@@ -151,6 +157,7 @@ class Receivers:
         ways.append(lambda: self._gains.enabled(tokens))
         ways += [lambda: self._gains.in_society(tokens, found), lambda: self._gains.people_of(tokens, found)]
         nobody = {e.path for e in (*bound, *self._gains.sent(tokens, found))}
+        nobody |= self._chambers
         if nobody.isdisjoint(self._adversaries):
             nobody |= self._adversaries
         received = next((said for way in ways if (said := tuple(e for e in way() if e.path not in nobody))), ())
@@ -174,7 +181,7 @@ class Receivers:
 
     def _about(self) -> tuple[Entity, ...]:
         """The one country that the letter says it supports, else the one in its head."""
-        supported = tuple(self._subjects.values())
+        supported = tuple(e for e in self._subjects.values() if e.path in self._often)
         if self._several or len(supported) > 1:
             return ()
         return supported or self._titled

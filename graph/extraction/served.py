@@ -19,6 +19,7 @@ class Served:
         bodies: paths of the organisations that the vocabulary has.
         capitals: path of a place -> the country whose government is there and may be called by it (aan Kyiv).
         adversaries: paths of states for which nobody does anything but they themselves.
+        chambers: paths of the chambers of parliament, which ask for others and not for themselves.
         speakers: path of an office -> the country it acts for, if any mission, programme or body serves that country.
     """
 
@@ -29,6 +30,7 @@ class Served:
     bodies: frozenset[str]
     capitals: Mapping[str, Entity]
     adversaries: frozenset[str]
+    chambers: frozenset[str]
 
 
 def served(terms: Sequence[Term], home: Entity) -> Served:
@@ -68,6 +70,7 @@ def served(terms: Sequence[Term], home: Entity) -> Served:
         frozenset(t.path for t in terms if t.cls == "Organisation"),
         {t.path: by_path[p] for t in terms for p in t.marks.get("capitalOf", ()) if p in by_path},
         frozenset(t.path for t in terms if "adversary" in t.marks),
+        frozenset(t.path for t in terms if t.cls == "Organisation" and "chamber" in t.marks),
     )
 
 
