@@ -50,6 +50,7 @@ class Beneficiaries:
         self._flank = served.flank
         self._bodies_known = served.bodies
         self._capitals = served.capitals
+        self._acting_for = served.acting_for
         self._here: tuple[Entity, ...] = ()
         self._lands: tuple[Entity, ...] = ()
         self._lands_before: tuple[Entity, ...] = ()
@@ -93,6 +94,12 @@ class Beneficiaries:
                 heads, nested = actors(tokens, phrase.tokens)
                 last = tokens[phrase.tokens[-1]]
                 stance = found.match.frame.kind == "position"
+                if (
+                    heads
+                    and found.match.frame.kind == "other"
+                    and phrase.tokens == found.match.object[: len(phrase.tokens)]
+                ):
+                    continue  # neemt deel aan de NRF
                 states = of_class(last.names, "Country")
                 if not heads and (last.head is None or any(e.path not in self._home for e in states)):
                     heads = tuple(m.entity for m in last.names)  # aan Peshmerga-bataljons, de Oekraïense marine
@@ -260,7 +267,12 @@ class Beneficiaries:
             if name is None or name.entity.path in self._home or not is_adjective(tokens, at):
                 continue
             before = tokens[max(at - _ARTICLE, 0) : at]
-            if tokens[at + 1].low in self._grammar.marked["people"] and not any(t.tags & _WITH for t in before):
+            own = any(name.entity.path in self._acting_for.get(e.path, ()) for e in found.match.actors)
+            if (
+                not own
+                and tokens[at + 1].low in self._grammar.marked["people"]
+                and not any(t.tags & _WITH for t in before)
+            ):
                 theirs[name.entity.path] = name.entity
         return tuple(theirs.values())
 

@@ -20,6 +20,7 @@ class Served:
         capitals: path of a place -> the country whose government is there and may be called by it (aan Kyiv).
         adversaries: paths of states for which nobody does anything but they themselves.
         chambers: paths of the chambers of parliament, which ask for others and not for themselves.
+        acting_for: path of an office or body -> those of whom it acts for.
         speakers: path of an office -> the country it acts for, if any mission, programme or body serves that country.
     """
 
@@ -31,6 +32,7 @@ class Served:
     capitals: Mapping[str, Entity]
     adversaries: frozenset[str]
     chambers: frozenset[str]
+    acting_for: Mapping[str, tuple[str, ...]]
 
 
 def served(terms: Sequence[Term], home: Entity) -> Served:
@@ -71,6 +73,7 @@ def served(terms: Sequence[Term], home: Entity) -> Served:
         {t.path: by_path[p] for t in terms for p in t.marks.get("capitalOf", ()) if p in by_path},
         frozenset(t.path for t in terms if "adversary" in t.marks),
         frozenset(t.path for t in terms if t.cls == "Organisation" and "chamber" in t.marks),
+        {t.path: t.acts_for for t in terms if t.acts_for},
     )
 
 
