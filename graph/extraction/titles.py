@@ -147,6 +147,8 @@ def title(by: Sequence[Entity], found: Act, about: str) -> str:
 def _phrase(found: Act, act: str, about: str) -> str:
     """An act with its matter as Dutch has them: behind a preposition, in front of an infinitive, else set apart."""
     frame, predicate = found.match.frame, found.situation.predicate
+    if not about:
+        return act
     is_phrase = found.match.clause_object is None and len(about.split()) <= _MOST_WORDS
     if is_phrase and act.rpartition(" ")[2] in {*frame.object, *frame.instrument, _preposition(found)}:
         return f"{act} {about}"

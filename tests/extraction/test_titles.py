@@ -42,3 +42,8 @@ def test_a_long_phrase_is_cut_with_a_sign() -> None:
 )
 def test_what_it_is_about_begins_and_ends_with_words_that_speak(text: str, about: str) -> None:
     assert about in [c.object_text for c in commitments(text)]
+
+
+def test_a_title_without_a_matter_ends_with_what_is_done() -> None:
+    (found,) = commitments("Denemarken trekt daar 90 miljoen euro voor uit.")
+    assert not found.label.endswith((":", " "))
