@@ -56,6 +56,7 @@ ROLES: Final = (
     "between",
     "where",
     "manner",
+    "sort-noun",
 )
 """Roles that say how a clause is built."""
 MARKS: Final = (

@@ -12,6 +12,8 @@ from graph.model import ACTOR_CLASSES, Entity, Mention
 
 _SUBJECT_CLASSES: Final = ACTOR_CLASSES | {"Mission"}
 _ADJECTIVE: Final = 6
+_GENITIVE: Final = 3
+"""Words of a genitive: van de oorlog."""
 _LIST_REACH: Final = 16
 """How many words a list goes on behind a comma before its "en" at most."""
 _PARTICIPLE_REACH: Final = 6
@@ -246,6 +248,14 @@ def _goes_on(
     return governed and not any(i in predicate.verbs for i in own[place + 1 :])
 
 
+def _is_definite(tokens: list[Token], words: Sequence[int]) -> bool:
+    """Whether words end in a genitive with an article, which takes no other noun: (de start) van de oorlog."""
+    if len(words) < _GENITIVE or tokens[words[-1]].names or tokens[words[-1]].tags:
+        return False
+    article = tokens[words[-2]].tags
+    return "determiner" in article and "number-article" not in article and "genitive" in tokens[words[-3]].tags
+
+
 def _heads_actors(token: Token) -> bool:
     """Whether a word is the name of those who can act."""
     return token.head is not None and token.head.entity.cls in ACTOR_CLASSES
@@ -269,6 +279,8 @@ def _starts_anew(tokens: list[Token], words: Sequence[int], at: int) -> bool:
         return False  # het Eindhovense bedrijf | Lumiq Photonics
     if "transparent-head" in before.tags and before.low.endswith(("en", "s")) and _of_a_country(tokens, at):
         return True  # door Nederlandse instructeurs | Oekraïense mariniers
+    if token.head is not None and token.head.entity.cls == "Capability" and _is_definite(tokens, words):
+        return True  # sinds de start van de oorlog | munitie
     if "quantity" in token.tags:
         return any(tokens[i].names or not (_opens_phrase(tokens[i]) or tokens[i].low.endswith("e")) for i in words)
     if "determiner" in token.tags:

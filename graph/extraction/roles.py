@@ -119,7 +119,8 @@ def _subject(
     subject = situation.subject
     if situation.predicate.passive and not frame.predicates:
         for phrase in situation.phrases:
-            if "agent" in tags(grammar, phrase.preposition):
+            own = _outside(situation, phrase) or (subject.phrase or phrase).tokens < phrase.tokens
+            if own and "agent" in tags(grammar, phrase.preposition):  # not: na goedkeuring door de Kamer
                 heads = actors(situation.tokens, phrase.tokens)[0]
                 if heads:
                     return heads, False, phrase
@@ -219,7 +220,7 @@ def object_of(
         return words, None
     if "direct" in frame.object and situation.antecedent:
         return situation.antecedent, None
-    if "clause" in frame.object and situation.children:
+    if situation.children and ("clause" in frame.object or _announces(situation, grammar)):
         return (), situation.children[0]
     if "clause" in frame.object and situation.rules and (below := _below(situation, rest)):
         return below, None
@@ -228,6 +229,12 @@ def object_of(
     if expression is not None and "expression" in frame.object:
         return expression.tokens, None
     return (), None
+
+
+def _announces(situation: Situation, grammar: Grammar) -> bool:
+    """Whether a pronoun stands for the clause that follows: spant zich ervoor in | dat ..., werkt eraan | ... te."""
+    words = (situation.tokens[i] for i in situation.clause.tokens)
+    return any("adverb" in word.tags and word.low in grammar.marked["clause-announcer"] for word in words)
 
 
 def _below(situation: Situation, rest: list[Phrase]) -> tuple[int, ...]:
