@@ -42,6 +42,7 @@ class Antecedents:
     def __init__(self, remembered: Actors, things: Container[str]) -> None:
         self._remembered = remembered
         self._things = things
+        self._sorts = remembered.grammar.values["anaphor"]
         self._last = _NOTHING
 
     def enter_paragraph(self) -> None:
@@ -67,6 +68,8 @@ class Antecedents:
             own; nothing where they do neither.
         """
         if not any(speaks(tokens[i]) for i in words):
+            if (named_so := self._named_so(tokens, words, text)) is not None:
+                return named_so
             points = any(not tokens[i].tags.isdisjoint(_POINTING) for i in found.reach) or _stands_for_a_thing(
                 tokens, found
             )
@@ -81,6 +84,15 @@ class Antecedents:
             return _NOTHING
         told = tuple(e for e in self._last.objects if e.cls == "Capability")
         return Matter("", told or tuple(m.entity for m in self._remembered.materiel_before(tokens, words[0])))
+
+    def _named_so(self, tokens: list[Token], words: Sequence[int], text: str) -> Matter | None:
+        """What "de missie" or "het bedrijf" stands for, with its noun; None of other words."""
+        sort = self._sorts.get(tokens[words[0]].low, "") if len(words) == 1 else ""
+        meant = {"mission": self._remembered.mission, "organisation": self._remembered.organisation}.get(sort)
+        if meant is None:
+            return None
+        noun = text[tokens[words[0]].start : tokens[words[0]].end].split()[-1]
+        return Matter(noun, meant)
 
     def _sort_only(self, tokens: list[Token], words: Sequence[int]) -> bool:
         """Whether words only say what sort of thing is meant: de resterende toestellen; not twee mobiele radars."""

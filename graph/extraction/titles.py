@@ -59,6 +59,8 @@ def matter(
     cut = {i for i, t in enumerate(tokens) if "time" in t.tags or any(s.meets(Span(t.start, t.end)) for s in sums)}
     subject = found.situation.subject.phrase
     aside = {*(subject.tokens if subject is not None else ()), *found.predicate.verbs, *found.situation.predicate.verbs}
+    by = [p for p in found.situation.phrases if "agent" in tokens[p.tokens[0] - 1].tags]
+    aside.update(i for p in by for i in p.tokens)
     stated = sorted(found.reach)
     for chosen in (words, [i for i in stated if i not in aside]):
         for stretch in _uncut(chosen, cut):
