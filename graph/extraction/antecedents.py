@@ -91,7 +91,7 @@ class Antecedents:
         meant = {"mission": self._remembered.mission, "organisation": self._remembered.organisation}.get(sort)
         if meant is None:
             return None
-        noun = text[tokens[words[0]].start : tokens[words[0]].end].split()[-1]
+        noun = text[tokens[words[0]].start : tokens[words[0]].end].rsplit(maxsplit=1)[-1]
         return Matter(noun, meant)
 
     def _sort_only(self, tokens: list[Token], words: Sequence[int]) -> bool:
