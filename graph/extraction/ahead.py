@@ -15,6 +15,9 @@ NONFINITE: Final = frozenset(("infinitive", "participle"))
 """The forms of a reading that are not finite."""
 
 
+_LIST: Final = 8
+"""How many words of a list may stand between its comma and its coordinator."""
+_NO_LIST: Final = frozenset(("preposition", "subordinator", "relative", "infinitival", "to", "adverb"))
 _PARTICIPLE: Final = frozenset(("participle",))
 
 
@@ -88,7 +91,19 @@ class Ahead:
                 return False
             if strict and "infinitival" in token.tags and "agent" not in token.tags:
                 return False  # door het kabinet opgeroepen | om ... te
-            if token.low in BREAKS or (strict and (token.low == "," or self.finite[later])):
+            if token.low in BREAKS or (
+                strict and (self.finite[later] or (token.low == "," and not self._lists(later)))
+            ):
+                return False
+        return False
+
+    def _lists(self, at: int) -> bool:
+        """Whether a comma parts the first things of a list: heeft toegezegd | munitie, drones en radars te leveren."""
+        for later in range(at + 1, min(at + _LIST, len(self.tokens))):
+            token = self.tokens[later]
+            if "coordinator" in token.tags:
+                return later > at + 1
+            if token.readings or not token.tags.isdisjoint(_NO_LIST):
                 return False
         return False
 

@@ -320,8 +320,10 @@ class _Reader:
         if kind != "supply":
             return kind
         ours = any(e.path in self.actors.home for e in bound)
-        if (ours or bound[0].cls == "Country") and not received and self.receivers.sends(tokens, found):
-            return "deployment"  # levert een tankeskadron
+        frame, named = found.match.frame, not found.match.agentless
+        lent = named and frame.beneficiary and frame.object_classes and "adjective" not in frame.beneficiary
+        if (ours or bound[0].cls == "Country") and not received and (lent or self.receivers.sends(tokens, found)):
+            return "deployment"  # levert een tankeskadron, stelt drie helikopters ter beschikking
         abroad = {
             m.entity.path
             for t in tokens
