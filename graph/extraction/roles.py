@@ -102,13 +102,15 @@ def _owner(frame: Frame, situation: Situation) -> tuple[Entity, ...]:
 
 def _giver(situation: Situation) -> tuple[Entity, ...]:
     """Who something comes from, inside the phrase that names it: de eerste F-16's van Nederland."""
-    tokens = situation.tokens
-    for phrase in situation.phrases:
-        for place, at in enumerate(phrase.tokens[:-1]):
-            if "genitive" in tokens[at].tags and phrase != situation.subject.phrase:
-                heads = actors(tokens, phrase.tokens[place + 1 :])[0]
-                if heads:
-                    return heads
+    others = (p for p in situation.phrases if p != situation.subject.phrase)
+    return next((heads for p in others if (heads := _whose(situation.tokens, p.tokens))), ())
+
+
+def _whose(tokens: list[Token], words: Sequence[int]) -> tuple[Entity, ...]:
+    """Who stands behind "van" in a phrase: de inzet van | het kabinet."""
+    for place, at in enumerate(words[:-1]):
+        if "genitive" in tokens[at].tags and (heads := actors(tokens, words[place + 1 :])[0]):
+            return heads
     return ()
 
 
@@ -133,16 +135,8 @@ def _subject(
                     return (grammar.home, *heads), False, phrase  # met Polen is afgesproken dat ...
         if spoken := _represented(situation, grammar):
             return spoken, False, None
-        described = [m for m in _adjectives(situation) if m in subject.actors]  # Nederlandse duikers worden geplaatst
-        countries = tuple(e for e in (*subject.nested, *described) if e.cls == "Country")
-        asking = subject.phrase.tokens if subject.phrase is not None else ()
-        if any(situation.tokens[i].low in grammar.marked["request"] for i in asking):
-            countries = ()  # het verzoek van Oekraïne wordt ingewilligd
-        if "adjective" in frame.beneficiary:
-            countries = tuple(
-                e for e in countries if e.path == grammar.home.path
-            )  # Oekraïense vliegers worden opgeleid
-        return countries[:1], not countries, None  # de Nederlandse inzet wordt verlengd
+        owners = _owners(frame, situation, grammar)
+        return owners, not owners, None  # de Nederlandse inzet wordt verlengd
     if subject.actors:
         return subject.actors, False, subject.phrase
     if spoken := _represented(situation, grammar):
@@ -157,6 +151,20 @@ def _subject(
     if subject.nested and (frame.subject_words or owned):
         return subject.nested[:1], False, subject.phrase  # de Nederlandse F-35's bewaken ...
     return None
+
+
+def _owners(frame: Frame, situation: Situation, grammar: Grammar) -> tuple[Entity, ...]:
+    """Whose the thing is that a passive without agent tells of: de Nederlandse inzet, de inzet van het kabinet."""
+    subject, tokens = situation.subject, situation.tokens
+    words = subject.phrase.tokens if subject.phrase is not None else ()
+    described = [m for m in _adjectives(situation) if m in subject.actors]  # Nederlandse duikers worden geplaatst
+    countries = [e for e in (*subject.nested, *described) if e.cls == "Country"]
+    if any(tokens[i].low in grammar.marked["request"] for i in words):
+        countries = []  # het verzoek van Oekraïne wordt ingewilligd
+    if "adjective" in frame.beneficiary:
+        countries = [e for e in countries if e.path == grammar.home.path]  # Oekraïense vliegers worden opgeleid
+    whose = _whose(tokens, words) if frame.subject_words and not countries else ()
+    return tuple(countries[:1]) or whose[:1]
 
 
 def _adjectives(situation: Situation) -> list[Entity]:

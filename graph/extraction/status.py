@@ -35,6 +35,8 @@ def status(
         A status of the contract.
     """
     found: CommitmentStatus
+    if predicate.perfect and any(t.low in frame.predicates and "participle" in t.forms for t in words):
+        predicate = predicate._replace(perfect=False)  # is bereid: no perfect of "bereiden"
     if ruling is not None and (ruled := ruling.status or announced(ruling, predicate)):
         found = ruled
     elif frame.status is not None:
