@@ -338,7 +338,8 @@ def _declined(frame: Frame, predicate: Predicate, firm: CommitmentStatus, *, pos
 def _told(frame: Frame, filled: Match, child: Situation) -> CommitmentStatus | None:
     """The status that a verb of telling gives what is told; what is agreed on without a frame of its own is agreed."""
     agreed = filled.frame is frame and frame.kind == "agreement"
-    return None if agreed else announced(frame, child.predicate)
+    urged = filled.frame is frame and frame.kind == "position" and "required" in child.predicate.moods
+    return None if agreed or urged else announced(frame, child.predicate)
 
 
 def _asserted(clause: Clause | None) -> bool:

@@ -11,7 +11,7 @@ from graph.extraction import roles
 from graph.extraction.clause import Clause
 from graph.extraction.grammar import Grammar
 from graph.extraction.kinds import Heads
-from graph.extraction.phrases import mentions_in
+from graph.extraction.phrases import Phrase, mentions_in
 from graph.extraction.predicates import Predicate
 from graph.extraction.roles import Situation
 from graph.extraction.tokens import Token, plain
@@ -331,7 +331,7 @@ def _attached(situation: Situation, words: tuple[int, ...], grammar: Grammar, wi
         return words
     last = words[-1]
     for phrase in situation.phrases:
-        opener = phrase.tokens[0] - 1
+        opener = _opener(situation.tokens, phrase)
         if opener <= last or not phrase.preposition or with_at in phrase.tokens:
             continue  # neemt het onderzoek | voor zijn rekening
         said = roles.tags(grammar, phrase.preposition)
@@ -340,6 +340,12 @@ def _attached(situation: Situation, words: tuple[int, ...], grammar: Grammar, wi
         if ("attaching" in said and opener == last + 1) or across:
             return (*words, opener, *phrase.tokens)
     return words
+
+
+def _opener(tokens: list[Token], phrase: Phrase) -> int:
+    """Where the preposition of a phrase stands, an adverb between it and the words (over | gezamenlijk onderhoud)."""
+    at = phrase.tokens[0] - 1
+    return at - 1 if at and "adverb" in tokens[at].tags and tokens[at - 1].low == phrase.preposition else at
 
 
 def _lows(tokens: list[Token], words: Iterable[int]) -> Iterable[str]:

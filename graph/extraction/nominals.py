@@ -118,10 +118,18 @@ class Nominals:
                     continue
                 if "required" in frame.needs and "required" not in situation.predicate.moods:
                     continue  # volgens Polen moet de EU meer doen
-                led = situation.subject.phrase
-                match = Match(frame, heads, led.tokens if led is not None else (), ())
+                match = Match(frame, heads, self._told_of(situation, phrase), ())
                 firm = frame.status or status(self._grammar, frame, situation.predicate, [])
                 yield Act(situation, match, situation.predicate, firm, denied=False, reach=tuple(clause.tokens))
+
+    def _told_of(self, situation: Situation, beside: Phrase) -> tuple[int, ...]:
+        """What such a phrase is about: who or what is led; of one who acts, what he does it to (moet de grens bewaken)."""
+        led = situation.subject.phrase
+        things = [p for p in situation.phrases if p not in (led, beside) and not p.preposition]
+        acted = [p for p in things if not actors(self._tokens, p.tokens)[0]]
+        if led is not None and (not situation.subject.actors or situation.predicate.passive or not acted):
+            return led.tokens
+        return acted[0].tokens if acted else ()
 
     def _concerning(self, situation: Situation) -> Iterator[Act]:
         """The stance of whom a clause beside the verb names: de rol van de NAVO ligt, wat Nederland betreft, ..."""

@@ -61,6 +61,8 @@ def matter(
     aside = {*(subject.tokens if subject is not None else ()), *found.predicate.verbs, *found.situation.predicate.verbs}
     by = [p for p in found.situation.phrases if "agent" in tokens[p.tokens[0] - 1].tags]
     aside.update(i for p in by for i in p.tokens)
+    acting = found.match.actors
+    aside.update(i for i in found.reach if (name := tokens[i].head) is not None and name.entity in acting)
     stated = sorted(found.reach)
     for chosen in (words, [i for i in stated if i not in aside]):
         for stretch in _uncut(chosen, cut):
