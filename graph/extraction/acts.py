@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import Final
 
 from graph.extraction.act import DELIVERED, Act
+from graph.extraction.actors import actors, mentions_in
 from graph.extraction.clause import Clause
 from graph.extraction.context import Actors
 from graph.extraction.frames import Frames, Match
 from graph.extraction.grammar import Grammar
 from graph.extraction.inside import Inside
 from graph.extraction.nominals import Nominals
-from graph.extraction.phrases import actors, mentions_in
 from graph.extraction.pleas import plea, pleads
 from graph.extraction.predicates import Predicate
 from graph.extraction.roles import Situation

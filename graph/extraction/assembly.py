@@ -103,11 +103,12 @@ class Assembly:
         last = self._last_named(naming)[1]
         if last is None or last.date is None:
             return said
-        if not (same or beside) and (part := self._know.programme.part_of(self._page, sentence, last.date)):
-            return replace(said, date=part)  # de bijeenkomst van X op 29 en 30 mei, en die van Y op de tweede dag
         if not (same or beside):
-            weekday = self._know.programme.next_weekday(self._page, Span(sentence.start, naming.span.start), last.date)
-            return replace(said, date=weekday) if weekday else said
+            # de bijeenkomst van X op 29 en 30 mei, en die van Y op de tweede dag; op donderdag
+            before_it = Span(sentence.start, naming.span.start)
+            day = self._know.programme.part_of(self._page, sentence, last.date)
+            day = day or self._know.programme.next_weekday(self._page, before_it, last.date)
+            return replace(said, date=day) if day else said
         if beside is None:
             return replace(said, date=last.date)
         shift = int(self._know.next_days[" ".join(beside[0].split())])

@@ -7,10 +7,10 @@ from itertools import pairwise
 from typing import Final
 
 from graph.extraction.act import Act
+from graph.extraction.actors import actors, is_adjective, mentions_in, names_firm
 from graph.extraction.clause import Clause
 from graph.extraction.context import Actors
 from graph.extraction.grammar import Grammar
-from graph.extraction.phrases import actors, is_adjective, mentions_in, names_firm
 from graph.extraction.roles import given_to
 from graph.extraction.served import Served
 from graph.extraction.slots import of_class

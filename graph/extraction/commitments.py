@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from graph.extraction.act import Act
+from graph.extraction.actors import actors, mentions_in
 from graph.extraction.acts import Sentence
 from graph.extraction.antecedents import Antecedents, Matter
 from graph.extraction.context import Actors, acting_for, block_of, members
@@ -14,7 +15,6 @@ from graph.extraction.frames import Frames
 from graph.extraction.gatherings import Gatherings, GatheringWords
 from graph.extraction.grammar import Grammar
 from graph.extraction.moments import own_times
-from graph.extraction.phrases import actors, mentions_in
 from graph.extraction.receivers import Receivers
 from graph.extraction.roles import Situation
 from graph.extraction.served import served

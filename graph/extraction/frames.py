@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from graph.extraction import roles
+from graph.extraction.actors import mentions_in
 from graph.extraction.clause import Clause
 from graph.extraction.grammar import Grammar
 from graph.extraction.kinds import Heads
-from graph.extraction.phrases import Phrase, mentions_in
+from graph.extraction.phrases import Phrase
 from graph.extraction.predicates import Predicate
 from graph.extraction.roles import Situation
 from graph.extraction.tokens import Token, plain

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from graph.extraction.actors import actors
 from graph.extraction.clause import Clause
 from graph.extraction.frames import Frames, Match
 from graph.extraction.grammar import Grammar
-from graph.extraction.phrases import Phrase, actors
+from graph.extraction.phrases import Phrase
 from graph.extraction.roles import Situation
 from graph.extraction.situations import Clauses
 from graph.extraction.subjects import Subject

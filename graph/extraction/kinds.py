@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from graph.extraction.phrases import mentions_in
+from graph.extraction.actors import mentions_in
 from graph.extraction.roles import Situation
 from graph.extraction.tokens import Token, plain
 from graph.model import Entity, Frame, Mention

@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import Final
 
 from graph.extraction.act import Act
+from graph.extraction.actors import actors, mentions_in
 from graph.extraction.clause import Clause
 from graph.extraction.context import Actors
 from graph.extraction.frames import Frames, Match
 from graph.extraction.grammar import Grammar
-from graph.extraction.phrases import Phrase, actors, mentions_in
+from graph.extraction.phrases import Phrase
 from graph.extraction.roles import Situation
 from graph.extraction.situations import Clauses
 from graph.extraction.status import negated, status
@@ -123,7 +124,7 @@ class Nominals:
                 yield Act(situation, match, situation.predicate, firm, denied=False, reach=tuple(clause.tokens))
 
     def _told_of(self, situation: Situation, beside: Phrase) -> tuple[int, ...]:
-        """What such a phrase is about: who or what is led; of one who acts, what he does it to (moet de grens bewaken)."""
+        """What such a phrase is about: who or what is led; of one who acts, what he does it to."""
         led = situation.subject.phrase
         things = [p for p in situation.phrases if p not in (led, beside) and not p.preposition]
         acted = [p for p in things if not actors(self._tokens, p.tokens)[0]]

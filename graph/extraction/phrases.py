@@ -1,16 +1,16 @@
-"""The phrases of a clause around its verbs, and the actors that head them."""
+"""The phrases of a clause around its verbs."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from graph.extraction.actors import SUBJECT_CLASSES, is_adjective, mentions_in, names_firm
 from graph.extraction.clause import Clause
 from graph.extraction.predicates import Predicate
-from graph.extraction.tokens import Token, plain
-from graph.model import ACTOR_CLASSES, Entity, Mention
+from graph.extraction.tokens import Token
+from graph.model import ACTOR_CLASSES
 
-_SUBJECT_CLASSES: Final = ACTOR_CLASSES | {"Mission"}
 _ADJECTIVE: Final = 6
 _GENITIVE: Final = 3
 """Words of a genitive: van de oorlog."""
@@ -18,20 +18,6 @@ _LIST_REACH: Final = 16
 """How many words a list goes on behind a comma before its "en" at most."""
 _PARTICIPLE_REACH: Final = 6
 """How many words behind the preposition of an attribute its participle stands at most."""
-_FUNCTION: Final = frozenset(
-    (
-        "determiner",
-        "preposition",
-        "coordinator",
-        "adverb",
-        "negation",
-        "reflexive",
-        "subordinator",
-        "relative",
-        "time",
-    )
-)
-_PLURAL_CLASSES: Final = frozenset(("Group", "Post", "ParliamentaryGroup"))
 BETWEEN: Final = frozenset(("adverb", "reflexive", "negation", "time", "hedge"))
 
 
@@ -190,7 +176,7 @@ def _parted(tokens: list[Token], words: Sequence[int], at: int) -> bool:
     if not sums or "partitive" not in tokens[at].tags or at + 1 >= len(tokens):
         return False
     following = tokens[at + 1]
-    actor = following.head is not None and following.head.entity.cls in _SUBJECT_CLASSES
+    actor = following.head is not None and following.head.entity.cls in SUBJECT_CLASSES
     return "determiner" not in following.tags and not actor
 
 
@@ -317,99 +303,3 @@ def _of_a_country(tokens: list[Token], at: int) -> bool:
     """Whether a country's adjective opens a noun phrase, by itself or in the name of a unit."""
     names = tokens[at].names
     return is_adjective(tokens, at) or (len(names) > 1 and any(m.entity.cls == "Country" for m in names))
-
-
-def is_adjective(tokens: list[Token], at: int) -> bool:
-    """Whether a country's name describes the noun after it (Nederlandse steun) and is no actor itself."""
-    name = tokens[at].head
-    low = tokens[at].low
-    if name is None or name.entity.cls != "Country" or len(low) < _ADJECTIVE - 2 or not low.endswith(("e", "s")):
-        return False
-    if tokens[at].low == plain(name.entity.label) or at + 1 >= len(tokens):
-        return False
-    after = tokens[at + 1]
-    return bool(after.names) or (after.low[0].isalpha() and after.tags.isdisjoint(_FUNCTION))
-
-
-def actors(tokens: list[Token], words: Sequence[int]) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
-    """The entities that head a noun phrase, and those only inside it.
-
-    Args:
-        tokens: the sentence.
-        words: positions of the phrase's words.
-
-    Returns:
-        Heads (a list joined by commas and coordinators gives several), and the rest.
-    """
-    heads: dict[str, Entity] = {}
-    nested: dict[str, Entity] = {}
-    open_head = True
-    below = False
-    for place, at in enumerate(words):
-        token = tokens[at]
-        name = token.head
-        if name is not None and name.entity.cls in _SUBJECT_CLASSES:
-            if _attributive(tokens, words, place) and name.entity.cls not in _PLURAL_CLASSES:
-                nested[name.entity.path] = name.entity  # deze NAVO-activiteit: names take no demonstrative
-                open_head = False
-            elif names_firm(tokens, at) and place + 1 < len(words):
-                continue
-            elif is_adjective(tokens, at) and not _transparent(tokens, words, place + 1):
-                nested[name.entity.path] = name.entity
-            elif open_head:
-                heads[name.entity.path] = name.entity
-                open_head = False
-            else:
-                nested[name.entity.path] = name.entity
-        elif token.names:
-            for mention in token.names:
-                if mention.entity.cls in _SUBJECT_CLASSES:
-                    nested[mention.entity.path] = mention.entity
-            named = place + 1 < len(words) and bool(tokens[words[place + 1]].names)  # de EU-missie | EUCAP Somalia
-            known = token.names[0].entity.cls in _SUBJECT_CLASSES and name is not None
-            open_head = open_head and (known or named)
-        elif token.low == "," or "coordinator" in token.tags:
-            open_head = bool(heads) or not below
-        elif "genitive" in token.tags or "preposition" in token.tags:
-            below = below or not open_head  # what follows is part of a thing, not a second actor
-        elif not token.tags.isdisjoint(("transparent-head", "determiner", "adverb")) or _describes(
-            tokens, words, place
-        ):
-            continue
-        else:
-            open_head = False
-    return tuple(heads.values()), tuple(e for p, e in nested.items() if p not in heads)
-
-
-def names_firm(tokens: list[Token], at: int) -> bool:
-    """Whether a noun for a kind of organisation stands right before the name of one: het bedrijf | Thales."""
-    if at + 1 >= len(tokens):
-        return False
-    noun, name = tokens[at].head, tokens[at + 1].head
-    return noun is not None and noun.entity.cls == "Group" and name is not None and name.entity.cls == "Organisation"
-
-
-def _attributive(tokens: list[Token], words: Sequence[int], place: int) -> bool:
-    """Whether a name after a demonstrative only describes the noun behind it: deze NAVO activiteit."""
-    if not place or "demonstrative" not in tokens[words[place - 1]].tags or place + 1 == len(words):
-        return False
-    return tokens[words[place + 1]].low[0].isalpha() and not tokens[words[place + 1]].tags
-
-
-def _transparent(tokens: list[Token], words: Sequence[int], place: int) -> bool:
-    """Whether the noun after an adjective only stands for its country (de Oekraïense autoriteiten)."""
-    return place < len(words) and "transparent-head" in tokens[words[place]].tags
-
-
-def _describes(tokens: list[Token], words: Sequence[int], place: int) -> bool:
-    """Whether a word is an adjective or number before a noun, or a noun before its name (operatie Eastern Sentry)."""
-    low = tokens[words[place]].low
-    if place + 1 >= len(words):
-        return False
-    following = tokens[words[place + 1]]
-    return low.endswith("e") or low[0].isdigit() or bool(following.names) or "transparent-head" in following.tags
-
-
-def mentions_in(tokens: list[Token], words: Sequence[int]) -> list[Mention]:
-    """All mentions in the words, in order, the longest first where they share a word."""
-    return [m for at in words for m in tokens[at].names]

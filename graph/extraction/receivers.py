@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from graph.extraction.act import Act
+from graph.extraction.actors import mentions_in
 from graph.extraction.beneficiaries import Beneficiaries
 from graph.extraction.context import Actors
 from graph.extraction.grammar import Grammar
-from graph.extraction.phrases import mentions_in
 from graph.extraction.served import Served
 from graph.extraction.slots import of_class
 from graph.extraction.tokens import Token

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from graph.extraction.actors import actors, is_adjective, mentions_in
 from graph.extraction.clause import Clause
 from graph.extraction.grammar import Grammar
-from graph.extraction.phrases import Phrase, actors, is_adjective, mentions_in
+from graph.extraction.phrases import Phrase
 from graph.extraction.predicates import Predicate
 from graph.extraction.subjects import Subject
 from graph.extraction.tokens import Token

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from graph.extraction.actors import actors
 from graph.extraction.clause import Clause
 from graph.extraction.clauses import split
 from graph.extraction.context import Actors
 from graph.extraction.grammar import Grammar
-from graph.extraction.phrases import Phrase, actors, phrases
+from graph.extraction.phrases import Phrase, phrases
 from graph.extraction.predicates import Predicate, predicates
 from graph.extraction.roles import Situation
 from graph.extraction.slots import spans, within

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from graph.extraction.actors import actors
 from graph.extraction.clause import Clause
-from graph.extraction.phrases import BETWEEN, Phrase, actors
+from graph.extraction.phrases import BETWEEN, Phrase
 from graph.extraction.predicates import Predicate
 from graph.extraction.tokens import Token
 from graph.model import Entity

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from graph.extraction.actors import mentions_in
 from graph.extraction.grammar import Grammar
-from graph.extraction.phrases import mentions_in
 from graph.extraction.slots import of_class
 from graph.extraction.tokens import Token
 from graph.model import DateValue, Entity, EntityClass, Kind, Letter, Mention, Span

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from graph.extraction.act import Act
+from graph.extraction.actors import is_adjective
 from graph.extraction.grammar import Grammar
-from graph.extraction.phrases import is_adjective
 from graph.extraction.roles import Situation
 from graph.extraction.tokens import Token
 from graph.model import Entity, Kind, Mention, Span
