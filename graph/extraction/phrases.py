@@ -267,6 +267,9 @@ def _starts_anew(tokens: list[Token], words: Sequence[int], at: int) -> bool:
         return True  # door Nederlandse instructeurs | Oekraïense mariniers
     if token.head is not None and token.head.entity.cls == "Capability" and _is_definite(tokens, words):
         return True  # sinds de start van de oorlog | munitie
+    described = len(words) > 1 and "determiner" in tokens[words[-2]].tags and before.low.endswith("e")
+    if "quantity" in token.tags and described and not (before.tags or before.names):
+        return False  # de levering van de eerste | vier systemen
     if "quantity" in token.tags:
         return any(tokens[i].names or not (_opens_phrase(tokens[i]) or tokens[i].low.endswith("e")) for i in words)
     if "determiner" in token.tags:

@@ -235,6 +235,8 @@ def object_of(
         return below, None
     if "subject" in frame.object and situation.subject.phrase is not None:
         return situation.subject.phrase.tokens, None
+    if "subject" in frame.object and situation.clause.shares_subject and situation.described:
+        return situation.described, None  # de uitzending begint in mei en | duurt een jaar
     if expression is not None and "expression" in frame.object:
         return expression.tokens, None
     return (), None
