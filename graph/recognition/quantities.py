@@ -119,7 +119,7 @@ class Quantities:
         self._deemed = re.compile(whole(forms("deemed")))
         self._elliptic = Elliptic(lexicon)
         self._measures = frozenset(forms("measure"))
-        self._attribute = re.compile(
+        self._describing = re.compile(
             rf"\s+(?:{alternation(forms('preposition'))})\s+(?:[^\W_][\w’'-]*\s+){{1,4}}?[^\W_][\w’'-]{{4,}}[dt]e(?=\s+[^\W\d_])"
         )
         self._link = re.compile(rf"\s*(?:{alternation(forms('count-range'))})\s*")
@@ -287,7 +287,7 @@ class Quantities:
 
     def _counted(self, text: str, low: str, number: _Number) -> str | None:
         """What the noun within the next words counts: "persons", "pieces", or None where there is none."""
-        attribute = self._attribute.match(low, number.end)  # vier op afstand bediende ruimvoertuigen
+        attribute = self._describing.match(low, number.end)  # vier op afstand bediende ruimvoertuigen
         place = attribute.end() if attribute else number.end
         for step in range(_NOUN_PHRASE):
             match = _WORD.match(low, place)
