@@ -32,8 +32,7 @@ KINDS: Final = {
 """Kinds of facts that are published, and what the evaluation calls them."""
 
 SETS: Final = (
-    ("unread", "{} letters annotated after the last rule was made", GOLDEN / "composed" / "unread"),
-    ("heldout", "{} letters held out", GOLDEN / "composed" / "heldout"),
+    ("unread", "{} letters that no maker of rules has read", GOLDEN / "composed" / "unread"),
     ("development", "{} letters for development", GOLDEN / "composed" / "dev"),
     ("seeds", "{} letters of `seeds/`", GOLDEN),
 )

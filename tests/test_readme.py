@@ -192,7 +192,7 @@ def test_the_figures_of_seeds_are_reached(kind: str, of_seeds: dict[str, dict[st
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("name", "folder"), [("unread", "unread"), ("heldout", "heldout"), ("development", "dev")])
+@pytest.mark.parametrize(("name", "folder"), [("unread", "unread"), ("development", "dev")])
 def test_the_figures_of_composed_letters_are_reached(name: str, folder: str, composed_store: Path) -> None:
     (letters,) = (one["words"] for one in evaluation.published()["sets"] if one["name"] == name)
     found = evaluated(composed_store, GOLDEN / "composed" / folder)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from graph.extraction.act import Act
@@ -104,63 +104,12 @@ class Receivers:
         kind = found.match.frame.kind
         if kind in _FOR_NOBODY:
             return self._gains.supported(tokens, sorted(found.reach), goods=False) if kind == "spending-target" else ()
-        ours = any(e.path in self._remembered.home for e in bound)
-        framed = tuple(e for e in found.match.beneficiaries if not (ours and e.path in self._home))
-        ways: list[Callable[[], Sequence[Entity]]] = [
-            lambda: self._gains.given(tokens, found, bound) if kind == "deployment" else (),
-            lambda: framed,
-            lambda: self._gains.supported(tokens, sorted(found.reach)),
-        ]
-        if kind == "position":
-            ways.append(lambda: self._gains.given(tokens, found, bound))
-        if kind in _GIVEN:
-            ways += [
-                lambda: self._gains.given(tokens, found, bound),
-                lambda: self._gains.related(tokens, found),
-                lambda: self._gains.asking(tokens),
-            ]
-        if kind in _RECEIVED:
-            ways += [
-                lambda: self._gains.trained(tokens, found, bound),
-                lambda: self._gains.meant(tokens, found),
-                lambda: self._gains.named_in(tokens, *(_NO_COSTS if kind == "funding" else ())),
-                lambda: self._gains.funded(tokens, found),
-                lambda: self._gains.equipped(tokens, bound) if kind == "supply" else (),
-                lambda: self._receiver or self._about(),
-            ]
-        else:
-            ways.append(lambda: self._gains.named_in(tokens, "Programme"))
-        if kind == "funding":
-            ways.append(lambda: self._gains.resumed(tokens, found))
-        if kind == "training":
-            ways.append(
-                lambda: tuple(
-                    e for e in of_class(mentions_in(tokens, range(len(tokens))), "Country") if e.path not in self._home
-                )
-            )
-        if kind == "deployment" and self._gains.teaching(tokens, found):
-            ways += [
-                lambda: self._gains.people_of(tokens, found),
-                lambda: self._gains.named_in(tokens),
-                lambda: self._receiver or self._about(),
-            ]
-        elif kind == "deployment":
-            ways += [lambda: self._gains.joined(tokens, found), lambda: self._gains.guarded(tokens, found)]
-        elif kind == "position":
-            named = {m.entity.path for t in tokens for m in t.names}
-            ways.append(lambda: tuple(e for e in self._headed if e.path in named))
-            ways += [lambda: self._gains.favoured(tokens, found), lambda: self._gains.spoken_for(bound)]
-        elif kind == "production":
-            ways.append(lambda: self._headed)
-        elif kind == "investment":
-            ways += [lambda: self._supplied(tokens, found, bound), lambda: self._gains.equipped(tokens, bound)]
-        ways.append(lambda: self._gains.enabled(tokens))
-        ways += [lambda: self._gains.in_society(tokens, found), lambda: self._gains.people_of(tokens, found)]
         nobody = {e.path for e in (*bound, *self._gains.sent(tokens, found))}
         nobody |= self._chambers
         if nobody.isdisjoint(self._adversaries):
             nobody |= self._adversaries
-        received = next((said for way in ways if (said := tuple(e for e in way() if e.path not in nobody))), ())
+        ways = self._ways(tokens, found, bound)
+        received = next((said for way in ways if (said := tuple([e for e in way if e.path not in nobody]))), ())
         if kind in _RECEIVED:
             if kind == "supply" and self._gains.from_outside(bound):
                 own = [e for e in self._remembered.own if e.path in self._remembered.home]
@@ -168,6 +117,60 @@ class Receivers:
             abroad = tuple(e for e in received if e.cls == "Country" and e.path not in self._home)
             self._receiver = self._receiver if received == self._gains.asking(tokens) else abroad or self._receiver
         return received
+
+    def _ways(self, tokens: list[Token], found: Act, bound: Sequence[Entity]) -> Iterator[Sequence[Entity]]:
+        """What each way to tell who benefits says, the surest first, worked out when asked for."""
+        gains, kind = self._gains, found.match.frame.kind
+        if kind == "deployment":
+            yield gains.given(tokens, found, bound)
+        ours = any(e.path in self._remembered.home for e in bound)
+        yield [e for e in found.match.beneficiaries if not (ours and e.path in self._home)]
+        yield gains.supported(tokens, sorted(found.reach))
+        if kind == "position" or (kind in _GIVEN and kind != "deployment"):
+            yield gains.given(tokens, found, bound)
+        if kind in _GIVEN:
+            yield gains.related(tokens, found)
+            yield gains.asking(tokens)
+        if kind in _RECEIVED:
+            yield from self._received(tokens, found, bound)
+        else:
+            yield gains.named_in(tokens, "Programme")
+        if kind == "deployment" and gains.teaching(tokens, found):
+            yield gains.people_of(tokens, found)
+            yield gains.named_in(tokens)
+            yield self._receiver or self._about()
+        elif kind == "deployment":
+            yield gains.joined(tokens, found)
+            yield gains.guarded(tokens, found)
+        elif kind == "position":
+            named = {m.entity.path for t in tokens for m in t.names}
+            yield [e for e in self._headed if e.path in named]
+            yield gains.favoured(tokens, found)
+            yield gains.spoken_for(bound)
+        elif kind == "production":
+            yield self._headed
+        elif kind == "investment":
+            yield self._supplied(tokens, found, bound)
+            yield gains.equipped(tokens, bound)
+        yield gains.enabled(tokens)
+        yield gains.in_society(tokens, found)
+        yield gains.people_of(tokens, found)
+
+    def _received(self, tokens: list[Token], found: Act, bound: Sequence[Entity]) -> Iterator[Sequence[Entity]]:
+        """The ways of what somebody gets: materiel, training, money."""
+        gains, kind = self._gains, found.match.frame.kind
+        yield gains.trained(tokens, found, bound)
+        yield gains.meant(tokens, found)
+        yield gains.named_in(tokens, *(_NO_COSTS if kind == "funding" else ()))
+        yield gains.funded(tokens, found)
+        if kind == "supply":
+            yield gains.equipped(tokens, bound)
+        yield self._receiver or self._about()
+        if kind == "funding":
+            yield gains.resumed(tokens, found)
+        if kind == "training":
+            named = of_class(mentions_in(tokens, range(len(tokens))), "Country")
+            yield [e for e in named if e.path not in self._home]
 
     def sends(self, tokens: list[Token], found: Act) -> bool:
         """Whether what an act delivers is itself a unit or ship."""
