@@ -228,6 +228,8 @@ class Sentence:
 
     def _is_doubtful(self, situation: Situation) -> bool:
         """Whether an adverb says that it may not come to it: mogelijk, wellicht."""
+        if "hedge" not in situation.tags:
+            return False
         hedges = self._grammar.values["hedge"]
         doubts = any(hedges.get(self._tokens[i].low) == "possible" for i in situation.clause.tokens)
         return doubts and situation.predicate.lemma not in self._grammar.copulas

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
 from typing import Final
 
 from graph.extraction.circumstances import Circumstances
+from graph.extraction.daywords import shifted
 from graph.extraction.events import Event
 from graph.extraction.meetingwords import MeetingWords
 from graph.extraction.naming import Naming, Page, openings
-from graph.model import DateValue, Document, Entity, Meeting, Span, TimeExpression
+from graph.model import DateValue, Document, Entity, Meeting, Span
 from graph.wording import before
 
 _FIRST_SENTENCES: Final = 2
@@ -112,7 +112,7 @@ class Assembly:
         if beside is None:
             return replace(said, date=last.date)
         shift = int(self._know.next_days[" ".join(beside[0].split())])
-        return replace(said, date=_shifted(last.date, shift, Span(*beside.span())))
+        return replace(said, date=shifted(last.date, shift, Span(*beside.span())))
 
     # -------------------------------------------------------------------------------------- which meeting it is
 
@@ -391,12 +391,3 @@ class Assembly:
                 if mention.entity.cls in _SUBJECTS and sentence.covers(mention.span):
                     found.setdefault(mention.entity.path, mention.entity)
         return tuple(found.values())
-
-
-def _shifted(time: TimeExpression, days: int, words: Span) -> TimeExpression | None:
-    """The day so many days before the first or behind the last of a time; None of what is not known to the day."""
-    edge = time.start if days < 0 else time.end or time.start
-    if edge is None or edge.earliest != edge.latest:
-        return None
-    value = DateValue((edge.earliest + timedelta(days)).isoformat(), words)
-    return TimeExpression(words, value, value)

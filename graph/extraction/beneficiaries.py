@@ -67,6 +67,8 @@ class Beneficiaries:
         self._lands_before = self._lands or self._lands_before
         self._several_before = self._lands if len(self._lands) > 1 else self._several_before
         self._lands = tuple(e for e in of_class(named, "Country") if e.path not in self._home)
+        if not any(m.entity.cls == "Person" for m in named):
+            return
         for before, token in pairwise(tokens):
             if token.head is not None and token.head.entity.cls == "Person" and before.head is not None:
                 country = self._speaks_for.get(before.head.entity.path)

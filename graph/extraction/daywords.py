@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from graph.model import Lexicon, Span
+from graph.model import DateValue, Lexicon, Span, TimeExpression
 from graph.wording import alternation, whole
 
 DAYS_OF_WEEK: Final = 7
@@ -37,3 +37,12 @@ class DayWords:
 def days_until(weekday: int, day: date) -> timedelta:
     """How long after a day the next day of the week is, 1 for Monday; none where it is that very day."""
     return timedelta((weekday - day.isoweekday()) % DAYS_OF_WEEK)
+
+
+def shifted(time: TimeExpression, days: int, words: Span) -> TimeExpression | None:
+    """The day so many days before the first or behind the last of a time; None of what is not known to the day."""
+    edge = time.start if days < 0 else time.end or time.start
+    if edge is None or edge.earliest != edge.latest:
+        return None
+    value = DateValue((edge.earliest + timedelta(days)).isoformat(), words)
+    return TimeExpression(words, value, value)

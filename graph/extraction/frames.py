@@ -284,12 +284,13 @@ def _goes_to_mission(frame: Frame, situation: Situation) -> bool:
 
 def _refers(frame: Frame, situation: Situation) -> bool:
     """Whether the object is only pointed at: sloten zich hierbij aan, neemt daar niet aan deel."""
-    words = [situation.tokens[i] for i in situation.clause.tokens]
-    if any("back-reference" in word.tags for word in words):
+    if "back-reference" in situation.tags:
         return True
+    if "expletive" not in situation.tags:
+        return False
+    words = [situation.tokens[i] for i in situation.clause.tokens]
     governing = {phrase.preposition for phrase in situation.phrases}
-    pointing = any("expletive" in word.tags for word in words)
-    return pointing and any(word.low in frame.object and word.low not in governing for word in words)
+    return any(word.low in frame.object and word.low not in governing for word in words)
 
 
 def _names(situation: Situation, cls: EntityClass) -> bool:

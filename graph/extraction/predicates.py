@@ -114,9 +114,11 @@ def predicates(grammar: Grammar, tokens: list[Token], clause: Clause) -> list[Pr
         ruled = [i for i in lexical if i != finite and follows_to(tokens, i)]
         rest = [i for i in rest if i in ruled]
         lexical = [finite, *ruled[-1:]]
-    every = [i for at in lexical for i in _reading(tokens, clause, at)[1]] if ruler is not None else []
-    for at in lexical if finite in lexical or _listed(tokens, lexical) else lexical[-1:]:
-        reading, particle = _reading(tokens, clause, at)
+    chosen = lexical if finite in lexical or _listed(tokens, lexical) else lexical[-1:]
+    read = {at: _reading(tokens, clause, at) for at in chosen}
+    every = [i for _, places in read.values() for i in places]
+    for at in chosen:
+        reading, particle = read[at]
         participle = "participle" in tokens[at].forms and at != finite
         undergoes = participle and (passive or (bool(be) and reading.lemma not in grammar.perfect_with_be))
         if ruler is not None:
@@ -141,7 +143,7 @@ def predicates(grammar: Grammar, tokens: list[Token], clause: Clause) -> list[Pr
                 perfect=not ahead and ((participle and (perfect or bool(be))) or (perfect and bool(moods))),
                 past=past,
                 moods=frozenset(moods),
-                above=_reading(tokens, clause, ruler)[0].lemma if ruler is not None and ruler != at else "",
+                above=read[ruler][0].lemma if ruler is not None and ruler != at else "",
             )
         )
     return found

@@ -41,6 +41,7 @@ class Situation(NamedTuple):
         unbound: whether nobody is named who decides on it (besloten is om ... te); the actor stands around it.
         rules: whether its verb rules an infinitive with "te" that stands in the same clause.
         meant: where the materiel is named that a pronoun in it may stand for; empty where it has no pronoun.
+        tags: all tags of its words, told once for all who ask whether one is there.
     """
 
     tokens: list[Token]
@@ -55,6 +56,7 @@ class Situation(NamedTuple):
     unbound: bool = False
     rules: bool = False
     meant: tuple[Mention, ...] = ()
+    tags: frozenset[str] = frozenset()
 
 
 def actor(
@@ -244,6 +246,8 @@ def object_of(
 
 def _announces(situation: Situation, grammar: Grammar) -> bool:
     """Whether a pronoun stands for the clause that follows: spant zich ervoor in | dat ..., werkt eraan | ... te."""
+    if "adverb" not in situation.tags:
+        return False
     words = (situation.tokens[i] for i in situation.clause.tokens)
     return any("adverb" in word.tags and word.low in grammar.marked["clause-announcer"] for word in words)
 

@@ -18,7 +18,7 @@ from graph.extraction.roles import Situation
 from graph.extraction.slots import spans, within
 from graph.extraction.subjects import NOBODY, Subject, subject
 from graph.extraction.tokens import Token
-from graph.model import Entity, Quantity
+from graph.model import Entity, Mention, Quantity
 
 _ONE: Final = frozenset(("Country", "Organisation", "Person", "Mission"))
 """Classes of names that take a verb in the singular, whatever they end in: Zweden, de Verenigde Naties."""
@@ -178,8 +178,11 @@ class Clauses:
             units = frozenset(_sort(q.unit) for q in self._quantities if within(reach, q.span))
             if "money" in units and self._worth(clause):
                 units -= {"money"}
-        at = next((i for i in clause.tokens if not self._tokens[i].tags.isdisjoint(_POINTING)), None)
-        meant = self._remembered.materiel_before(self._tokens, at) if at is not None else ()
+        tags = frozenset[str]().union(*[self._tokens[i].tags for i in clause.tokens])
+        meant: tuple[Mention, ...] = ()
+        if not tags.isdisjoint(_POINTING):
+            at = next(i for i in clause.tokens if not self._tokens[i].tags.isdisjoint(_POINTING))
+            meant = self._remembered.materiel_before(self._tokens, at)
         raised = [p for c in self.clauses if c.parent is clause and self._raises(c) for p in self.phrases(c)]
         found = []
         for place, predicate in enumerate(self.verbs[id(clause)]):
@@ -201,6 +204,7 @@ class Clauses:
                     described=described or shared,
                     unbound=id(clause) in self.unbound and not own.actors,
                     meant=meant,
+                    tags=tags,
                     rules=place == 0 and any(p.above for p in self.verbs[id(clause)][1:]),
                 )
             )

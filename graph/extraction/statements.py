@@ -135,9 +135,11 @@ class Statements:
     def _tokens(self, span: Span) -> list[Token]:
         times, quantities = self.times.within(span), self.quantities.within(span)
         measures = [(t.span, "time") for t in times]
-        counted = [q for q in quantities if not any(t.span.meets(q.span) for t in times)]
-        measures += [(q.span, "quantity sum" if q.unit not in _SHARES_AND_COUNTS else "quantity") for q in counted]
-        return self._grammar.tokens(self._letter.working.text, span, self.mentions.within(span), sorted(measures))
+        if quantities:
+            counted = [q for q in quantities if not any(t.span.meets(q.span) for t in times)]
+            measures += [(q.span, "quantity sum" if q.unit not in _SHARES_AND_COUNTS else "quantity") for q in counted]
+            measures.sort()
+        return self._grammar.tokens(self._letter.working.text, span, self.mentions.within(span), measures)
 
 
 def _shares_of_gdp(quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:

@@ -8,7 +8,7 @@ from typing import Final
 from graph.extraction.act import Act
 from graph.extraction.slots import tokens_text
 from graph.extraction.tokens import Token
-from graph.model import COUNTS, Entity, Quantity, Span
+from graph.model import COUNTS, Entity, Quantity
 
 _OFFICE_REACH: Final = 4
 """So many words before what is led its office may stand: het commando | over KFOR."""
@@ -56,7 +56,8 @@ def matter(
         its verbs and its subject; empty where that says nothing either.
     """
     sums = [q.span for q in quantities if q.unit not in COUNTS]
-    cut = {i for i, t in enumerate(tokens) if "time" in t.tags or any(s.meets(Span(t.start, t.end)) for s in sums)}
+    cut = {i for i, t in enumerate(tokens) if "time" in t.tags}
+    cut.update(i for s in sums for i, t in enumerate(tokens) if t.start < s.end and s.start < t.end)
     subject = found.situation.subject.phrase
     aside = {*(subject.tokens if subject is not None else ()), *found.predicate.verbs, *found.situation.predicate.verbs}
     by = [p for p in found.situation.phrases if "agent" in tokens[p.tokens[0] - 1].tags]

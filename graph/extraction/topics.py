@@ -94,8 +94,10 @@ class Topics:
         for at in words if self._last else ():
             token = tokens[at]
             cls = self._classes.get(token.low)
-            article = tokens[at - 1].tags if at else frozenset[str]()
-            if cls is None or token.names or "determiner" not in article or "number-article" in article:
+            if cls is None or token.names or not at:
+                continue
+            article = tokens[at - 1].tags
+            if "determiner" not in article or "number-article" in article:
                 continue
             if at + 1 < len(tokens) and "genitive" in tokens[at + 1].tags and "demonstrative" not in article:
                 continue  # het voorstel van het lid Omtzigt

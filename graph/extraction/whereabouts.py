@@ -266,13 +266,16 @@ def _is_territory(grammar: Grammar, tokens: list[Token], at: int) -> bool:
 
 def _of_meeting(tokens: list[Token], at: int, meetings: Sequence[Span]) -> bool:
     """Whether a word says where a meeting is, in or behind whose name it stands: UDCG (...), op 3 mei in Ramstein."""
-    here = tokens[at]
-    if any(m.start < here.start < m.end for m in meetings):
+    here, first = tokens[at], max(at - _DATED, 0)
+    near = [m for m in meetings if m.start < here.start and tokens[first].start < m.end]
+    if not near:
+        return False
+    if any(here.start < m.end for m in near):
         return True
     bracketed = False
-    for before in reversed(tokens[max(at - _DATED, 0) : at]):
+    for before in reversed(tokens[first:at]):
         bracketed = before.low == ")" or (bracketed and before.low != "(")
-        if any(m.start < before.end <= m.end for m in meetings):
+        if any(m.start < before.end <= m.end for m in near):
             return True
         if not (bracketed or before.low in "(," or before.tags & _BETWEEN):
             return False
