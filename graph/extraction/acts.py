@@ -207,6 +207,7 @@ class Sentence:
         """Whether an act is told of as possible."""
         possible = "possible" in situation.predicate.moods or self._is_doubtful(situation)
         asserted = self._gives_word(match) or match.frame.with_words or match.frame.kind == "position"
+        asserted = asserted or "possible" in match.frame.needs
         return possible and not asserted
 
     def _claimed(self, match: Match) -> list[Token]:

@@ -18,7 +18,10 @@ _REACH: Final = 8
 """How many words before a possessive its clause's verb may stand."""
 _LIST: Final = 14
 """How many words behind one that opens a list its coordinator may stand."""
-_LATE: Final = frozenset(("possessive", "correlative"))
+_LATE: Final = frozenset(("possessive", "correlative", "first-person"))
+_FIRST: Final = frozenset(("first-person",))
+_OF_NAMES: Final = frozenset(("transparent-head", "writer"))
+"""What the lexicon says of a word that holds also where it is a name."""
 _JOINS: Final = frozenset(("coordinator",))
 _NONE: Final[frozenset[str]] = frozenset()
 _DETERMINER: Final = frozenset(("determiner",))
@@ -72,6 +75,8 @@ class Grammar:
         readings = () if "preposition" in tags else self.verbs.get(low, ())  # "uit" is no form of "uiten"
         if not tags and not readings and low.endswith(tuple(self.marked["manner-ending"])):
             tags = _MANNER
+        if readings and all(r.form == "first" for r in readings):
+            tags |= _FIRST
         phrases: dict[str, tuple[Phrase, ...]] = {}
         for phrase in self.phrases.get(low, ()):
             second = phrase[0][1]
@@ -169,7 +174,7 @@ class Grammar:
                 named = _passed(mentions, named, parts[last][1])
                 name_at = mentions[named].span.start if named < len(mentions) else _FAR_AWAY
                 if names:
-                    tags = tags & {"transparent-head"} if last == at else _NONE
+                    tags = tags & _OF_NAMES if last == at else _NONE
                     end = parts[last][1]
                     found.append(
                         Token(start, end, _low(parts, at, last), tags, (), names, head=_head(names, start, end))
@@ -291,8 +296,20 @@ def _settle(tokens: list[Token], late: Sequence[int]) -> None:
     for i, token in [(i, _possessive(tokens, i)) for i in late if "possessive" in tokens[i].tags]:
         tokens[i] = token  # each as the others were
     for i in late:
+        if "first-person" in tokens[i].tags:
+            tokens[i] = _of_writer(tokens, i)
         if "correlative" in tokens[i].tags:
             _join(tokens, i)
+
+
+def _of_writer(tokens: list[Token], at: int) -> Token:
+    """A form that only "ik" takes: a noun where no "ik" stands beside it (de medische | zorg, het groot | onderhoud)."""
+    token = tokens[at]
+    told = any("writer" in t.tags for t in tokens[max(0, at - 1) : at + 2])
+    tags = token.tags - _FIRST
+    if not told:
+        return Token(token.start, token.end, token.low, tags)
+    return Token(token.start, token.end, token.low, tags, token.readings, (), token.forms, token.auxiliary)
 
 
 def _join(tokens: list[Token], opener: int) -> None:

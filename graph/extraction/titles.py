@@ -20,6 +20,7 @@ _LOOSE: Final = frozenset(
     ("preposition", "coordinator", "adverb", "reflexive", "particle", "to", "subordinator", "infinitival", "relative")
 )
 """What a phrase neither begins nor ends with."""
+_PARTICLE: Final = frozenset(("particle",))
 _EMPTY: Final = _LOOSE | {
     "determiner",
     "genitive",
@@ -178,8 +179,17 @@ def _trimmed(tokens: list[Token], words: Sequence[int]) -> Sequence[int]:
     while first < last and _is_loose(tokens[words[first]]):
         first += 1
     while last > first and (_is_loose(tokens[words[last - 1]]) or "determiner" in tokens[words[last - 1]].tags):
+        if last - 2 >= first and _is_described(tokens, words[last - 2], words[last - 1]):
+            break
         last -= 1
     return words[first:last]
+
+
+def _is_described(tokens: list[Token], before: int, at: int) -> bool:
+    """Whether a word that some verb takes as its particle is a noun here: de medische | zorg, het eerste | deel."""
+    adjective = tokens[before]
+    alone = not (adjective.tags or adjective.readings or adjective.names) and adjective.low.endswith("e")
+    return alone and before + 1 == at and tokens[at].tags == _PARTICLE
 
 
 def _is_loose(token: Token) -> bool:

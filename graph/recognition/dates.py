@@ -47,9 +47,11 @@ class Dates:
         self._iso = re.compile(rf"({_YEAR})-(0[1-9]|1[0-2])-([0-3]\d)(?!\w|-)")
         self._bare_year = re.compile(rf"({_YEAR})(?![\w%€]|[-/.,:]\d|{_DASH}\w)")
         self._years = re.compile(rf"({_YEAR})\s*{_DASH}\s*({_YEAR})(?![\w%]|[-/.,]\d)")
-        counting = ("people", "measure", "currency", "number-scale")
+        counting = ("measure", "currency", "number-scale")
         counted = {form for role in counting for form in forms(role)} - self._months.keys()
         self._counted = re.compile(rf"\s+(?:{alternation(counted)})(?!\w|\s*\d)")  # not: in 2024 | € 3 miljoen
+        self._people = re.compile(rf"\s+(?:{alternation(forms('people'))})(?!\w)")
+        self._inside = {form: "" for form, sense in lexicon.table("time-sense").items() if sense == "at"}
 
     def find(self, low: str, written: date | None = None) -> Iterator[Found]:
         """Dates and years in a text in lower case, in order of place, read against the letter's date if it has one."""
@@ -96,7 +98,7 @@ class Dates:
 
     def _is_year(self, low: str, start: int, end: int) -> bool:
         """Whether four digits mean a year here: behind a word that takes one, and counting nothing."""
-        if self._counted.match(low, end):
+        if self._counted.match(low, end) or (self._people.match(low, end) and not before(low, start, self._inside)):
             return False
         if before(low, start, self._year_context):
             return True

@@ -43,7 +43,7 @@ def parse_number(words: str) -> Decimal:
 
 
 def number_words(lexicon: Lexicon) -> dict[str, int]:
-    """The Dutch numerals written as one word: all to 999, round hundreds to 1900, thousands to 99,000.
+    """The Dutch numerals written as one word: all to 999, round hundreds to 1900, thousands to 99,000, hundred thousands.
 
     Source: https://taaladvies.net/getallen-uitschrijven-algemeen/.
 
@@ -62,7 +62,7 @@ def number_words(lexicon: Lexicon) -> dict[str, int]:
     units = {f: n for f, n in small.items() if n < _TEN} | dict.fromkeys(lexicon.forms("number-article"), 1)
     tens = {f: n for f, n in small.items() if n >= 2 * _TEN}
     small |= {u + glue + t: n + m for u, n in units.items() for t, m in tens.items() for glue in glues}
-    found = small | {hundred: _HUNDRED, thousand: 10 * _HUNDRED}
+    found = small | {hundred: _HUNDRED, thousand: 10 * _HUNDRED, hundred + thousand: 10 * _HUNDRED * _HUNDRED}
     found |= {f + group: n for group in lexicon.forms("number-group") for f, n in plain.items() if 1 < n <= _HUNDRED}
     found |= {hundred + rest: _HUNDRED + m for rest, m in small.items()}
     for form, value in small.items():
@@ -70,6 +70,7 @@ def number_words(lexicon: Lexicon) -> dict[str, int]:
         if 1 < value < 2 * _TEN:
             found[form + hundred] = value * _HUNDRED
         if 1 < value < _TEN:
+            found[form + hundred + thousand] = value * 10 * _HUNDRED * _HUNDRED
             found |= {form + hundred + rest: value * _HUNDRED + m for rest, m in small.items()}
     return found
 
