@@ -1,4 +1,4 @@
-"""What the program reaches on composed letters: those it was developed on, and twelve unread.
+"""What the program reaches on composed letters: those it was developed on, and six unread.
 
 Nobody who makes rules has read the letters under golden/composed/unread; only their totals are looked at. Where they
 fall short of what is aimed at (slots 0.75), the bounds below hold what is reached.
@@ -14,8 +14,8 @@ from graph import evaluation, pipeline, store
 
 COMPOSED = Path(__file__).with_name("golden") / "composed"
 REACHED = {
-    "dev": {"ALL entities": 0.93, "ALL mentions": 0.94, "commitment": 0.83, "ALL slots": 0.77},
-    "unread": {"ALL entities": 0.90, "ALL mentions": 0.91, "commitment": 0.77, "ALL slots": 0.73},
+    "dev": {"ALL entities": 0.93, "ALL mentions": 0.93, "commitment": 0.84, "ALL slots": 0.78},
+    "unread": {"ALL entities": 0.91, "ALL mentions": 0.92, "commitment": 0.79, "ALL slots": 0.73},
 }
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from graph.extraction.act import DELIVERED, Act
 from graph.extraction.actors import actors, mentions_in
-from graph.extraction.clause import Clause
+from graph.extraction.clause import Clause, explains
 from graph.extraction.context import Actors
 from graph.extraction.frames import Frames, Match
 from graph.extraction.grammar import Grammar
@@ -257,7 +257,7 @@ class Sentence:
             return []
         found = []
         for child in situation.children:
-            if not child.asserted:
+            if not child.asserted or explains(self._tokens, child):
                 continue
             self._used.add(id(child))
             self._control(child, bound)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from graph.extraction.tokens import Token
+
 ClauseType = Literal["main", "sub", "relative", "infinitive", "aside"]
 
 
@@ -57,3 +59,11 @@ class Clause:
     def complete(self) -> bool:
         """Whether it has the verb that it needs."""
         return self.infinitive if self.type == "infinitive" else self.finite is not None
+
+
+def explains(tokens: list[Token], clause: Clause) -> bool:
+    """Whether a clause tells why, when or with what result, not what is said or done: omdat het te duur is."""
+    if clause.type != "sub" or clause.opener is None:
+        return False
+    opener = tokens[clause.opener].tags
+    return "subordinator" in opener and opener.isdisjoint(("neuter-relative", "unasserted", "interrogative"))

@@ -303,7 +303,7 @@ def _settle(tokens: list[Token], late: Sequence[int]) -> None:
 
 
 def _of_writer(tokens: list[Token], at: int) -> Token:
-    """A form that only "ik" takes: a noun where no "ik" stands beside it (de medische | zorg, het groot | onderhoud)."""
+    """A form that only "ik" takes: a noun where no "ik" stands beside it (voor het groot | onderhoud)."""
     token = tokens[at]
     told = any("writer" in t.tags for t in tokens[max(0, at - 1) : at + 2])
     tags = token.tags - _FIRST

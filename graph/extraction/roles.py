@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from graph.extraction.actors import actors, is_adjective, mentions_in
-from graph.extraction.clause import Clause
+from graph.extraction.clause import Clause, explains
 from graph.extraction.grammar import Grammar
 from graph.extraction.phrases import Phrase
 from graph.extraction.predicates import Predicate
@@ -231,7 +231,7 @@ def object_of(
         return words, None
     if "direct" in frame.object and situation.antecedent:
         return situation.antecedent, None
-    told = next((c for c in situation.children if not _explains(situation.tokens, c)), None)
+    told = next((c for c in situation.children if not explains(situation.tokens, c)), None)
     if told is not None and ("clause" in frame.object or _announces(situation, grammar)):
         return (), told
     if "clause" in frame.object and situation.rules and (below := _below(situation, rest)):
@@ -243,14 +243,6 @@ def object_of(
     if expression is not None and "expression" in frame.object:
         return expression.tokens, None
     return (), None
-
-
-def _explains(tokens: list[Token], clause: Clause) -> bool:
-    """Whether a clause tells why, when or with what result, not what is said or done: omdat het te duur is."""
-    if clause.type != "sub" or clause.opener is None:
-        return False
-    opener = tokens[clause.opener].tags
-    return "subordinator" in opener and opener.isdisjoint(("neuter-relative", "unasserted", "interrogative"))
 
 
 def _announces(situation: Situation, grammar: Grammar) -> bool:

@@ -43,7 +43,7 @@ def parse_number(words: str) -> Decimal:
 
 
 def number_words(lexicon: Lexicon) -> dict[str, int]:
-    """The Dutch numerals written as one word: all to 999, round hundreds to 1900, thousands to 99,000, hundred thousands.
+    """The Dutch numerals in one word: all to 999, round hundreds to 1900, thousands to 99,000, then hundred thousands.
 
     Source: https://taaladvies.net/getallen-uitschrijven-algemeen/.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+from extraction.sentences import commitments
 from extraction.smallletters import HEAD, facts
 
 from graph.model import Commitment, Entity
@@ -248,3 +250,22 @@ def test_a_part_of_a_number_is_that_of_who_does_it() -> None:
 def test_an_indefinite_noun_stands_for_no_programme() -> None:
     assert labels(last("EDIP is nieuw. Nederland pleit voor een fonds.").programmes) == []
     assert labels(last("EDIP is nieuw. Nederland pleit voor het fonds.").programmes) == ["EDIP"]
+
+
+def test_a_year_before_people_says_when_not_how_many() -> None:
+    found, *_ = commitments("Het kabinet heeft besloten om ook in 2027 duikers in te zetten in Litouwen.")
+    assert found.start is not None
+    assert (found.start.value, found.amount, found.object_text) == ("2027", None, "duikers")
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("Fokker Services draagt tot 2029 zorg voor het groot onderhoud.", "groot onderhoud"),
+        ("De medische zorg wordt geleverd door Duitsland.", "medische zorg"),
+        ("Omdat het terrein te klein is, ziet Noorwegen ervan af een kazerne te bouwen.", "kazerne"),
+    ],
+)
+def test_a_noun_that_looks_like_a_verb_is_the_object_and_a_reason_is_not(text: str, thing: str) -> None:
+    assert thing in [c.object_text for c in commitments(text)]
+    assert not any("te klein" in c.object_text for c in commitments(text))

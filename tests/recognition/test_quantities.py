@@ -91,6 +91,7 @@ def test_shares_know_whether_they_are_of_the_product(text: str, expected: list[t
         ("circa 300 Nederlandse militairen", "300", 300, "persons"),
         ("300 extra militairen", "300", 300, "persons"),
         ("tweehonderd reservisten", "tweehonderd", 200, "persons"),
+        ("driehonderdduizend granaten", "driehonderdduizend", 300_000, "pieces"),
         ("vijfentwintig pantservoertuigen", "vijfentwintig", 25, "pieces"),
         ("tweeëntwintig tanks", "tweeëntwintig", 22, "pieces"),
         ("één fregat", "één", 1, "pieces"),
