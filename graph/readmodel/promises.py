@@ -164,7 +164,7 @@ def _postings(making: Making, slots: Mapping[str, Mapping[str, list[str]]], tabl
             ("capability", capabilities),
             ("mission", missions),
             ("programme", programmes),
-            ("entity", named | actors | beneficiaries | capabilities),
+            ("entity", _all(named, on_behalf) | capabilities),
         ):
             for entity in found:
                 sets[facet, making.key(entity)].append(number)
