@@ -84,7 +84,7 @@ class Sentence:
         words: list[int] = []
         later = [c for c in self._read.clauses if c.type == "main" and c.tokens[0] > act.reach[-1] and self._resumes(c)]
         for child in (*self._read.children.get(id(act.situation.clause), ()), *later):
-            told = [self._tokens[i] for i in child.tokens] if child.type in ("relative", "main") else []
+            told = self._words(child) if child.type in ("relative", "main") else []
             costs = any(t.low in self._grammar.marked["costing"] for t in told)
             comes = act.match.frame.kind in DELIVERED and any(t.low in self._grammar.marked["delivering"] for t in told)
             if costs or (comes and not any("agent" in t.tags for t in told)):
@@ -115,7 +115,7 @@ class Sentence:
             situation = self._read.situations(clause)[-1]
             match = self._frames.match(situation) or Match(frame, bound, self._thing(situation), ())
             match = self._frames.settled(replace(match, actors=bound, agentless=False), situation)
-            denied = negated(match.frame, [self._tokens[i] for i in clause.tokens])
+            denied = negated(match.frame, self._words(clause))
             firm = frame.status or "requested"
             yield Act(situation, match, situation.predicate, firm, denied, tuple(clause.tokens))
 
@@ -206,20 +206,20 @@ class Sentence:
     def _may_be(self, situation: Situation, match: Match) -> bool:
         """Whether an act is told of as possible."""
         possible = "possible" in situation.predicate.moods or self._is_doubtful(situation)
-        asserted = self._gives_word(match) or match.frame.with_words or match.frame.kind == "position"
-        asserted = asserted or "possible" in match.frame.needs
-        return possible and not asserted
+        frame = match.frame
+        asserted = frame.with_words or frame.kind == "position" or "possible" in frame.needs
+        return possible and not (asserted or self._gives_word(match))
 
     def _claimed(self, match: Match) -> list[Token]:
         """The words of the clause that a stance is about, whose denial is the stance's; not of what one urges to do."""
         clause, frame = match.clause_object, match.frame
         if clause is None or frame.kind != "position" or (clause.type == "infinitive" and not frame.matrix):
             return []
-        return [self._tokens[i] for i in clause.tokens]
+        return self._words(clause)
 
     def _denied(self, frame: Frame | None, child: Situation) -> bool:
         """Whether the act below a verb of deciding or asking is denied: heeft besloten | geen troepen te sturen."""
-        words = [self._tokens[i] for i in child.clause.tokens]
+        words = self._words(child.clause)
         return negated(frame, words) if frame is not None else any("negation" in t.tags for t in words)
 
     def _gives_word(self, match: Match) -> bool:
@@ -238,7 +238,7 @@ class Sentence:
     def _above(self, clause: Clause) -> list[Token]:
         """The words that a clause hangs on where they are no clause of their own: verwacht wordt | dat ..."""
         above = clause.parent
-        return [self._tokens[i] for i in above.tokens] if above is not None and above.finite is None else []
+        return self._words(above) if above is not None and above.finite is None else []
 
     def _doer_above(self, clause: Clause) -> tuple[Entity, ...]:
         """Who does what a relative clause tells without an agent: Nederland koopt tanks, die worden overgedragen."""

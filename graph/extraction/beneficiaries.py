@@ -45,12 +45,7 @@ class Beneficiaries:
     def __init__(self, grammar: Grammar, remembered: Actors, served: Served) -> None:
         self._grammar = grammar
         self._remembered = remembered
-        self._served = served.countries
-        self._society = served.society
-        self._flank = served.flank
-        self._bodies_known = served.bodies
-        self._capitals = served.capitals
-        self._acting_for = served.acting_for
+        self._served = served
         self._here: tuple[Entity, ...] = ()
         self._lands: tuple[Entity, ...] = ()
         self._lands_before: tuple[Entity, ...] = ()
@@ -63,7 +58,7 @@ class Beneficiaries:
         """Learn who holds which office, and which firms the sentence before named: de Oekraïense minister | Umerov."""
         self._before = self._here
         named = [token.head for token in tokens if token.head is not None]
-        self._here = tuple(e for e in of_class(named, "Organisation") if e.path not in self._bodies_known)
+        self._here = tuple(e for e in of_class(named, "Organisation") if e.path not in self._served.bodies)
         self._lands_before = self._lands or self._lands_before
         self._several_before = self._lands if len(self._lands) > 1 else self._several_before
         self._lands = tuple(e for e in of_class(named, "Country") if e.path not in self._home)
@@ -139,7 +134,7 @@ class Beneficiaries:
         """The country whose government is called by its capital: aan Kyiv, zal Kyiv geld geven."""
         for phrase in found.situation.phrases:
             name = tokens[phrase.tokens[0]].head if len(phrase.tokens) == 1 else None
-            country = self._capitals.get(name.entity.path) if name is not None else None
+            country = self._served.capitals.get(name.entity.path) if name is not None else None
             given = not phrase.preposition or phrase.preposition in self._grammar.marked["given-to"]
             if country is not None and given and phrase != found.situation.subject.phrase:
                 return (country,)
@@ -243,7 +238,7 @@ class Beneficiaries:
         acting.update(i for p in beside for i in p.tokens)
         named = [tokens[i].head for i in sorted(found.reach) if i not in acting and not names_firm(tokens, i)]
         return tuple(
-            {n.entity.path: n.entity for n in named if n is not None and n.entity.path in self._society}.values()
+            {n.entity.path: n.entity for n in named if n is not None and n.entity.path in self._served.society}.values()
         )
 
     def sent(self, tokens: list[Token], found: Act) -> tuple[Entity, ...]:
@@ -269,7 +264,7 @@ class Beneficiaries:
             if name is None or name.entity.path in self._home or not is_adjective(tokens, at):
                 continue
             before = tokens[max(at - _ARTICLE, 0) : at]
-            own = any(name.entity.path in self._acting_for.get(e.path, ()) for e in found.match.actors)
+            own = any(name.entity.path in self._served.acting_for.get(e.path, ()) for e in found.match.actors)
             if (
                 not own
                 and tokens[at + 1].low in self._grammar.marked["people"]
@@ -297,7 +292,7 @@ class Beneficiaries:
     def named_in(self, tokens: list[Token], *classes: EntityClass) -> tuple[Entity, ...]:
         """The country in the name of the mission or programme, or of one of the classes, under which it is done."""
         names = [m.entity.path for t in tokens for m in t.names if not classes or m.entity.cls in classes]
-        return tuple({c.path: c for p in names if (c := self._served.get(p)) is not None}.values())
+        return tuple({c.path: c for p in names if (c := self._served.countries.get(p)) is not None}.values())
 
     def trained(self, tokens: list[Token], found: Act, bound: Sequence[Entity]) -> tuple[Entity, ...]:
         """Whose people are trained: de opleiding van de Malinese strijdkrachten; by others than their own country."""
@@ -334,7 +329,7 @@ class Beneficiaries:
             if place and tokens[own[place - 1]].low in near and tokens[own[max(place - 2, 0)]].low not in shares
         ]
         theirs = {i for place, i in enumerate(own) if place and "genitive" in tokens[own[place - 1]].tags}
-        sent_from = {e.path for e in self._bodies(tokens, sorted(theirs))} - self._bodies_known
+        sent_from = {e.path for e in self._bodies(tokens, sorted(theirs))} - self._served.bodies
         return tuple(e for e in self._bodies(tokens, words) if e.path not in sent_from)
 
     def guarded(self, tokens: list[Token], found: Act) -> tuple[Entity, ...]:
@@ -348,7 +343,7 @@ class Beneficiaries:
             name = tokens[at].head
             if name is None or not any("locative" in t.tags for t in tokens[max(at - _ARTICLE, 0) : at]):
                 continue
-            host = self._flank.get(name.entity.path)
+            host = self._served.flank.get(name.entity.path)
             if host is not None:
                 hosts[host.path] = host
         return tuple(hosts.values())

@@ -48,8 +48,7 @@ class Receivers:
     ) -> None:
         self._grammar = grammar
         self._remembered = remembered
-        self._adversaries = served.adversaries
-        self._chambers = served.chambers
+        self._served = served
         self._gains = Beneficiaries(grammar, remembered, served)
         self._home = frozenset((grammar.home.path,))
         self._often: frozenset[str] = frozenset()
@@ -105,9 +104,9 @@ class Receivers:
         if kind in _FOR_NOBODY:
             return self._gains.supported(tokens, sorted(found.reach), goods=False) if kind == "spending-target" else ()
         nobody = {e.path for e in (*bound, *self._gains.sent(tokens, found))}
-        nobody |= self._chambers
-        if nobody.isdisjoint(self._adversaries):
-            nobody |= self._adversaries
+        nobody |= self._served.chambers
+        if nobody.isdisjoint(self._served.adversaries):
+            nobody |= self._served.adversaries
         ways = self._ways(tokens, found, bound)
         received = next((said for way in ways if (said := tuple([e for e in way if e.path not in nobody]))), ())
         if kind in _RECEIVED:
