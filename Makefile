@@ -43,7 +43,7 @@ bench: setup compiled build/bench/.ready ## figures of speed, beside those of ot
 	build/compiled/bin/python benchmarks/bench_facts.py
 
 .PHONY: compiled
-compiled: build/compiled/.ready ## build/compiled/bin/kamergraph, which reads letters faster; takes a C compiler and four minutes
+compiled: build/compiled/.ready ## build/compiled/bin/kamergraph, which reads letters faster; takes a C compiler and some six minutes
 
 .PHONY: figures
 figures: setup ## how good the graph is, measured anew for the README and the page /about
