@@ -72,15 +72,23 @@ class Words:
     """
 
     def __init__(self, forms: Collection[str]) -> None:
-        self._forms = sorted(forms)
-        self._search: Callable[[str], list[tuple[int, int, int]]]
+        coded = sorted(filter(_is_codable, forms))
+        self._forms = [*coded, *sorted(set(forms).difference(coded))]
         kind = ahocorasick_rs.MatchKind.LeftmostLongest
-        if all(map(_is_codable, self._forms)):
-            fast = ahocorasick_rs.Implementation.DFA
-            coded = ahocorasick_rs.BytesAhoCorasick(map(_coded, self._forms), matchkind=kind, implementation=fast)
-            self._search = lambda text: coded.find_matches_as_indexes(_coded(text))
-        else:
-            self._search = ahocorasick_rs.AhoCorasick(self._forms, matchkind=kind).find_matches_as_indexes
+        fast = ahocorasick_rs.BytesAhoCorasick(
+            map(_coded, coded), matchkind=kind, implementation=ahocorasick_rs.Implementation.DFA
+        )
+        self._fast: Callable[[bytes], list[tuple[int, int, int]]] = fast.find_matches_as_indexes
+        self._slow: Callable[[str], list[tuple[int, int, int]]] | None = None
+        if len(coded) < len(self._forms):
+            self._slow = ahocorasick_rs.AhoCorasick(self._forms, matchkind=kind).find_matches_as_indexes
+
+    def _search(self, text: str) -> list[tuple[int, int, int]]:
+        """Index, start and end of every form; what the code cannot write can only be where it cannot write the text."""
+        coded = _coded(text)
+        if self._slow is not None and coded.count(b"?") != text.count("?"):
+            return self._slow(text)
+        return self._fast(coded)
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Start, end and form of every whole word of the set, in order of place."""

@@ -18,10 +18,9 @@ class Assembling:
 
     def __init__(self, lexicon: Lexicon) -> None:
         forms = lexicon.forms
-        came, together = (alternation(forms(f"assembling-{part}")) for part in ("verb", "particle"))
-        self._tells = re.compile(
-            rf"(?<!\w)(?:{alternation(forms('assembling'))}|(?:{came})\b[^.;]{{1,150}}?\b(?:{together}))(?!\w)"
-        )
+        self._tells = re.compile(whole(forms("assembling")))
+        together = alternation(forms("assembling-particle"))
+        self._came = re.compile(rf"{whole(forms('assembling-verb'))}[^.;]{{1,150}}?\b(?:{together})(?!\w)")
         self._same_day = re.compile(whole(forms("same-day")))
         self._nouns = Words(forms("assembling-body"))
         relative = alternation((*forms("relative"), *forms("neuter-relative")))
@@ -37,8 +36,8 @@ class Assembling:
             named: the namings found otherwise; a sentence that names a meeting or those who gather tells of that one.
         """
         told = {n.sentence for n in named if n.certain or n.sort in {"gatherers", "noun"}}
-        for match in self._tells.finditer(page.low):
-            number = page.sentence(match.start())
+        places = (m.start() for tells in (self._tells, self._came) for m in tells.finditer(page.low))
+        for number in sorted(map(page.sentence, places)):
             if number in told:
                 continue
             told.add(number)

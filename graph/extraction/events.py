@@ -142,7 +142,8 @@ class Outlook:
                 min(sentence.end, naming.span.end + _REACH),
             )
             for word in _WORD.findall(page.low, start, end):
-                balance += (word in self._next) - (word.rstrip(".") in self._last or word in self._last)
+                last = word in self._last or (word.endswith(".") and word.rstrip(".") in self._last)
+                balance += (word in self._next) - last
         return "next" if balance > 0 else "last" if balance < 0 else ""
 
     def status(self, page: Page, event: Event, side: str) -> tuple[MeetingStatus, Span | None]:

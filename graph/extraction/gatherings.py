@@ -80,6 +80,7 @@ class Gatherings:
         self._first = next(iter(starts.values()), None) if first else None
         self._members = groups
         self.spans = [span for span, _ in self._mentions]
+        self._starts = [span.start for span in self.spans]
         self._longest = max((span.end - span.start for span in self.spans), default=0)
         about = set(document.concerns)
         self._about = about | {m.ordinal for m in meetings if m.part_of in about}
@@ -118,7 +119,7 @@ class Gatherings:
 
     def _starting(self, start: int, end: int) -> Sequence[tuple[Span, Meeting]]:
         """The mentions that start in a stretch."""
-        return self._mentions[bisect_left(self.spans, Span(start, 0)) : bisect_left(self.spans, Span(end, 0))]
+        return self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def enter_section(self, heading: Span) -> None:
         """Go on to the meeting that a heading names, by its name or by what of it stands there.

@@ -36,12 +36,15 @@ class Stretch(Generic[_Placed]):
     def __init__(self, things: Sequence[_Placed]) -> None:
         self._things: Sequence[_Placed] = things
         self._starts = [t.span.start for t in things]
+        self._asked = Span(0, 0)
+        self._found: Sequence[_Placed] = ()
 
     def within(self, span: Span) -> Sequence[_Placed]:
-        """Those that start in a stretch."""
-        if not self._starts:
-            return ()
-        return self._things[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+        """Those that start in a stretch; one sentence is asked for several times in a row."""
+        if span != self._asked:
+            self._asked = span
+            self._found = self._things[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+        return self._found
 
 
 class Statement(NamedTuple):

@@ -7,7 +7,6 @@ import re
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-_LINE: Final = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK: Final = re.compile(r"\r\n|[\n\r\v\x1c-\x1e\x85\u2028\u2029]")
 INVISIBLE: Final = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
 """Byte order mark, zero-width signs and soft hyphens: no one sees them in print."""
@@ -69,15 +68,15 @@ class Setting:
 def split_lines(text: str) -> list[Line]:
     """The lines of a text that hold something visible, in order."""
     found: list[Line] = []
-    behind = 0
-    for match in _LINE.finditer(text):
-        raw = match.group()
+    behind = place = 0
+    for raw in text.splitlines(keepends=True):
+        first, place = place, place + len(raw)
         words = raw.strip()
         if words and (words[0] in INVISIBLE or words[-1] in INVISIBLE):
             words = words.strip(_BLANKS)
         if not words:
             continue
-        start = match.start() + raw.index(words)
+        start = first + raw.index(words)
         between = text[behind:start]
         gap = max(0, (between.count("\n") or len(_BREAK.findall(between))) - 1)
         behind = start + len(words)

@@ -113,8 +113,9 @@ class Repairer:
             return None
         if len(token) <= _SHORTEST:
             return None
-        times = _times(text)
-        elsewhere = [reading for reading in readings if times[reading] >= times[token]]
+        there = [reading for reading in readings if reading in text]  # most are not, and counting takes longer
+        times = _times(text) if there else Counter()
+        elsewhere = [reading for reading in there if times[reading] >= times[token]]
         return readings[elsewhere[0]] if len(elsewhere) == 1 else None
 
     def _restores(self, token: str, reading: str, fix: _Fix) -> bool:

@@ -20,7 +20,7 @@ _COMBINED: Final = re.compile("[^\\W\\d_][\u0300-\u036f]+")
 _MOJIBAKE: Final = re.compile("[ÂÃâ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]+")
 _APOSTROPHES: Final = re.compile(r"['’‘`´]['’‘`´](?=s\b)")
 # Dutch has no é behind a vowel: the sign there is the trema of België and creëren.
-_ACUTE: Final = re.compile(r"(?<!\bE)é(?!e)")  # Eén
+_ACUTE: Final = re.compile(r"é(?<!\bEé)(?!e)")  # Eén
 _VOWELS: Final = frozenset("aeiouAEIOU")
 
 

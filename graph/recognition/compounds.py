@@ -9,7 +9,7 @@ from typing import Final
 from graph.model import Lexicon, Span
 from graph.recognition.heads import Heads
 from graph.recognition.page import CAPITAL, Page, Proposal
-from graph.wording import Words, alternation, lowered
+from graph.wording import Words, alternation, lowered, whole
 
 _WIDEST_HEAD: Final = 40
 """How many characters before a compound the one that shares its head may begin: capaciteitsopbouw- en."""
@@ -30,7 +30,7 @@ class Compounds:
         self._purpose = re.compile(
             rf"({alternation(lexicon.forms('mission-noun'))})[ \n](?:{joined})[ \n](?:(?:{article})[ \n])?(?=[A-Z])"
         )
-        self._part = re.compile(rf"(?<![\w-])(?:{alternation(lexicon.forms('part-of-state'))})-(?=[A-Z])")
+        self._part = re.compile(whole(lexicon.forms("part-of-state")) + "-(?=[A-Z])")
         self._shared_head = re.compile(rf"[^\W\d_]+-[ \n](?:{alternation(lexicon.forms('coordinator'))})[ \n]$")
         norm = alternation(lexicon.forms("norm-word"))
         percent = alternation(lexicon.forms("percent-word"))
@@ -135,7 +135,8 @@ class Compounds:
         """Zuidoost-Polen: a part of a state."""
         for found in self._part.finditer(page.text):
             state = page.owners[found.end()]
-            if state is not None and state.entity.cls == "Country" and state.span.start == found.end():
+            free = found.start() == 0 or page.text[found.start() - 1] != "-"
+            if free and state is not None and state.entity.cls == "Country" and state.span.start == found.end():
                 span = Span(found.start(), state.span.end)
                 if not page.covered(*span):
                     yield Proposal(span, "Place", page.text[slice(*span)])

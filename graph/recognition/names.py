@@ -51,8 +51,8 @@ class Names:
         pieces = [
             piece
             for sequence in self._sequence.finditer(page.text)
-            if not page.covered(*sequence.span())
-            for piece in self._pieces(page, *sequence.span())
+            if not page.covered(sequence.start(), sequence.end())
+            for piece in self._pieces(page, sequence.start(), sequence.end())
         ]
         found = {piece: self._classed(page, *piece) for piece in pieces}
         self._spread(page, found)
