@@ -285,7 +285,7 @@ class _Reader:
                     kind,
                     (start, end),
                     written=written,
-                    deadline=any(map(self._is_deadline, share.times)),
+                    deadline=any(self._is_deadline(time, found) for time in share.times),
                 ),
                 negated=found.denied,
                 by=by,
@@ -374,9 +374,13 @@ class _Reader:
         own = tuple(e for e in bound if e.path not in others) or bound
         return [(one,) if one is not None else own for one in gapped]
 
-    def _is_deadline(self, time: TimeExpression) -> bool:
+    def _is_deadline(self, time: TimeExpression, found: Act) -> bool:
+        """Whether a time says by when, or in which coming years, what is told in the present is to be done."""
+        if time.sense == "coming" and time.months:
+            return found.situation.predicate.lemma not in self.grammar.marked["prolonging"]
         words = plain(self.letter.working.text[slice(*time.span)])
-        return time.sense == "before" or words.startswith(tuple(self.grammar.marked["deadline"]))
+        by = tuple(self.grammar.marked["deadline"])
+        return time.sense == "before" or words.startswith(by) or words.endswith(by)
 
     def _co_actors(self, situation: Situation, bound: Sequence[Entity]) -> tuple[Entity, ...]:
         """Those who act along: samen met Letland en Kroatië."""

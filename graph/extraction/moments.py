@@ -16,6 +16,8 @@ LASTING: Final[frozenset[Kind]] = frozenset(("deployment", "training", "leadersh
 """Kinds that can come to an end on a day."""
 _ALONG: Final[frozenset[Kind]] = frozenset(("deployment", "position", "supply"))
 """Kinds that a clause tells of at the time of the one that it hangs on."""
+_PART_REACH: Final = 8
+"""Words before a time among which it is said which part comes then."""
 _BEFORE: Final = frozenset(("preposition", "adverb"))
 """What may stand between a denial and the time that it denies: niet | pas in | 2031."""
 
@@ -53,9 +55,7 @@ def own_times(
         if not inside and _is_of_mandate(grammar, tokens, time):
             continue
         if not inside and _is_relative(tokens, found, time, written, alone=alone):
-            delivered = found.match.frame.kind in DELIVERED and time.sense != "from"
-            due = replace(time, start=None, end=time.end or time.start, sense="until")
-            kept.append(due if delivered else time)
+            kept.append(_of_delivery(grammar, tokens, time) if found.match.frame.kind in DELIVERED else time)
             continue
         if not (inside or limit) or _describes(grammar, tokens, time.span):
             continue
@@ -137,6 +137,19 @@ def _is_relative(
         return False
     told = tokens[at + 1 : next((i for i in range(at + 1, len(tokens)) if tokens[i].low in ";:"), len(tokens))]
     return alone or not any("agent" in t.tags or (t.head is not None and t.head.entity.cls == "Country") for t in told)
+
+
+def _of_delivery(grammar: Grammar, tokens: list[Token], time: TimeExpression) -> TimeExpression:
+    """When what is bought or given comes: it is due then, or its first part comes then: waarvan de eerste in 2027."""
+    if time.sense == "from":
+        return time
+    first = words_of(tokens, time.span)[0]
+    for at in reversed(range(max(first - _PART_REACH, 0), first)):
+        if "time" in tokens[at].tags or "relative" in tokens[at].tags:
+            break
+        if tokens[at].low in grammar.marked["part-first"]:
+            return replace(time, end=None, sense="from")
+    return replace(time, start=None, end=time.end or time.start, sense="until")
 
 
 def _describes(grammar: Grammar, tokens: list[Token], span: Span) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 from graph.extraction.grammar import Grammar
 from graph.extraction.predicates import Predicate
 from graph.extraction.tokens import Token
-from graph.model import CommitmentStatus, Frame
+from graph.model import CommitmentStatus, Frame, Kind
 
 _MOODS: Final[tuple[tuple[str, CommitmentStatus], ...]] = (
     ("required", "requested"),
@@ -16,6 +16,8 @@ _MOODS: Final[tuple[tuple[str, CommitmentStatus], ...]] = (
     ("possible", "intended"),
     ("go", "committed"),
 )
+_STANDING: Final[frozenset[Kind]] = frozenset(("deployment", "training", "leadership", "spending-target"))
+"""Kinds that can be so at the moment of writing and stay so."""
 _SOFT: Final[frozenset[CommitmentStatus]] = frozenset(("ongoing", "committed", "intended"))
 
 
@@ -54,12 +56,21 @@ def status(
     elif predicate.perfect or predicate.past:
         found = frame.perfect or "done"
     else:
-        found = frame.present or "ongoing"
+        found = _at_present(grammar, frame, predicate, words)
     hedges = {grammar.values["hedge"].get(t.low) for t in words if "hedge" in t.tags}
     if "expected" in hedges and found in _SOFT:
         return "expected"
     if "intended" in hedges and found == "ongoing":
         return "intended"
+    return found
+
+
+def _at_present(grammar: Grammar, frame: Frame, predicate: Predicate, words: list[Token]) -> CommitmentStatus:
+    """The status of a plain present: what changes hands or place at one stroke is to do so, unless it does so now."""
+    once = frame.present is None and predicate.lemma in grammar.marked["at-one-stroke"] and frame.kind != "position"
+    found = "committed" if once else frame.present or "ongoing"
+    if found == "committed" and frame.kind in _STANDING and any(t.low in grammar.marked["at-present"] for t in words):
+        return "ongoing"  # op dit moment plaatst Nederland zes stafofficieren
     return found
 
 

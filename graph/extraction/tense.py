@@ -11,9 +11,8 @@ from graph.extraction.grammar import Grammar
 from graph.extraction.tokens import Token
 from graph.model import CommitmentStatus, DateValue, Document, Kind, TimeExpression
 
-_RECEIVED: Final[frozenset[Kind]] = frozenset(("supply", "training", "funding"))
 _GIVEN: Final[frozenset[Kind]] = frozenset(("supply", "funding"))
-"""Kinds of which a letter tells the announcement, whatever verb announces them."""
+"""Kinds of which a letter tells the announcement, whatever verb announces them, and that are due by their end."""
 _TENSES: Final = frozenset(("present", "past"))
 
 
@@ -98,5 +97,5 @@ def firmness(
     if written is None:
         return "committed" if start is not None and end is not None else "ongoing"
     ahead = start is not None and start.earliest > written.latest
-    due = end is not None and end.latest > written.latest and (kind in _RECEIVED or start == end)
+    due = end is not None and end.latest > written.latest and (kind in _GIVEN or start == end)
     return "committed" if ahead or due else "ongoing"

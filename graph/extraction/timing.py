@@ -125,8 +125,9 @@ def _use(
         return "none"  # over de bekostiging na 2025 beslist een volgend kabinet
     refused = found.denied and time.sense == "from"
     ends = found.situation.predicate.lemma in marked["ending"]
+    told = found.predicate.perfect or found.predicate.past
     if kind in LASTING and (ends or any(tokens[i].low in marked["ending"] for i in found.reach)):
-        return "end"
+        return "start" if told and found.status == "done" else "end"  # who ended a mission in May did so in May
     if kind in LASTING and refused:  # een verlenging na september sluit het kabinet uit
         return "end" if found.situation.predicate.lemma in marked["prolonging"] else "none"
     if time.sense == "from":
@@ -138,7 +139,6 @@ def _use(
         return "end"
     if ahead and kind in _DEADLINE_KINDS and found.status not in _FIRM:
         return "due"
-    told = found.predicate.perfect or found.predicate.past
     exact = time.start is not None and len(time.start.value) > _SIZE_OF_YEAR
     return "due" if kind == "position" and not (told and exact) else "both"
 
@@ -182,7 +182,8 @@ def _gone_by(tokens: list[Token], time: TimeExpression, written: DateValue | Non
     start = time.start
     if written is None or start is None or time.sense != "at" or start.earliest <= written.latest:
         return time
-    return _in_other_year(tokens, time, -1)
+    years = written.latest.year - start.earliest.year
+    return _in_other_year(tokens, time, years - (_years_on(start, years).earliest > written.latest))
 
 
 def _to_come(grammar: Grammar, tokens: list[Token], time: TimeExpression, written: DateValue | None) -> TimeExpression:

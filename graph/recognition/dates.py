@@ -51,6 +51,7 @@ class Dates:
         counted = {form for role in counting for form in forms(role)} - self._months.keys()
         self._counted = re.compile(rf"\s+(?:{alternation(counted)})(?!\w|\s*\d)")  # not: in 2024 | € 3 miljoen
         self._people = re.compile(rf"\s+(?:{alternation(forms('people'))})(?!\w)")
+        self._closing = re.compile(rf"\s+(?:{alternation(forms('time-closing'))})(?!\w)")
         self._inside = {form: "" for form, sense in lexicon.table("time-sense").items() if sense == "at"}
 
     def find(self, low: str, written: date | None = None) -> Iterator[Found]:
@@ -100,7 +101,7 @@ class Dates:
         """Whether four digits mean a year here: behind a word that takes one, and counting nothing."""
         if self._counted.match(low, end) or (self._people.match(low, end) and not before(low, start, self._inside)):
             return False
-        if before(low, start, self._year_context):
+        if before(low, start, self._year_context) or self._closing.match(low, end):
             return True
         link = _YEAR_LINK.search(low, max(0, start - 20), start)
         if not link or " ".join(link[2].split()) not in self._links:

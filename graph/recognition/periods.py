@@ -23,6 +23,7 @@ from graph.wording import Words, alternation, before
 
 _YEAR: Final = r"(?:19|20)\d\d"
 _MONTHS: Final = 12
+_QUARTERS: Final = 4
 
 
 class Periods:
@@ -119,7 +120,7 @@ class Periods:
     def _of_division(self, low: str, place: Found, months: int, written: date | None) -> Found | None:
         ordinal = before(low, place.start, self._ordinals)
         if ordinal is None:
-            return None
+            return self._of_this_quarter(low, place, written) if months == QUARTER else None
         count = _MONTHS // months
         number = count if ordinal[1] == "last" else int(ordinal[1])
         year, stop, named = self._year_behind(low, place.end, written)
@@ -133,6 +134,16 @@ class Periods:
             point = Point(year, self._months[match[1]])
             return Found(ordinal[0], stop, point, point)
         return division(ordinal[0], place.end, number, months, None) if months == QUARTER else None
+
+    def _of_this_quarter(self, low: str, place: Found, written: date | None) -> Found | None:
+        """This, next or last quarter of a year: het afgelopen kwartaal."""
+        side = before(low, place.start, self._deixis)
+        if side is None:
+            return None
+        if written is None:
+            return Found(side[0], place.end, None, None)
+        quarters = written.year * _QUARTERS + (written.month - 1) // QUARTER + SHIFT[side[1]]
+        return division(side[0], place.end, quarters % _QUARTERS + 1, QUARTER, quarters // _QUARTERS)
 
     def _of_season(self, low: str, place: Found, month: int, written: date | None) -> Found | None:
         """A season counts as its year: where seasons begin and end is nobody's promise."""

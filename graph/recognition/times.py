@@ -26,6 +26,8 @@ _FAR: Final = 900  # characters in front of a date in which its sentence or para
 _LINE: Final = 80
 _DATED_LINE: Final = re.compile(r"^[ \t]*[A-Z][\w' -]{2,20},[ \t]+\d{1,2}[ \t]+\w+[ \t]+\d{4}[ \t]*$", re.MULTILINE)
 _WIDEST_LINK: Final = 20
+_CLOSE_BEFORE: Final = 4  # characters in front of a word that tell whether it opens a sentence
+_CLOSERS: Final = ".!?:;\n"
 _SENSES: Final[dict[str, Sense]] = {
     "from": "from",
     "since": "from",
@@ -53,6 +55,9 @@ class Times:
         self._links = table("range-link")
         self._direction = table("date-direction")
         self._behind = re.compile(rf",?\s*({alternation(self._direction)})(?!\w)")
+        self._closing = re.compile(rf"\s+(?:{alternation(lexicon.forms('time-closing'))})(?!\w)")
+        self._articles = dict.fromkeys(lexicon.forms("time-article"), "")
+        self._neuter = re.compile(rf"(?:[^\W\d]+en?\s+)?(?:{alternation(lexicon.forms('neuter-time'))})(?!\w)")
         self._same_year = re.compile(rf"\s+(?:{alternation(lexicon.forms('same-year'))})(?!\w)")
         self._date_labels = {form + end: "" for form in lexicon.forms("date-label") for end in ("", ":")}
         self._sent = re.compile(rf"(?<!\w)(?:{alternation(lexicon.forms('sent-from'))})\s*,\s*$")
@@ -143,6 +148,12 @@ class Times:
                 direction = direction or ("last" if said[1] == "since" else "")
                 opening = start if sense == "at" else said[0]
                 break
+        if opening == start and sense == "at" and self._neuter.match(low, start):
+            article = before(low, start, self._articles)
+            if article is not None and _opens_sentence(low, article[0]):
+                opening = article[0]  # het afgelopen jaar | leverde Nederland
+        if closing := self._closing.match(low, item.end):
+            item, sense = replace(item, end=closing.end()), "until"
         return replace(item, start=start, opening=opening, direction=direction, coarse=coarse, sense=sense)
 
     def _part_before(self, low: str, position: int) -> int | None:
@@ -221,6 +232,12 @@ class Times:
                 last = last._replace(year=first.year + (last < first))  # 15 december tot 10 januari
             before = first.year if first and first.year else before
             yield _expression(item, first, last)
+
+
+def _opens_sentence(low: str, position: int) -> bool:
+    """Whether a place is the first of its sentence or paragraph."""
+    front = low[max(0, position - _CLOSE_BEFORE) : position].rstrip(" ")
+    return not front or front[-1] in _CLOSERS
 
 
 def _disjoint(found: list[Found]) -> list[Found]:
