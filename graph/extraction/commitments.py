@@ -20,10 +20,10 @@ from graph.extraction.roles import Situation
 from graph.extraction.served import served
 from graph.extraction.slots import Share, before_amount, of_class, shares, spans
 from graph.extraction.statements import Statement, Statements
-from graph.extraction.tense import at_meeting, firmness, in_tense
+from graph.extraction.tense import at_meeting, firmness, in_tense, is_deadline
 from graph.extraction.timing import dates
 from graph.extraction.titles import matter, office, title
-from graph.extraction.tokens import Token, plain
+from graph.extraction.tokens import Token
 from graph.extraction.topics import Topics
 from graph.extraction.whereabouts import Whereabouts
 from graph.model import (
@@ -40,7 +40,6 @@ from graph.model import (
     Recognised,
     Span,
     Term,
-    TimeExpression,
     Verb,
 )
 
@@ -285,7 +284,7 @@ class _Reader:
                     kind,
                     (start, end),
                     written=written,
-                    deadline=any(self._is_deadline(time, found) for time in share.times),
+                    deadline=any(is_deadline(self.grammar, self.letter.working.text, found, t) for t in share.times),
                 ),
                 negated=found.denied,
                 by=by,
@@ -373,14 +372,6 @@ class _Reader:
         others = {one.path for one in gapped if one is not None}
         own = tuple(e for e in bound if e.path not in others) or bound
         return [(one,) if one is not None else own for one in gapped]
-
-    def _is_deadline(self, time: TimeExpression, found: Act) -> bool:
-        """Whether a time says by when, or in which coming years, what is told in the present is to be done."""
-        if time.sense == "coming" and time.months:
-            return found.situation.predicate.lemma not in self.grammar.marked["prolonging"]
-        words = plain(self.letter.working.text[slice(*time.span)])
-        by = tuple(self.grammar.marked["deadline"])
-        return time.sense == "before" or words.startswith(by) or words.endswith(by)
 
     def _co_actors(self, situation: Situation, bound: Sequence[Entity]) -> tuple[Entity, ...]:
         """Those who act along: samen met Letland en Kroatië."""

@@ -8,7 +8,7 @@ from typing import Final
 
 from graph.extraction.act import Act
 from graph.extraction.grammar import Grammar
-from graph.extraction.tokens import Token
+from graph.extraction.tokens import Token, plain
 from graph.model import CommitmentStatus, DateValue, Document, Kind, TimeExpression
 
 _GIVEN: Final[frozenset[Kind]] = frozenset(("supply", "funding"))
@@ -64,6 +64,15 @@ def at_occasion(tokens: list[Token], found: Act, document: Document) -> bool:
     if frame.kind == "position":
         return document.type != "annotated-agenda"
     return frame.kind == "agreement" or frame.status == "committed"
+
+
+def is_deadline(grammar: Grammar, text: str, found: Act, time: TimeExpression) -> bool:
+    """Whether a time says by when, or in which coming years, what is told in the present is to be done."""
+    if time.sense == "coming" and time.months:
+        return found.situation.predicate.lemma not in grammar.marked["prolonging"]
+    words = plain(text[slice(*time.span)])
+    by = tuple(grammar.marked["deadline"])
+    return time.sense == "before" or words.startswith(by) or words.endswith(by)
 
 
 def firmness(

@@ -53,8 +53,45 @@ def test_territory_and_towns_on_both_sides_are_places() -> None:
 
 
 def test_what_ends_on_a_day_has_it_as_its_end() -> None:
+    found = last("Nederland beëindigt de bijdrage aan KFOR op 1 mei 2027.")
+    assert (found.start, found.end and found.end.value) == (None, "2027-05-01")
+
+
+def test_what_was_ended_was_so_on_its_day() -> None:
     found = last("Nederland heeft de bijdrage aan KFOR op 1 mei 2026 beëindigd.")
-    assert (found.start, found.end and found.end.value) == (None, "2026-05-01")
+    assert (found.start and found.start.value, found.end) == ("2026-05-01", None)
+
+
+def test_the_first_of_what_is_bought_comes_at_the_start_and_the_last_at_the_end() -> None:
+    found = last("Defensie koopt 46 tanks, waarvan de eerste in 2027 en de laatste in 2030 worden geleverd.")
+    assert (found.start and found.start.value, found.end and found.end.value) == ("2027", "2030")
+
+
+@pytest.mark.parametrize(
+    ("said", "end"),
+    [("met 2029 als uiterste levertermijn", "2029"), ("met als uiterste leverdatum 1 juni 2027", "2027-06-01")],
+)
+def test_the_latest_day_of_delivery_is_the_end(said: str, end: str) -> None:
+    found = last(f"Defensie heeft twaalf radars besteld, {said}.")
+    assert (found.start, found.end and found.end.value) == (None, end)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Estland zendt twaalf mariniers uit.", "committed"),
+        ("Op dit moment zendt Estland twaalf mariniers uit.", "ongoing"),
+        ("Defensie investeert de komende drie jaar in munitie.", "committed"),
+        ("Defensie investeert in munitie.", "ongoing"),
+    ],
+)
+def test_the_present_promises_what_is_done_once_or_in_years_to_come(sentence: str, status: str) -> None:
+    assert last(sentence).status == status
+
+
+def test_an_article_before_a_time_is_no_subject() -> None:
+    found = last("Het afgelopen kwartaal heeft Nederland twaalf radars aan Oekraïne geleverd.")
+    assert (found.start and found.start.value, found.end and found.end.value) == ("2026-04", "2026-06")
 
 
 def test_times_that_only_describe_a_thing_are_none_of_the_act() -> None:
