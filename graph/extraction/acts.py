@@ -272,6 +272,8 @@ class Sentence:
                     continue
                 filled = filled or Match(match.frame, actor, self._thing(inner), ())
                 filled = self._frames.settled(filled, inner)
+                if match.frame.kind == "agreement" and filled.frame.kind == "other":
+                    filled = replace(filled, frame=match.frame)  # spraken af | hun voorraden te delen
                 asking = self._asking(situation) if match.frame.matrix == "object" else match.beneficiaries
                 if filled.agentless and bound:
                     filled = replace(filled, actors=bound, agentless=False)
@@ -304,7 +306,8 @@ class Sentence:
             len(p.tokens) == 1 and self._tokens[p.tokens[0]].low in self._grammar.marked["writer-object"] for p in bare
         ):
             return (self._grammar.home,)  # heeft ons gevraagd
-        found = (self._remembered.resolve(as_subject(self._tokens, p)).actors for p in bare)  # verzoeken u
+        named = [p for p in situation.phrases if match.frame.with_words and p.preposition in match.frame.actor]
+        found = (self._remembered.resolve(as_subject(self._tokens, p)).actors for p in [*bare, *named])  # verzoeken u
         return next(filter(None, found), ())
 
     def _asked(self, situation: Situation) -> tuple[Entity, ...]:

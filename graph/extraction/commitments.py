@@ -240,7 +240,7 @@ class _Reader:
         if not bound:
             bound = self.gatherings.participants(hull)
         if not bound and (situation.unbound or situation.clause.type in ("main", "aside")):
-            bound = self.actors.agent(match.frame.kind)
+            bound = self.actors.agent(match.frame.kind, match.beneficiaries)
         if not bound:
             return
         bound = (*bound, *self._co_actors(situation, bound))

@@ -112,20 +112,25 @@ class Actors:
         """The materiel named last before a word: in its sentence, else in the paragraph."""
         return _last_told([n for t in tokens[:at] if (n := t.head) is not None]) or self.materiel
 
-    def agent(self, kind: Kind) -> tuple[Entity, ...]:
+    def agent(self, kind: Kind, received: Sequence[Entity] = ()) -> tuple[Entity, ...]:
         """Who undertakes what a passive without agent says.
 
         Args:
             kind: what is done; agreements are made by those who meet.
+            received: who is said to benefit, and so does not do it himself: ontving Oekraïne drones.
 
         Returns:
             The actor at hand; where there is none the letter's own country if it is an act of its own means.
         """
         if self.document.type == "report":
-            return (self.section if kind == "agreement" else ()) or self.paragraph or self.section
+            return (self.section if kind == "agreement" else ()) or self._giving(received) or self.section
         units = bool(self.paragraph) and self.paragraph[0].path in self.home - self.deciding
-        at_hand = self.own or (() if units else self.paragraph)
+        at_hand = self.own or (() if units else self._giving(received))
         return at_hand or (self._usual() if kind in _OWN_MEANS else ())
+
+    def _giving(self, received: Sequence[Entity]) -> tuple[Entity, ...]:
+        """The actor at hand, where that is nobody who benefits."""
+        return () if any(e in received for e in self.paragraph) else self.paragraph
 
     def _usual(self) -> tuple[Entity, ...]:
         """Who mostly acts at home in the letter, else the country itself."""

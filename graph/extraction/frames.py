@@ -24,6 +24,9 @@ _NEAR: Final = 2
 """How far behind the object, in tokens, a phrase starts that still belongs to it: its preposition stands between."""
 
 
+_SAYS_NOTHING: Final = frozenset(("abstract-head", "determiner"))
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """A frame evoked by a clause.
@@ -264,6 +267,8 @@ def _fill(
         "object": bool(words or clause_object) or (referred and frame.object != ("direct",)),
         "beneficiary": bool(beneficiaries),
         "actor": bool(bound),
+        "abroad": not subject.anaphor
+        and any(e.cls == "Country" and e.path != grammar.home.path for e in beneficiaries),
         "receiver": "receiver" in frame.needs and _goes_to_mission(frame, situation),
     }
     if not all(met.get(need, need in _NEEDS_OF_CLAUSE) for need in frame.needs):
@@ -332,15 +337,16 @@ def _attached(situation: Situation, words: tuple[int, ...], grammar: Grammar, wi
     if not words or roles.points(situation.tokens, words):
         return words
     last = words[-1]
+    empty = all(not situation.tokens[i].tags.isdisjoint(_SAYS_NOTHING) for i in words)  # de noodzaak onderstreept | van
     for phrase in situation.phrases:
         opener = _opener(situation.tokens, phrase)
         if opener <= last or not phrase.preposition or with_at in phrase.tokens:
             continue  # neemt het onderzoek | voor zijn rekening
         said = roles.tags(grammar, phrase.preposition)
-        loose = "concerning" in said or ("genitive" in said and situation.clause.type == "infinitive")
+        loose = "concerning" in said or ("genitive" in said and (empty or situation.clause.type == "infinitive"))
         across = loose and all(i in situation.predicate.verbs for i in range(last + 1, opener))
         if ("attaching" in said and opener == last + 1) or across:
-            return (*words, opener, *phrase.tokens)
+            return phrase.tokens if empty and "genitive" in said else (*words, opener, *phrase.tokens)
     return words
 
 

@@ -73,9 +73,10 @@ class Grammar:
         low = plain(form)
         tags = self.words.get(low, _NONE)
         readings = () if "preposition" in tags else self.verbs.get(low, ())  # "uit" is no form of "uiten"
-        if not tags and not readings and low.endswith(tuple(self.marked["manner-ending"])):
-            tags = _MANNER
-        if readings and all(r.form == "first" for r in readings):
+        first = bool(readings) and all(r.form == "first" for r in readings)
+        if not tags and (first or not readings) and low.endswith(tuple(self.marked["manner-ending"])):
+            tags = _MANNER  # also openbaar, which only "ik" takes as a verb
+        if first:
             tags |= _FIRST
         phrases: dict[str, tuple[Phrase, ...]] = {}
         for phrase in self.phrases.get(low, ()):

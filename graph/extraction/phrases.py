@@ -105,7 +105,7 @@ def phrases(tokens: list[Token], clause: Clause, predicate: Predicate) -> list[P
             words.append(at)
         before = at
     close()
-    return [p for p in found if not (_apposed(tokens, p) or _leads_in(tokens, clause, p))]
+    return [p for p in found if not (_apposed(tokens, clause, p) or _leads_in(tokens, clause, p))]
 
 
 def _leads_in(tokens: list[Token], clause: Clause, phrase: Phrase) -> bool:
@@ -122,7 +122,7 @@ def _of_the_time(tokens: list[Token], words: Sequence[int], *, governed: bool) -
     return all("determiner" in tokens[i].tags for i in words) and (governed or "anaphor" not in tokens[words[0]].tags)
 
 
-def _apposed(tokens: list[Token], phrase: Phrase) -> bool:
+def _apposed(tokens: list[Token], clause: Clause, phrase: Phrase) -> bool:
     """Whether a bare phrase behind a comma only says who or what the name before it is: X, een jong bedrijf dat ..."""
     first, last = phrase.tokens[0], phrase.tokens[-1]
     if phrase.preposition or not first or tokens[first - 1].low != "," or last + 1 >= len(tokens):
@@ -132,7 +132,10 @@ def _apposed(tokens: list[Token], phrase: Phrase) -> bool:
         return True
     before = tokens[first - 2].head if first > 1 else None
     described = before is not None and before.entity.cls in ("Organisation", "Programme", "Mission", "Person")
-    noun = tokens[last].head
+    leads = clause.finite is not None and first < clause.finite
+    if leads and all("agent" not in tokens[i].tags for i in phrase.tokens):
+        last = next((i for i in phrase.tokens[1:] if "genitive" in tokens[i].tags), last + 1) - 1
+    noun = tokens[last].head  # Zr.Ms. Karel Doorman, het bevoorradingsschip | van de marine, steunt ...
     return described and "determiner" in tokens[first].tags and (noun is None or noun.entity.cls == "Group")
 
 

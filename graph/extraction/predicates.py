@@ -303,8 +303,10 @@ def _particle(tokens: list[Token], clause: Clause, at: int, particle: str, *, le
 def _is_stranded(tokens: list[Token], own: Sequence[int], place: int) -> bool:
     """Whether a preposition before the separable part belongs to a pronoun before it: trekt daar geld | voor uit."""
     following = own[place + 1] if place + 1 < len(own) else -1
+    governs = place + 2 < len(own) and own[place + 2] == following + 1 and not tokens[following + 1].tags
     return (
         following == own[place] + 1
+        and not (governs and tokens[following + 1].low[0].isalnum())  # komt er nog € 30 miljoen bij | voor drones
         and "particle" in tokens[following].tags
         and "preposition" in tokens[own[place]].tags
         and any("expletive" in tokens[i].tags for i in own[:place])

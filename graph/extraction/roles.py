@@ -94,12 +94,15 @@ def actor(
 
 
 def _owner(frame: Frame, situation: Situation) -> tuple[Entity, ...]:
-    """Whose act it is by the adjective before its name: van Franse deelname is geen sprake."""
+    """Whose act it is by a name inside its own: van Franse deelname is geen sprake, het streven van Defensie is."""
+    tokens = situation.tokens
     for phrase in situation.phrases:
-        if phrase.preposition in frame.object:
-            nested = actors(situation.tokens, phrase.tokens)[1]
-            if states := tuple(e for e in nested if e.cls == "Country"):
-                return states[:1]
+        told = any(tokens[i].low in frame.with_words for i in phrase.tokens)
+        if told or phrase.preposition in frame.object:
+            nested = actors(tokens, phrase.tokens)[1]
+            states = tuple(e for e in nested if e.cls == "Country")
+            if owner := states or (nested if told else ()):
+                return owner[:1]
     return ()
 
 
@@ -225,7 +228,7 @@ def object_of(
         return tuple(sorted(i for p in [*tools, *listed] for i in p.tokens)), None
     expression = next((p for p in rest if with_at in p.tokens), None)
     words = _direct(frame, situation, grammar, rest, expression, with_at) if "direct" in frame.object else ()
-    words = _beside_sums(situation.tokens, words)
+    words = _beside_sums(situation.tokens, words) or _owned(frame, situation, expression, with_at)
     words = words or _prepositional(frame, rest, with_at) or _pronominal(frame, situation, grammar)
     if words:
         return words, None
@@ -238,7 +241,8 @@ def object_of(
         return below, None
     if "subject" in frame.object and situation.subject.phrase is not None:
         return situation.subject.phrase.tokens, None
-    if "subject" in frame.object and situation.clause.shares_subject and situation.described:
+    led = "subject" not in frame.actor and "clause" not in frame.actor  # het fregat, dat onder bevel staat van ...
+    if "subject" in frame.object and situation.described and (situation.clause.shares_subject or led):
         return situation.described, None  # de uitzending begint in mei en | duurt een jaar
     if expression is not None and "expression" in frame.object:
         return expression.tokens, None
@@ -259,6 +263,16 @@ def _below(situation: Situation, rest: list[Phrase]) -> tuple[int, ...]:
     if bare:
         return max(bare, key=lambda p: _weight(situation.tokens, p)).tokens
     return next((p.tokens for p in reversed(rest) if p.preposition), ())
+
+
+def _owned(frame: Frame, situation: Situation, expression: Phrase | None, with_at: int | None) -> tuple[int, ...]:
+    """What the noun of an expression is of, where the object stands behind such a preposition: voorstander | van X."""
+    if not frame.predicates or expression is None or with_at is None or with_at == expression.tokens[-1]:
+        return ()
+    after = situation.tokens[with_at + 1]
+    if "genitive" not in after.tags or after.low not in frame.object:
+        return ()
+    return _tail(situation.tokens, expression, with_at)
 
 
 def _beside_sums(tokens: list[Token], words: tuple[int, ...]) -> tuple[int, ...]:

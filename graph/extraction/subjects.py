@@ -43,7 +43,7 @@ def subject(tokens: list[Token], clause: Clause, predicate: Predicate, parts: li
     Returns:
         `NOBODY` where the clause has none of its own.
     """
-    bare = [p for p in parts if not p.preposition]
+    bare = [p for p in parts if not p.preposition and not _is_expression(tokens, p)]
     if clause.type in ("main", "aside") and predicate.finite is not None:
         first = next((p for p in parts if p.tokens[0] < predicate.finite), None)
         front = [p for p in bare if p is first]
@@ -61,6 +61,12 @@ def subject(tokens: list[Token], clause: Clause, predicate: Predicate, parts: li
         if first_found is NOBODY:
             first_found = found
     return first_found
+
+
+def _is_expression(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether a phrase is a fixed expression of several words and no more: dat | onder leiding | staat van ..."""
+    word = tokens[phrase.tokens[0]]
+    return len(phrase.tokens) == 1 and " " in word.low and "expression" in word.tags and not word.names
 
 
 def _agrees(tokens: list[Token], finite: int, phrase: Phrase, front: list[Phrase]) -> bool:

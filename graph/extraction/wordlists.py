@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 _SHORT: Final = 4
-"""A word of a list this long or shorter must be the whole word, a longer one may open or close a compound."""
+"""A word this long or shorter, or of several words, must be the whole word; a longer one may be part of a compound."""
 _KEPT: Final = 1 << 16
 """How many words are remembered with their lists."""
 
@@ -37,7 +37,8 @@ class WordLists:
         """
         number = self._numbers.setdefault(tuple(words), len(self._numbers))
         for word in words:
-            (self._whole if len(word) <= _SHORT else self._parts)[word].add(number)
+            whole = len(word) <= _SHORT or " " in word  # in dienst, not: in dienst van
+            (self._whole if whole else self._parts)[word].add(number)
         return number
 
     def of_any(self, words: Sequence[str]) -> frozenset[int]:

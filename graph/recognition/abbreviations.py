@@ -18,6 +18,8 @@ from graph.wording import Words, alternation, lowered
 _PARENTHESIS: Final = re.compile(r"\(([^()\n]{2,80}(?:\n[^()\n]{1,60})?)\)")
 _SHORT: Final = re.compile(r"[‘'“\"]?([^\W_][\w&/.-]{0,10}[^\W_])[’'”\"]?(?=\s*(?:[,;]|$))")
 _BOUNDARY: Final = re.compile(r"[.;:?!()\"“”](?:\s|$)|\n\s*\n|[()“”]")
+_NUMBERED: Final = re.compile(r"\s(?:nr\.\s)?\d+/\d")
+"""The number of an act behind the treaty it rests on: Besluit (GBVB) 2025/2187."""
 _BARE: Final = re.compile(r"\s[‘'“\"]?([A-Z][\w-]{1,9})(?!\w)")
 _TOKENS: Final = re.compile(r"\S+")
 _LONGEST_SHORT: Final = 10
@@ -70,6 +72,8 @@ class Abbreviations:
         """
         for parenthesis in _PARENTHESIS.finditer(text):
             start, end = parenthesis.span(1)
+            if _NUMBERED.match(text, parenthesis.end()):
+                continue
             if alias := self._alias.match(text, start, end):
                 end_long = len(text[: start - 1].rstrip())
                 yield Definition(Span(*alias.span(1)), Span(max(0, end_long - 80), end_long), alias=True)
