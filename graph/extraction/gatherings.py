@@ -49,6 +49,13 @@ class GatheringWords:
         self.limits = dict.fromkeys(lexicon.forms("deadline-meeting"), "")
 
 
+def _is_told_of(found: Act) -> bool:
+    """Whether the past tense tells what was said, agreed or promised where its paragraph says that some met."""
+    said = found.predicate
+    told = found.match.frame.kind in ("position", "agreement") or found.status == "committed"
+    return told and said.past and not said.perfect
+
+
 class Gatherings:
     """Which meeting a sentence reports on.
 
@@ -87,6 +94,7 @@ class Gatherings:
         self._whole = alike[0] if starts else None
         self._know = words
         self._at: DateValue | None = None
+        self._held: DateValue | None = None
         self._under: DateValue | None = None
         headed = {m.ordinal for h in letter.headings if (m := self._headed_by(h)) is not None}
         self._parted = len(starts) > 1 and headed >= {m.ordinal for m in alike}
@@ -134,13 +142,15 @@ class Gatherings:
 
     def enter_paragraph(self) -> None:
         """Forget the occasion told of."""
-        self._told = None
+        self._told = self._held = None
 
     def note(self, sentence: Span, times: Sequence[TimeExpression]) -> None:
         """Remember what a sentence tells of: the meeting it names, else the day or what day of the meeting."""
         named = [m for m in self.named_in(sentence) if m.start is not None]
         days = [t.start for t in times if t.sense == "at" and t.start is not None and t.start.value.count("-") > 1]
         self._told = next(iter((*(m.start for m in reversed(named)), *reversed(days))), self._told)
+        if named:
+            self._held = named[-1].start if named[-1].status == "held" else None
         whole = self._whole
         if whole is not None and whole.start is not None and whole.end is not None and whole.end != whole.start:
             within = [d for d in days if whole.start.earliest <= d.earliest and d.latest <= whole.end.latest]
@@ -194,7 +204,8 @@ class Gatherings:
             tokens: the sentence.
             found: the act; what points to the occasion told of before is done at it, what a report tells of its
                 meeting or an agenda foresees there on the day of the meeting named last in its section, else of its
-                heading, of those the letter is about and their parts.
+                heading, of those the letter is about and their parts; what another letter tells in the past tense is of
+                the meeting its paragraph tells of.
             seats: where it is done; of what can be done at a meeting the one held there is meant.
         """
         if at_occasion(tokens, found, self._document):
@@ -215,9 +226,9 @@ class Gatherings:
         done_there = kind == "agreement" or ((found.predicate.perfect or found.predicate.past) and kind not in PLEDGED)
         if (there or done_there) and (seated := self._held_in(seats)) is not None:
             return seated
-        if self._side is None or not there:
-            return None
-        return self._at or self._first
+        if self._side is None:
+            return self._held if _is_told_of(found) else None
+        return self._at or self._first if there else None
 
     def _held_in(self, seats: Sequence[Entity]) -> DateValue | None:
         """The day of the one meeting that is held in one of some places."""

@@ -57,6 +57,7 @@ ROLES: Final = (
     "where",
     "manner",
     "sort-noun",
+    "whole",
 )
 """Roles that say how a clause is built."""
 MARKS: Final = (

@@ -93,6 +93,8 @@ def shares(
     things = any(q.unit == "pieces" for q in amounts)
     if match.frame.kind == "supply" or (things and match.frame.kind in _COUNTED):
         amounts = sorted((*amounts, *_single(tokens, match, amounts)), key=lambda q: q.span)
+    elif match.frame.kind in _COUNTED and not amounts and any("whole" in tokens[i].tags for i in match.object):
+        amounts = list(_single(tokens, match, amounts))  # een complete vuureenheid
     if match.frame.kind == "funding" and any(q.unit not in COUNTS for q in amounts):
         amounts = [q for q in amounts if q.unit not in COUNTS]  # twee bruggen: what the sum is for
     if not amounts and match.frame.kind == "funding":
@@ -147,9 +149,10 @@ def _single(tokens: list[Token], match: Match, amounts: Sequence[Quantity]) -> I
         reach = range(at + 1, min(at + 1 + _ATTRIBUTES, len(tokens)))
         named = next((i for i in reach if tokens[i].names and i in match.object), None)
         names = tokens[named].names if named is not None else ()
-        if named is None or not any(m.entity.cls == "Capability" and m.span.end >= tokens[named].end for m in names):
+        sort = any(m.entity.cls == "Capability" and m.span.end >= tokens[named or at].end for m in names)
+        if named is None or not (sort or any("whole" in tokens[i].tags for i in range(at + 1, named))):
             continue
-        if all("preposition" not in tokens[i].tags for i in range(at + 1, named)):
+        if all(tokens[i].tags.isdisjoint(("preposition", "quantity")) for i in range(at + 1, named)):
             yield Quantity(span, Decimal(1), "pieces")
 
 

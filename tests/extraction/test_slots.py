@@ -306,3 +306,37 @@ def test_a_year_before_people_says_when_not_how_many() -> None:
 def test_a_noun_that_looks_like_a_verb_is_the_object_and_a_reason_is_not(text: str, thing: str) -> None:
     assert thing in [c.object_text for c in commitments(text)]
     assert not any("te klein" in c.object_text for c in commitments(text))
+
+
+@pytest.mark.parametrize(
+    ("body", "start", "end"),
+    [
+        ("De missie loopt tot 15 november 2026. Tot die datum traint Nederland militairen.", None, "2026-11-15"),
+        ("De missie begint op 1 april 2027. Vanaf dat moment levert Nederland munitie.", "2027-04-01", None),
+        ("De missie begint op 1 april 2027. In dat jaar zal Nederland munitie leveren.", "2027", "2027"),
+        ("In dat jaar zal Nederland munitie leveren.", None, None),
+    ],
+)
+def test_a_time_may_be_the_one_named_before(body: str, start: str | None, end: str | None) -> None:
+    found = last(body)
+    assert (found.start and found.start.value, found.end and found.end.value) == (start, end)
+
+
+def test_what_is_told_where_some_met_is_of_their_meeting() -> None:
+    found = last("De RBZ Defensie vond op 20 mei plaats in Brussel. Polen drong aan op een groter budget.")
+    assert (found.status, found.start and found.start.value) == ("done", "2026-05-20")
+
+
+def test_a_deadline_of_what_was_urged_is_no_day_of_urging() -> None:
+    found = last("Kallas spoorde de lidstaten aan hun toezeggingen vóór 1 oktober a.s. na te komen.")
+    assert (found.start, found.end and found.end.value) == (None, "2026-10-01")
+
+
+def test_a_whole_thing_counts_one() -> None:
+    found = last("Defensie heeft een complete NASAMS besteld.")
+    assert found.amount is not None
+    assert found.amount.value == 1
+
+
+def test_what_began_before_goes_on() -> None:
+    assert last("Sinds maart 2026 stelt Nederland een fregat beschikbaar voor Aspides.").status == "ongoing"
