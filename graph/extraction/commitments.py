@@ -154,8 +154,7 @@ class _Reader:
         apart += [n.span for n in self.letter.footnotes]
         edges = iter(self.letter.paragraphs)
         paragraph = next(edges, None)
-        new = True
-        listed = 0
+        new, listed = True, 0
         for number, sentence in enumerate(self.letter.sentences):
             while paragraph is not None and paragraph.end <= sentence.start:
                 paragraph = next(edges, None)
@@ -179,8 +178,10 @@ class _Reader:
                 self.receivers.enter_paragraph()
                 self.gatherings.enter_paragraph()
                 self.whereabouts.enter_paragraph()
-                new = False
             question, answering = block_of(self.questions, sentence)
+            if new and answering and question is not None:
+                self.topics.enter_answer(self.mentions.within(question.span))
+            new = False
             asking = question.asked_by if question is not None and not answering else None
             self.actors.asking = (asking,) if asking is not None else ()
             statement = self.statements.at(number)
@@ -248,7 +249,6 @@ class _Reader:
             bound = self.actors.with_state(bound)
         written = self.actors.document.date
         times = own_times(self.grammar, tokens, found, self.times.within(span), stretches, alone=alone, written=written)
-        frame = match.frame
         told_of = [*stretches, *spans(tokens, situation.described)]
         where = self.whereabouts.said(found, bound)
         met = self.gatherings.date(span, told_of, tokens, found, seats=where)
@@ -289,12 +289,12 @@ class _Reader:
                 negated=found.denied,
                 by=by,
                 object_text=about,
-                frame=frame.slug,
+                frame=match.frame.slug,
                 label=title(by, found, about),
                 objects=objects,
                 beneficiaries=received,
                 missions=self.topics.missions(tokens, reach, kind, bound, placed=bool(where), joined=joined),
-                programmes=self.topics.programmes(tokens, reach, kind),
+                programmes=self.topics.programmes(tokens, reach, kind, share.amount),
                 places=where,
                 amount=share.amount,
                 start=start,

@@ -84,6 +84,7 @@ MARKS: Final = (
     "at-one-stroke",
     "delivering",
     "passing-programme",
+    "percent-word",
     "request",
     "asked-for",
     "ending",
