@@ -68,7 +68,7 @@ def at_occasion(tokens: list[Token], found: Act, document: Document) -> bool:
 
 
 def _goes_on(found: Act, kind: Kind, start: DateValue | None, written: DateValue | None) -> bool:
-    """Whether a plain present tells of what began before the letter: sinds maart stelt Nederland een schip beschikbaar."""
+    """Whether a plain present tells of what began before the letter: sinds maart stelt zij een schip beschikbaar."""
     said, frame = found.predicate, found.match.frame
     plainly = not (said.past or said.perfect or said.moods or said.above) and frame.status is None
     begun = start is not None and written is not None and start.earliest < written.earliest
