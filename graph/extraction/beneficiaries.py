@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from graph.extraction.act import Act
-from graph.extraction.actors import actors, is_adjective, mentions_in, names_firm
+from graph.extraction.actors import actors, in_attribute, is_adjective, mentions_in, names_firm
 from graph.extraction.clause import Clause
 from graph.extraction.context import Actors
 from graph.extraction.grammar import Grammar
@@ -86,6 +86,8 @@ class Beneficiaries:
                 return said
         if said := self._dative(tokens, found, bound) or self._capital(tokens, found):
             return said
+        if said := self._reached(tokens, found, bound):
+            return said
         for phrase in found.situation.phrases:
             if phrase.preposition in self._grammar.marked["given-to"]:
                 heads, nested = actors(tokens, phrase.tokens)
@@ -111,13 +113,35 @@ class Beneficiaries:
                 bought = last.head is not None and last.head.entity.cls == "Capability"  # kiest voor Britse fregatten
                 if not (bought and itself) and not of_class(mentions_in(tokens, phrase.tokens), "Mission", "Programme"):
                     whole = [
-                        n for i in phrase.tokens if (n := tokens[i].head) and not (stance and is_adjective(tokens, i))
+                        n
+                        for i in phrase.tokens
+                        if (n := tokens[i].head)
+                        and not (stance and is_adjective(tokens, i))
+                        and not in_attribute(tokens, i)
                     ]
                     named = {n.entity.path for n in whole}  # a stance on Russian ships is not for Russia
                     chosen = chosen or [e for e in nested if e.cls == "Country" and e.path in named - self._home]
                 if said := tuple(e for e in chosen if e not in bound):
                     return said
         return ()
+
+    def _reached(self, tokens: list[Token], found: Act, bound: Sequence[Entity]) -> tuple[Entity, ...]:
+        """The body that something goes to: maakt € 75 miljoen over | naar de AU, stuurt een schip | naar SNMCMG1."""
+        home = self._remembered.home
+        ways = [p for p in found.situation.phrases if p.preposition in self._grammar.marked["sent-to"]]
+        heads = [e for p in ways for e in actors(tokens, p.tokens)[0]]
+        return tuple(e for e in heads if e.cls == "Organisation" and e.path not in home and e not in bound)
+
+    def stood_for(self, tokens: list[Token], found: Act, bound: Sequence[Entity]) -> tuple[Entity, ...]:
+        """On whose behalf a state or body acts: koopt het NSPA | namens tien landen, but not: mede namens de minister."""
+        situation = found.situation
+        if "on-behalf" not in situation.tags or not any(e.cls in _STATES_AND_BODIES for e in bound):
+            return ()
+        ours = any(e.path in self._remembered.home for e in bound)
+        deciding = self._remembered.deciding - (frozenset() if ours else self._home)
+        said = [p for p in situation.phrases if "on-behalf" in self._grammar.look_up(p.preposition).tags]
+        heads = [e for p in said for e in actors(tokens, p.tokens)[0]]
+        return tuple(e for e in heads if e.cls in _RECEIVERS and e.path not in deciding and e not in bound)
 
     def _meant_lands(self, tokens: list[Token], words: Sequence[int]) -> tuple[Entity, ...]:
         """The countries that words point back at: voor beide landen, elk van deze drie landen, aan dat land."""
@@ -342,6 +366,8 @@ class Beneficiaries:
         for at in sorted(set(found.reach).difference(acting)):
             name = tokens[at].head
             if name is None or not any("locative" in t.tags for t in tokens[max(at - _ARTICLE, 0) : at]):
+                continue
+            if in_attribute(tokens, at):
                 continue
             host = self._served.flank.get(name.entity.path)
             if host is not None:

@@ -257,6 +257,7 @@ class _Reader:
             times = tuple(t for t in times if t.start is None or t.start.value != limit.value)
         reach = sorted(found.reach)
         where = where or self.whereabouts.around(tokens, found, bound, alone=alone)
+        where = where or self.gatherings.seat(span, tokens, found)
         received = self.receivers.of(tokens, found, bound)
         kind = self._kind(tokens, found, bound, received)
         if self.actors.document.creator not in bound:
@@ -312,7 +313,7 @@ class _Reader:
         if kind == "investment":
             bought = of_class(mentions_in(tokens, found.match.object), "Capability")
             for_another = any(e.cls == "Country" and e.path not in self.actors.home for e in received)
-            return "supply" if bought and for_another else kind
+            return "supply" if bought and for_another and "on-behalf" not in found.situation.tags else kind
         if kind == "funding" and any(tokens[i].low in self.grammar.marked["worth"] for i in found.reach):
             goods = of_class(mentions_in(tokens, found.match.object), "Capability")
             return "supply" if goods else kind  # kondigt munitie aan ter waarde van 50 miljoen euro
@@ -368,7 +369,7 @@ class _Reader:
         )
         if respective:
             return [(one,) for one in bound]
-        gapped = [before_amount(tokens, share) for share in parts]
+        gapped = [before_amount(tokens, share) if len(parts) > 1 else None for share in parts]
         others = {one.path for one in gapped if one is not None}
         own = tuple(e for e in bound if e.path not in others) or bound
         return [(one,) if one is not None else own for one in gapped]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from graph.extraction.act import Act
 from graph.extraction.daywords import DayWords, days_until
+from graph.extraction.slots import spans
 from graph.extraction.tense import at_meeting, at_occasion
 from graph.extraction.tokens import Token
 from graph.extraction.whereabouts import PLEDGED
@@ -16,6 +17,7 @@ from graph.model import (
     Document,
     DocumentType,
     Entity,
+    Kind,
     Letter,
     Lexicon,
     Meeting,
@@ -30,6 +32,10 @@ _TELLING: Final = 4
 """Letters of a word that tells a meeting from another in a heading."""
 _NEAR: Final = 31
 """At most so many days lie between the meetings that one report tells of."""
+
+
+_AT_TABLE: Final[frozenset[Kind]] = frozenset(("position", "agreement", "other"))
+"""Kinds that are done where those who do them meet."""
 
 
 class GatheringWords:
@@ -212,14 +218,7 @@ class Gatherings:
             before_it = [m.start for s, m in self._starting(clause.start, reach[0].start) if m.start is not None]
             if occasion := next(reversed(before_it), self._told):
                 return occasion
-        named = (
-            m
-            for s, m in self._starting(clause.start, clause.end)
-            if clause.covers(s)
-            and any(r.meets(s) for r in reach)
-            and before(self._low, s.start, self._know.apart) is None
-        )
-        if own := next((m.start for m in named if m.start is not None), None):
+        if own := next((m.start for m in self._done_at(clause, reach) if m.start is not None), None):
             return own
         there = at_meeting(found, self._document) and not any(tokens[i].low in self._know.outside for i in found.reach)
         kind = found.match.frame.kind
@@ -229,6 +228,28 @@ class Gatherings:
         if self._side is None:
             return self._held if _is_told_of(found) else None
         return self._at or self._first if there else None
+
+    def _done_at(self, clause: Span, reach: Sequence[Span]) -> Iterator[Meeting]:
+        """The meetings that the words of a statement say that it is done at."""
+        for named, meeting in self._starting(clause.start, clause.end):
+            if clause.covers(named) and any(r.meets(named) for r in reach):
+                if before(self._low, named.start, self._know.apart) is None:
+                    yield meeting
+
+    def seat(self, clause: Span, tokens: list[Token], found: Act) -> tuple[Entity, ...]:
+        """Where the meeting is held that an act is done at, if its sentence says so: op de top, die in X plaatsvindt.
+
+        Args:
+            clause: the sentence of the statement.
+            tokens: its words.
+            found: the act.
+        """
+        if found.match.frame.kind not in _AT_TABLE:
+            return ()
+        situation = found.situation
+        reach = spans(tokens, sorted({*situation.clause.tokens, *situation.described}))
+        named = {token.head.entity for token in tokens if token.head is not None}
+        return tuple(m.place for m in self._done_at(clause, reach) if m.place is not None and m.place in named)[:1]
 
     def _held_in(self, seats: Sequence[Entity]) -> DateValue | None:
         """The day of the one meeting that is held in one of some places."""

@@ -64,6 +64,7 @@ MARKS: Final = (
     "given-to",
     "asked-of",
     "joined-to",
+    "sent-to",
     "used-by",
     "good-of",
     "getting",

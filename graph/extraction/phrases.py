@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from graph.extraction.actors import SUBJECT_CLASSES, is_adjective, mentions_in, names_firm
+from graph.extraction.actors import SUBJECT_CLASSES, in_attribute, is_adjective, mentions_in, names_firm
 from graph.extraction.clause import Clause
 from graph.extraction.predicates import Predicate
 from graph.extraction.tokens import Token
@@ -264,6 +264,8 @@ def _starts_anew(tokens: list[Token], words: Sequence[int], at: int) -> bool:
         before.names and last and "demonstrative" in tokens[last - 1].tags
     ):
         return False  # de door Nederland | geleverde systemen; deze NAVO | activiteit
+    if before.names and in_attribute(tokens, last):
+        return False  # de in Zweden | ontwikkelde toestellen
     if names_firm(tokens, last):
         return False  # het Eindhovense bedrijf | Lumiq Photonics
     if "transparent-head" in before.tags and before.low.endswith(("en", "s")) and _of_a_country(tokens, at):

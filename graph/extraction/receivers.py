@@ -102,7 +102,9 @@ class Receivers:
         """
         kind = found.match.frame.kind
         if kind in _FOR_NOBODY:
-            return self._gains.supported(tokens, sorted(found.reach), goods=False) if kind == "spending-target" else ()
+            if kind == "agreement":
+                return self._gains.stood_for(tokens, found, bound)
+            return self._gains.supported(tokens, sorted(found.reach), goods=False)
         nobody = {e.path for e in (*bound, *self._gains.sent(tokens, found))}
         nobody |= self._served.chambers
         if nobody.isdisjoint(self._served.adversaries):
@@ -120,6 +122,8 @@ class Receivers:
     def _ways(self, tokens: list[Token], found: Act, bound: Sequence[Entity]) -> Iterator[Sequence[Entity]]:
         """What each way to tell who benefits says, the surest first, worked out when asked for."""
         gains, kind = self._gains, found.match.frame.kind
+        if kind != "position":
+            yield gains.stood_for(tokens, found, bound)
         if kind == "deployment":
             yield gains.given(tokens, found, bound)
         ours = any(e.path in self._remembered.home for e in bound)

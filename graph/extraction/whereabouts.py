@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from graph.extraction.act import Act
-from graph.extraction.actors import is_adjective
+from graph.extraction.actors import in_attribute, is_adjective
 from graph.extraction.grammar import Grammar
 from graph.extraction.roles import Situation
 from graph.extraction.tokens import Token
@@ -59,9 +59,7 @@ class Whereabouts:
     def said(self, found: Act, bound: Sequence[Entity]) -> tuple[Entity, ...]:
         """Where the phrases of an act say that it is done; the place of a meeting counts for what is done there."""
         kind = found.match.frame.kind
-        told = found.predicate.perfect or found.predicate.past
-        there = kind == "agreement" or (told and kind not in PLEDGED)
-        return places(self.grammar, found.situation, bound, () if there else self.meetings, kind)
+        return places(self.grammar, found.situation, bound, self.meetings if kind in PLEDGED else (), kind)
 
     def around(self, tokens: list[Token], found: Act, bound: Sequence[Entity], *, alone: bool) -> tuple[Entity, ...]:
         """Where an act is done whose own phrases do not say it.
@@ -171,6 +169,8 @@ def nested(
         whole = not is_adjective(tokens, at) or _is_territory(grammar, tokens, at)
         if name.entity.cls != "Place" and not (country and kind in _ON_THE_SPOT and whole):
             continue
+        if in_attribute(tokens, at):
+            continue
         first = at - 1 if country else max(at - _ARTICLE, 0)
         before = next((i for i in range(at - 1, first - 1, -1) if "preposition" in tokens[i].tags), None)
         port = before is not None and tokens[before - 1].low in grammar.marked["territory"]
@@ -213,6 +213,8 @@ def elsewhere(
         country = name.entity.cls == "Country"
         whole = not is_adjective(tokens, at) or _is_territory(grammar, tokens, at)
         if name.entity.cls != "Place" and not (country and kind in _ON_THE_SPOT and whole):
+            continue
+        if in_attribute(tokens, at):
             continue
         before = tokens[max(at - (1 if country else _ARTICLE), 0) : at]
         located = next((t for t in reversed(before) if "preposition" in t.tags), None)
