@@ -13,7 +13,7 @@ SUBJECT_CLASSES: Final = ACTOR_CLASSES | {"Mission"}
 _ADJECTIVE: Final = 4
 """Letters of the adjective of a country at least."""
 _ATTRIBUTE: Final = 4
-"""How many words before a name the preposition of an attribute may stand: de in het Poolse | Rzeszów | gelegen basis."""
+"""How many words before a name the preposition of an attribute may stand: de in het Poolse | Rzeszów | gelegen hal."""
 _FUNCTION: Final = frozenset(
     (
         "determiner",
@@ -58,7 +58,7 @@ def actors(tokens: list[Token], words: Sequence[int]) -> tuple[tuple[Entity, ...
                 open_head = False
             elif names_firm(tokens, at) and place + 1 < len(words):
                 continue
-            elif place > 1 and in_attribute(tokens, at):
+            elif place > 1 and in_attribute(tokens, at) and any("preposition" in tokens[i].tags for i in words[:place]):
                 nested[name.entity.path] = name.entity
                 open_head = True
             elif is_adjective(tokens, at) and not _transparent(tokens, words, place + 1):

@@ -232,9 +232,9 @@ class Gatherings:
     def _done_at(self, clause: Span, reach: Sequence[Span]) -> Iterator[Meeting]:
         """The meetings that the words of a statement say that it is done at."""
         for named, meeting in self._starting(clause.start, clause.end):
-            if clause.covers(named) and any(r.meets(named) for r in reach):
-                if before(self._low, named.start, self._know.apart) is None:
-                    yield meeting
+            said = clause.covers(named) and any(r.meets(named) for r in reach)
+            if said and before(self._low, named.start, self._know.apart) is None:
+                yield meeting
 
     def seat(self, clause: Span, tokens: list[Token], found: Act) -> tuple[Entity, ...]:
         """Where the meeting is held that an act is done at, if its sentence says so: op de top, die in X plaatsvindt.

@@ -65,6 +65,7 @@ MARKS: Final = (
     "asked-of",
     "joined-to",
     "sent-to",
+    "destined",
     "used-by",
     "good-of",
     "getting",

@@ -103,7 +103,7 @@ class Receivers:
         kind = found.match.frame.kind
         if kind in _FOR_NOBODY:
             if kind == "agreement":
-                return self._gains.stood_for(tokens, found, bound)
+                return self._gains.to.stood_for(tokens, found, bound)
             return self._gains.supported(tokens, sorted(found.reach), goods=False)
         nobody = {e.path for e in (*bound, *self._gains.sent(tokens, found))}
         nobody |= self._served.chambers
@@ -123,16 +123,17 @@ class Receivers:
         """What each way to tell who benefits says, the surest first, worked out when asked for."""
         gains, kind = self._gains, found.match.frame.kind
         if kind != "position":
-            yield gains.stood_for(tokens, found, bound)
+            yield gains.to.stood_for(tokens, found, bound)
         if kind == "deployment":
-            yield gains.given(tokens, found, bound)
+            yield gains.to.given(tokens, found, bound)
         ours = any(e.path in self._remembered.home for e in bound)
         yield [e for e in found.match.beneficiaries if not (ours and e.path in self._home)]
         yield gains.supported(tokens, sorted(found.reach))
         if kind == "position" or (kind in _GIVEN and kind != "deployment"):
-            yield gains.given(tokens, found, bound)
+            yield gains.to.given(tokens, found, bound)
         if kind in _GIVEN:
             yield gains.related(tokens, found)
+            yield gains.to.destined(tokens, found, bound)
             yield gains.asking(tokens)
         if kind in _RECEIVED:
             yield from self._received(tokens, found, bound)
