@@ -124,6 +124,15 @@ class Given:
         heads = actors(tokens, range(way + 1, min(way + 1 + _NAMED, len(tokens))))[0]
         return tuple(e for e in heads if e.cls in RECEIVERS and e not in bound)
 
+    def meant_elsewhere(self, tokens: list[Token], found: Act, bound: Sequence[Entity]) -> tuple[Entity, ...]:
+        """Whom a clause that describes what is done names: opent een lijn | die 2.500 stuks voor Oekraïne afvult."""
+        for at, token in enumerate(tokens[:-1]):
+            if "beneficiary" in token.tags and "partner" not in token.tags and at not in found.reach:
+                heads = actors(tokens, range(at + 1, min(at + 1 + _NAMED, len(tokens))))[0]
+                if said := tuple(e for e in heads if e.cls in RECEIVERS and e not in bound and e.path not in self._home):
+                    return said
+        return ()
+
     def _in_part(self, before: list[Token]) -> bool:
         """Whether the clause that ends in the words tells of a part: waarvan er twee."""
         opener = next((t for t in reversed(before) if "relative" in t.tags), None)

@@ -152,6 +152,7 @@ class Receivers:
             yield gains.favoured(tokens, found)
             yield gains.spoken_for(bound)
         elif kind == "production":
+            yield gains.to.meant_elsewhere(tokens, found, bound)
             yield self._headed
         elif kind == "investment":
             yield self._supplied(tokens, found, bound)
