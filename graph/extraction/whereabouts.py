@@ -110,7 +110,7 @@ def places(
     if kind in _ON_THE_SPOT or kind == "leadership":
         found |= {e.path: e for i in situation.clause.tokens for e in _inside_name(grammar, tokens[i])}
     for words, tags in _where(grammar, situation, meetings):
-        if kind in _BOUGHT and _behind_seller(tokens, words[0]):
+        if kind in _BOUGHT and _behind_seller(tokens, words[0], actors):
             continue
         if kind in PLEDGED and len(words) == 1 and "beneficiary" in tags:
             continue  # aan Kyiv: its government
@@ -178,16 +178,16 @@ def nested(
             found[name.entity.path] = name.entity
         if before is None or before not in known:
             continue
-        sold = kind in _BOUGHT and _behind_seller(tokens, before + 1)
+        sold = kind in _BOUGHT and _behind_seller(tokens, before + 1, actors)
         located = "locative" in tokens[before].tags or (not country and "locative-place" in tokens[before].tags)
         if located and not sold:
             found[name.entity.path] = name.entity
     return tuple(found.values())
 
 
-def _behind_seller(tokens: list[Token], at: int) -> bool:
+def _behind_seller(tokens: list[Token], at: int, actors: Sequence[Entity]) -> bool:
     """Whether a place and its preposition stand behind a company, whose seat it is: bij Saab in Linköping."""
-    return at > 1 and any(n.entity.cls == "Organisation" for n in tokens[at - 2].names)
+    return at > 1 and any(n.entity.cls == "Organisation" and n.entity not in actors for n in tokens[at - 2].names)
 
 
 def elsewhere(

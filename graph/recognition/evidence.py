@@ -82,8 +82,9 @@ class Evidence:
         self._origins = frozenset(forms("origin-preposition"))
         self._seated = re.compile(rf"[ \n](?:{where}|{alternation(self._origins)})[ \n]{CAPITAL}")
         self._deal = re.compile(
-            rf"(?<!\w)(?:{alternation(forms('deal-noun'))})(?:[ \n][a-z]+){{0,3}}[ \n]"
-            rf"(?:{alternation(forms('deal-preposition'))})[ \n]$"
+            rf"(?<!\w)(?:(?:{alternation(forms('deal-noun'))})(?:[ \n][a-z]+){{0,3}}[ \n]"
+            rf"(?:{alternation(forms('deal-preposition'))})"
+            rf"|(?:{alternation(forms('stake-noun'))})(?:[ \n][a-z\d,%]+){{0,3}}[ \n](?:{alternation(forms('stake-preposition'))}))[ \n]$"
         )
         self._consists = re.compile(rf"(?:{alternation(forms('consist-verb'))})[ \n]$")
         self._apposition = re.compile(
@@ -256,7 +257,7 @@ class Evidence:
         )
         if cls := around:
             return Finding(cls, start, end)
-        if self._neuter.search(text, max(0, start - _LOOK_BACK), start) and self._in_place(text, start):
+        if self.in_town(text, start):
             return Finding("Place", start, end)
         if self._is_actor(page, start, end, before):
             return Finding("Organisation", start, end)
@@ -347,6 +348,10 @@ class Evidence:
         return (
             several or text[start:end].isupper() or (neuter.group(1).endswith("se") and not self._in_place(text, start))
         )
+
+    def in_town(self, text: str, start: int) -> bool:
+        """Whether a name stands behind a preposition of place and an adjective that says of what region: in het Friese."""
+        return self._neuter.search(text, max(0, start - _LOOK_BACK), start) is not None and self._in_place(text, start)
 
     def _in_place(self, text: str, start: int) -> bool:
         """Whether a preposition of place stands before the article and adjective of a name: in het Poolse X."""

@@ -103,7 +103,8 @@ class Names:
             dutch = label is not None and label.hidden and not label.english  # Turkish Aerospace
             return dutch and owner.span == (start, end)
         word = page.text[start:end]
-        return len(piece) > 2 and word.endswith("se") and word not in self._regions  # noqa: PLR2004 - two are left
+        long = len(piece) > 2 or (len(piece) > 1 and self._evidence.in_town(page.text, piece[1][0]))  # noqa: PLR2004
+        return long and word.endswith("se") and word not in self._regions
 
     @staticmethod
     def _is_known(page: Page, start: int, end: int) -> bool:
