@@ -249,7 +249,8 @@ class Beneficiaries:
 
     def guarded(self, tokens: list[Token], found: Act) -> tuple[Entity, ...]:
         """The ally on the flank where units are stationed, which they protect: een brigade in Litouwen."""
-        if self.named_in(tokens, "Mission", "Programme", "Organisation"):
+        exercise = self._grammar.marked["exercise"]
+        if self.named_in(tokens, "Mission", "Programme", "Organisation") or any(t.low in exercise for t in tokens):
             return ()
         hosts: dict[str, Entity] = {}
         subject = found.situation.subject.phrase
@@ -264,6 +265,17 @@ class Beneficiaries:
             if host is not None:
                 hosts[host.path] = host
         return tuple(hosts.values())
+
+    def out_of_place(self, tokens: list[Token]) -> list[int]:
+        """The words that do not say where: not in | Polen, op de | Poolse basis."""
+        territory = self._grammar.marked["territory"]
+        found = []
+        for at, token in enumerate(tokens):
+            if token.head is None or not any("locative" in t.tags for t in tokens[max(at - _ARTICLE, 0) : at]):
+                found.append(at)
+            elif is_adjective(tokens, at) and not (tokens[at + 1].low in territory or tokens[at + 1].names):
+                found.append(at)
+        return found
 
     def funded(self, tokens: list[Token], found: Act) -> tuple[Entity, ...]:
         """The body that a sum is for: stort € 20 miljoen in de coalitie."""

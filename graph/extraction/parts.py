@@ -65,6 +65,7 @@ MARKS: Final = (
     "asked-of",
     "joined-to",
     "sent-to",
+    "exercise",
     "destined",
     "used-by",
     "good-of",

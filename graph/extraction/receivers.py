@@ -174,7 +174,7 @@ class Receivers:
         if kind == "funding":
             yield gains.resumed(tokens, found)
         if kind == "training":
-            named = of_class(mentions_in(tokens, range(len(tokens))), "Country")
+            named = of_class(mentions_in(tokens, gains.out_of_place(tokens)), "Country")
             yield [e for e in named if e.path not in self._home]
 
     def sends(self, tokens: list[Token], found: Act) -> bool:
