@@ -26,6 +26,7 @@ _ARTICLE: Final = 3
 _BRACKETED: Final = 6
 """How many words before a place the body that is there may be named, its abbreviation in brackets behind it."""
 _THINGS: Final = ("deployment", "supply", "investment")
+_IN_A_STATE: Final = frozenset(("comparison", "locative"))
 _WITH: Final = frozenset(("agent", "partner"))
 _STATES_AND_BODIES: Final = frozenset(("Country", "Organisation"))
 
@@ -151,7 +152,14 @@ class Beneficiaries:
         acting = set(subject.tokens if subject is not None else ()).difference(found.match.object)
         beside = [p for p in found.situation.phrases if "partner" in self._grammar.look_up(p.preposition).tags]
         acting.update(i for p in beside for i in p.tokens)
-        named = [tokens[i].head for i in sorted(found.reach) if i not in acting and not names_firm(tokens, i)]
+        verbs = found.predicate.verbs
+        named = [
+            tokens[i].head
+            for i in sorted(found.reach)
+            if i not in acting
+            and not names_firm(tokens, i)
+            and not (i and i - 1 not in verbs and tokens[i - 1].tags & _IN_A_STATE)  # in bedrijf, als reservist
+        ]
         return tuple(
             {n.entity.path: n.entity for n in named if n is not None and n.entity.path in self._served.society}.values()
         )
