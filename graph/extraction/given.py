@@ -129,7 +129,9 @@ class Given:
         for at, token in enumerate(tokens[:-1]):
             if "beneficiary" in token.tags and "partner" not in token.tags and at not in found.reach:
                 heads = actors(tokens, range(at + 1, min(at + 1 + _NAMED, len(tokens))))[0]
-                if said := tuple(e for e in heads if e.cls in RECEIVERS and e not in bound and e.path not in self._home):
+                if said := tuple(
+                    e for e in heads if e.cls in RECEIVERS and e not in bound and e.path not in self._home
+                ):
                     return said
         return ()
 
