@@ -112,7 +112,7 @@ def in_attribute(tokens: list[Token], at: int) -> bool:
 
 def _may_describe(token: Token) -> bool:
     """Whether a word may be a participle or adjective before a noun."""
-    return not (token.names or token.tags) and token.low.endswith(("e", "en"))
+    return not (token.names or token.tags) and (token.low.endswith(("e", "en")) or "participle" in token.forms)
 
 
 def names_firm(tokens: list[Token], at: int) -> bool:

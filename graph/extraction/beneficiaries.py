@@ -279,9 +279,9 @@ class Beneficiaries:
         territory = self._grammar.marked["territory"]
         found = []
         for at, token in enumerate(tokens):
-            if token.head is None or not any("locative" in t.tags for t in tokens[max(at - _ARTICLE, 0) : at]):
-                found.append(at)
-            elif is_adjective(tokens, at) and not (tokens[at + 1].low in territory or tokens[at + 1].names):
+            where = token.head is not None and any("locative" in t.tags for t in tokens[max(at - _ARTICLE, 0) : at])
+            whole = not is_adjective(tokens, at) or tokens[at + 1].low in territory or tokens[at + 1].names
+            if not (where and whole):
                 found.append(at)
         return found
 

@@ -84,7 +84,8 @@ class Evidence:
         self._deal = re.compile(
             rf"(?<!\w)(?:(?:{alternation(forms('deal-noun'))})(?:[ \n][a-z]+){{0,3}}[ \n]"
             rf"(?:{alternation(forms('deal-preposition'))})"
-            rf"|(?:{alternation(forms('stake-noun'))})(?:[ \n][a-z\d,%]+){{0,3}}[ \n](?:{alternation(forms('stake-preposition'))}))[ \n]$"
+            rf"|(?:{alternation(forms('stake-noun'))})(?:[ \n][a-z\d,%]+){{0,3}}[ \n]"
+            rf"(?:{alternation(forms('stake-preposition'))}))[ \n]$"
         )
         self._consists = re.compile(rf"(?:{alternation(forms('consist-verb'))})[ \n]$")
         self._apposition = re.compile(
@@ -350,7 +351,7 @@ class Evidence:
         )
 
     def in_town(self, text: str, start: int) -> bool:
-        """Whether a name stands behind a preposition of place and an adjective that says of what region: in het Friese."""
+        """Whether a name stands behind a preposition of place and the adjective of a region: in het Friese | X."""
         return self._neuter.search(text, max(0, start - _LOOK_BACK), start) is not None and self._in_place(text, start)
 
     def _in_place(self, text: str, start: int) -> bool:
