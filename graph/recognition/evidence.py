@@ -142,6 +142,11 @@ class Evidence:
                 return self._said(text, head, Finding(cls, start, end))
         return self._by_neighbours(page, start, end, noun.lower(), words)
 
+    def says_class(self, text: str, start: int) -> bool:
+        """Whether the noun in front of a name says that it is a mission or programme: het programma Noordzeewacht."""
+        before = _BEFORE.search(text, max(0, start - _LOOK_BACK), start)
+        return before is not None and before.group(1).islower() and self._heads.of(before.group(1)) in _SAID
+
     def _ship_name(self, text: str, start: int, end: int, words: list[str]) -> Finding | None:
         """A ship in commission, a unit, by the prefix in front of or in its name."""
         if prefix := self._ship.search(text, max(0, start - _PREFIX), start):

@@ -80,7 +80,10 @@ class Names:
                 piece.pop()
             while piece and (self._is_small(page, *piece[0]) or self._is_adjective(page, piece)):
                 piece.pop(0)
-            if piece and not all(self._is_known(page, *w) or page.text[w[0]].isdigit() for w in piece):
+            if piece and (
+                self._evidence.says_class(page.text, piece[0][0])
+                or not all(self._is_known(page, *w) or page.text[w[0]].isdigit() for w in piece)
+            ):
                 yield piece[0][0], piece[-1][1]
 
     @staticmethod
