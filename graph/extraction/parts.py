@@ -85,6 +85,7 @@ MARKS: Final = (
     "part-first",
     "at-present",
     "at-one-stroke",
+    "pledging",
     "delivering",
     "passing-programme",
     "percent-word",

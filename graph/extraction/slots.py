@@ -111,6 +111,9 @@ def shares(
         )
         if len(counts) == 1 or together:  # 640 mariniers namen deel; vervangt de Cougar door twaalf helikopters
             return [Share(match.object, count, times) for count in counts]
+    made = [q for q in quantities if q.unit in COUNTS] if match.frame.kind == "production" and not amounts else []
+    if made:  # een assemblagelijn die per maand 2.500 stuks aflevert; van 2.000 naar 10.000 per jaar
+        return [Share(match.object, made[-1], times)]
     if not amounts:
         return [Share(words, times=times) for words in _stretches(situation, match.object)] or [Share((), times=times)]
     if len(amounts) == 1 and amounts[0].unit not in COUNTS:

@@ -127,7 +127,8 @@ def _use(
     ends = found.situation.predicate.lemma in marked["ending"]
     told = found.predicate.perfect or found.predicate.past
     if kind in LASTING and (ends or any(tokens[i].low in marked["ending"] for i in found.reach)):
-        ended = told and found.status == "done"  # who ended a mission in May did so in May
+        own = any(tokens[i].low in marked["mission-share"] for i in found.match.object)
+        ended = told and found.status == "done" and not own  # who ended a mission in May did so in May
         return "start" if ended or (found.match.frame.negated and time.sense == "from") else "end"
     if kind in LASTING and refused:  # een verlenging na september sluit het kabinet uit
         return "end" if found.situation.predicate.lemma in marked["prolonging"] else "none"
@@ -141,7 +142,8 @@ def _use(
     if ahead and kind in _DEADLINE_KINDS and found.status not in _FIRM:
         return "due"
     exact = time.start is not None and len(time.start.value) > _SIZE_OF_YEAR
-    return "due" if kind == "position" and not (told and exact) else "both"
+    past = told and (exact or (written is not None and not ahead))
+    return "due" if kind == "position" and not past else "both"
 
 
 def _ends_too(

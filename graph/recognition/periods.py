@@ -24,6 +24,7 @@ from graph.wording import Words, alternation, before
 _YEAR: Final = r"(?:19|20)\d\d"
 _MONTHS: Final = 12
 _QUARTERS: Final = 4
+_DAYS_OF_DECEMBER: Final = 31
 
 
 class Periods:
@@ -110,13 +111,17 @@ class Periods:
         return Found(side[0], place.end, at, at)
 
     def _of_unit(self, low: str, place: Found, name: str, written: date | None) -> Found | None:
-        """This, next or last year, month or week, and the year of "het einde van het jaar"."""
+        """This, next or last year, month or week, and the last day of "het einde van het jaar"."""
         side = before(low, place.start, self._deixis)
         if side is None:
             glue = before(low, place.start, self._glue)
             over = before(low, glue[0], self._glue) if glue else None
-            if glue is None or before(low, (over or glue)[0], self._parts) is None:
+            part = before(low, (over or glue)[0], self._parts) if glue else None
+            if part is None:
                 return self._of_before(low, place, low[place.start : place.end])
+            if name == "year" and part[1] == "end" and written:  # het einde van het jaar
+                eve = Point(written.year, _MONTHS, _DAYS_OF_DECEMBER)
+                return Found(place.start, place.end, eve, eve)
             side = place.start, "this"
         first, last = unit(written, name, side[1]) if written else (None, None)
         return Found(side[0], place.end, first, last, ranged=first != last)

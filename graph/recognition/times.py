@@ -148,6 +148,8 @@ class Times:
                 direction = direction or ("last" if said[1] == "since" else "")
                 opening = start if sense == "at" else said[0]
                 break
+        if opening == start and item.ranged and (opener := before(low, start, self._open)):
+            opening = opener[0] if " " in low[opener[0] : start].rstrip() else start  # voor de jaren | 2026-2030
         if opening == start and sense == "at" and self._neuter.match(low, start):
             article = before(low, start, self._articles)
             if article is not None and _opens_sentence(low, article[0]):
