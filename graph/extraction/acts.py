@@ -159,7 +159,6 @@ class Sentence:
             for child, filled in inner:
                 reach = (*clause.tokens, *child.clause.tokens)
                 told = _told(frame, filled, child) or firm
-                told = firm if firm == "expected" and told == "committed" else told
                 refused = (negated(frame, words) != denies) != self._denied(
                     filled.frame if filled.frame is not frame else None, child
                 )
@@ -189,7 +188,7 @@ class Sentence:
         opens = self._tokens[-1].low == ":" and self._frames.ruling(situation.predicate.lemma, self._tokens) is not None
         match = self._frames.match(situation, general=ruling is None and not opens)
         if match is not None and match.agentless:
-            match = replace(match, actors=self._doer_above(situation.clause))
+            match = replace(match, actors=self._doer_meant(situation) or self._doer_above(situation.clause))
         if match is None and ruling is not None and situation.subject.actors:
             match = Match(ruling, situation.subject.actors, self._thing(situation), ())
         if match is not None and ruling is not None and ruling.matrix == "object":
@@ -240,6 +239,15 @@ class Sentence:
         """The words that a clause hangs on where they are no clause of their own: verwacht wordt | dat ..."""
         above = clause.parent
         return self._words(above) if above is not None and above.finite is None else []
+
+    def _doer_meant(self, situation: Situation) -> tuple[Entity, ...]:
+        """Whom the agent of a passive points back to: door de missie zijn militairen opgeleid."""
+        if not self._names_agents or not situation.predicate.passive or situation.clause.type != "main":
+            return ()
+        for phrase in situation.phrases:
+            if "agent" in self._grammar.words.get(phrase.preposition, ()):
+                return self._remembered.resolve(as_subject(self._tokens, phrase)).actors
+        return ()
 
     def _doer_above(self, clause: Clause) -> tuple[Entity, ...]:
         """Who does what a relative clause tells without an agent: Nederland koopt tanks, die worden overgedragen."""
@@ -303,9 +311,7 @@ class Sentence:
         if situation.predicate.passive or relative:
             return situation.subject.actors or self._asked(situation)
         bare = [p for p in situation.phrases if not p.preposition and p != situation.subject.phrase]
-        if any(
-            len(p.tokens) == 1 and self._tokens[p.tokens[0]].low in self._grammar.marked["writer-object"] for p in bare
-        ):
+        if any(len(p.tokens) == 1 and "writer-object" in self._tokens[p.tokens[0]].tags for p in bare):
             return (self._grammar.home,)  # heeft ons gevraagd
         named = [p for p in situation.phrases if match.frame.with_words and p.preposition in match.frame.actor]
         found = (self._remembered.resolve(as_subject(self._tokens, p)).actors for p in [*bare, *named])  # verzoeken u

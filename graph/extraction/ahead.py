@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from graph.extraction.finiteness import is_past
 from graph.extraction.tokens import Token
+from graph.model import ACTOR_CLASSES
 
 MARKS: Final = frozenset(",;:.?!()[]-–—\"'‘’“”«»•/%€$£")
 """Marks of punctuation and units as tokens."""
@@ -38,7 +40,7 @@ class Ahead:
         return bool(
             before.low in MARKS
             or before.readings
-            or not before.tags.isdisjoint(("adverb", "reflexive", "coordinator", "particle", "preposition"))
+            or not before.tags.isdisjoint(("adverb", "anaphor", "reflexive", "coordinator", "particle", "preposition"))
         )
 
     def phrase_next(self, at: int) -> bool:
@@ -68,6 +70,14 @@ class Ahead:
     def verb_next(self, at: int) -> bool:
         """Whether a finite verb follows right behind."""
         return at + 1 < len(self.tokens) and self.finite[at + 1]
+
+    def acts_next(self, at: int, verb: int) -> bool:
+        """Whether one who acts is named here and right behind that stands a verb of his, of the tense of the last."""
+        if at + 1 >= len(self.tokens) or not self.finite[at + 1]:
+            return False
+        name, following = self.tokens[at].head, self.tokens[at + 1]
+        acts = name is not None and name.entity.cls in ACTOR_CLASSES and following.forms.isdisjoint(NONFINITE)
+        return acts and is_past(following) == is_past(self.tokens[verb])
 
     def verb_ahead(self, at: int, *, joined: bool = True) -> bool:
         """Whether a finite verb follows in the statement; one behind "en" too, unless it must not be `joined`."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph.extraction.ahead import MARKS, Ahead
+from graph.extraction.ahead import MARKS, NONFINITE, Ahead
 from graph.extraction.clause import Clause
 from graph.extraction.finiteness import PASSIVE, follows_to
 from graph.extraction.tokens import Token
@@ -24,8 +24,10 @@ class Bare:
     def ends_before(self, top: Clause, at: int) -> bool:
         """Whether a word is a participle before its auxiliary, not a past tense: besloten | is."""
         following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        be = following is not None and following.auxiliary in PASSIVE and self.finite[at + 1]
-        return be and top.type == "main" and "participle" in self.tokens[at].forms
+        if following is None or not self.finite[at + 1] or top.type != "main":
+            return False
+        pure = following.forms.isdisjoint(NONFINITE)  # breder bezien | ijvert het kabinet ...
+        return (following.auxiliary in PASSIVE or pure) and "participle" in self.tokens[at].forms
 
     def behind_verb(self, top: Clause, at: int) -> bool:
         """Whether a participle ends a clause's own part and such a clause follows: heeft toegezegd | ... te leveren."""

@@ -126,6 +126,9 @@ class _Splitter:
         elif top.finite is not None and following < len(self.tokens) and self._free(top, following):
             self._go_on("main", shares_subject=True)
             return
+        elif top.type == "main" and top.finite is not None and self.ahead.acts_next(following, top.finite):
+            self._go_on("main", shares_subject=False)  # Zweden geeft houwitsers, | Tsjechië leidt het initiatief en ...
+            return
         elif top.type == "main" and top.finite is not None and self._inverted(top, following):
             self._go_on("main", shares_subject=False)  # al zal het kabinet geen wapens leveren
             return
@@ -307,7 +310,7 @@ class _Splitter:
         """Whether a finite verb is one of its own, not an infinitive or participle ruled by the auxiliary before."""
         if not self.finite[at]:
             return False
-        if main.finite is not None and self._past(at) != self._past(main.finite):
+        if main.finite is not None and is_past(self.tokens[at]) != is_past(self.tokens[main.finite]):
             return False  # zal ... en verbeterde coördinatie: an adjective
         if self.tokens[at].forms.isdisjoint(NONFINITE) or main.finite is None:
             return True
@@ -324,9 +327,6 @@ class _Splitter:
             and ends > main.finite
             and "participle" in self.tokens[ends].forms
         )
-
-    def _past(self, at: int) -> bool:
-        return is_past(self.tokens[at])
 
     def _new_subject(self, main: Clause, at: int) -> bool:
         """Whether a noun phrase and then a finite verb follow: en Nederland levert ..."""

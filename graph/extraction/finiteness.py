@@ -12,6 +12,8 @@ PASSIVE: Final = frozenset(("passive", "be"))
 """Auxiliaries before which a participle may open a sentence: afgesproken is dat ..., gevraagd wordt om ..."""
 
 
+_STANDS_FOR: Final = frozenset(("determiner", "anaphor"))
+"""The tags of an article that is a pronoun too."""
 _OPENERS: Final = frozenset(("subordinator", "relative", "comparison", "reduced"))
 """What opens a clause that ends in its verb."""
 
@@ -43,6 +45,8 @@ def is_finite(tokens: list[Token], at: int) -> bool:
         return "infinitive" not in forms
     if at > 1 and "determiner" in tokens[at - 2].tags and _of_country(before):
         return False  # het Griekse | besluit
+    if at > 1 and before.tags >= _STANDS_FOR and "preposition" in tokens[at - 2].tags:
+        return False  # in het | verlengde daarvan
     pronoun = not before.tags.isdisjoint(("adverb", "anaphor", "demonstrative", "quantifier"))
     noun = "infinitive" in forms and "auxiliary" not in token.tags  # deze worden
     if ("determiner" in before.tags or "to" in before.tags) and not (pronoun and not noun):

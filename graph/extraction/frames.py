@@ -12,6 +12,7 @@ from graph.extraction.actors import mentions_in
 from graph.extraction.clause import Clause
 from graph.extraction.grammar import Grammar
 from graph.extraction.kinds import Heads
+from graph.extraction.objects import object_of
 from graph.extraction.phrases import Phrase
 from graph.extraction.predicates import Predicate
 from graph.extraction.roles import Situation
@@ -248,7 +249,7 @@ def _fill(
     if not bound and not agentless:
         return None
     taken = [p for p in (used, None if passive else subject.phrase) if p is not None]
-    words, clause_object = roles.object_of(frame, situation, grammar, taken, with_at)
+    words, clause_object = object_of(frame, situation, grammar, taken, with_at)
     scope = _scope(situation, words) if words else _clause_words(clause_object)
     inside: Sequence[Mention] = mentions_in(tokens, scope)
     if not inside and roles.points(tokens, words):

@@ -125,7 +125,16 @@ class Grammar:
             verbs=_verb_table(verbs),
             values={
                 role: {plain(f): v for f, v in lexicon.table(role).items()}
-                for role in ("anaphor", "writer", "hedge", "pronominal", "anaphoric-noun", "no-place", "no-programme")
+                for role in (
+                    "anaphor",
+                    "writer",
+                    "hedge",
+                    "pronominal",
+                    "anaphoric-noun",
+                    "no-place",
+                    "no-programme",
+                    "adversary",
+                )
             },
             marked={role: frozenset(map(plain, lexicon.forms(role))) for role in MARKS},
             auxiliaries=auxiliaries,

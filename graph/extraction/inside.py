@@ -30,8 +30,11 @@ class Inside:
 
     def essence(self, clause: Clause) -> tuple[int, ...]:
         """What a clause is about: its first phrase that is no actor, else all its words."""
-        parts = [p for p in (self._read.phrases(clause) if self._read.verbs[id(clause)] else ()) if not p.preposition]
-        things = [p for p in parts if not actors(self._tokens, p.tokens)[0]]
+        parts = self._read.phrases(clause) if self._read.verbs[id(clause)] else []
+        things = [p for p in parts if not p.preposition and not actors(self._tokens, p.tokens)[0]]
+        if things and all("quantity" in self._tokens[p.tokens[0]].tags for p in things):
+            given = [p for p in parts if p.preposition and not actors(self._tokens, p.tokens)[0]]
+            things = given or things  # dat iedereen 0,25% van het bbp | aan militaire steun besteedt
         named = [p for p in things if any(self._tokens[i].names for i in p.tokens)]
         return (named or things)[0].tokens if things else tuple(clause.tokens)
 

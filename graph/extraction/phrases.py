@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from graph.extraction.actors import SUBJECT_CLASSES, in_attribute, is_adjective, mentions_in, names_firm
+from graph.extraction.actors import SUBJECT_CLASSES, is_adjective, mentions_in, names_firm
 from graph.extraction.clause import Clause
 from graph.extraction.predicates import Predicate
 from graph.extraction.tokens import Token
@@ -19,6 +19,10 @@ _LIST_REACH: Final = 16
 _PARTICIPLE_REACH: Final = 6
 """How many words behind the preposition of an attribute its participle stands at most."""
 BETWEEN: Final = frozenset(("adverb", "reflexive", "negation", "time", "hedge"))
+
+
+_AWAITS: Final = frozenset(("genitive", "comparison"))
+"""Words behind which a phrase goes on over an adverb."""
 
 
 class Phrase(NamedTuple):
@@ -71,7 +75,8 @@ def phrases(tokens: list[Token], clause: Clause, predicate: Predicate) -> list[P
         elif not tags.isdisjoint(BETWEEN) and tags.isdisjoint(("determiner", "coordinator")):
             # met | ruim | 270 militairen
             waits = bool(preposition) and not words and not gap and "time" not in tags
-            waits = waits or (bool(words) and "genitive" in tokens[words[-1]].tags and "time" not in tags)
+            # als | beoogd moment van overdracht
+            waits = waits or (bool(words) and not tokens[words[-1]].tags.isdisjoint(_AWAITS) and "time" not in tags)
             if not waits and not (
                 words and _opens_phrase(tokens[words[-1]], governed=bool(preposition))
             ):  # de | onlangs | aangekondigde activiteit
@@ -111,10 +116,13 @@ def phrases(tokens: list[Token], clause: Clause, predicate: Predicate) -> list[P
 def _leads_in(tokens: list[Token], clause: Clause, phrase: Phrase) -> bool:
     """Whether a participle opens the clause that only tells what came before: Teruggekeerd uit Kyiv pleitte hij ..."""
     first = phrase.tokens[0]
-    if phrase.preposition or first != clause.tokens[0] or clause.finite is None or first + 1 >= clause.finite:
+    if phrase.preposition or clause.finite is None or "participle" not in tokens[first].forms:
         return False
-    told = "participle" in tokens[first].forms and tokens[clause.finite].auxiliary is None
-    return told and "preposition" in tokens[first + 1].tags
+    if first + 1 == clause.finite and len(phrase.tokens) == 1:
+        return tokens[clause.finite].auxiliary is None  # breder bezien | ijvert het kabinet ...
+    if first != clause.tokens[0] or first + 1 >= clause.finite:
+        return False
+    return tokens[clause.finite].auxiliary is None and "preposition" in tokens[first + 1].tags
 
 
 def _of_the_time(tokens: list[Token], words: Sequence[int], *, governed: bool) -> bool:
@@ -130,7 +138,10 @@ def _apposed(tokens: list[Token], clause: Clause, phrase: Phrase) -> bool:
     ends = tokens[last + 1].low == ","
     if ends and any(m.entity.cls == "Person" for m in mentions_in(tokens, phrase.tokens)):
         return True
-    before = tokens[first - 2].head if first > 1 else None
+    at = first - 2
+    if at > 0 and "particle" in tokens[at].tags and not tokens[at].names:
+        at -= 1  # stelde Aspides in, | een operatie
+    before = tokens[at].head if at >= 0 else None
     described = before is not None and before.entity.cls in ("Organisation", "Programme", "Mission", "Person")
     leads = clause.finite is not None and first < clause.finite
     if leads and all("agent" not in tokens[i].tags for i in phrase.tokens):
@@ -264,8 +275,8 @@ def _starts_anew(tokens: list[Token], words: Sequence[int], at: int) -> bool:
         before.names and last and "demonstrative" in tokens[last - 1].tags
     ):
         return False  # de door Nederland | geleverde systemen; deze NAVO | activiteit
-    if names_firm(tokens, last) or (before.names and in_attribute(tokens, last)):
-        return False  # het Eindhovense bedrijf | Lumiq Photonics; de in Zweden | ontwikkelde toestellen
+    if names_firm(tokens, last):
+        return False  # het Eindhovense bedrijf | Lumiq Photonics
     if "transparent-head" in before.tags and before.low.endswith(("en", "s")) and _of_a_country(tokens, at):
         return True  # door Nederlandse instructeurs | Oekraïense mariniers
     if token.head is not None and token.head.entity.cls == "Capability" and _is_definite(tokens, words):

@@ -29,6 +29,8 @@ _EDGE_TAGS: Final = frozenset(
 )
 
 
+_PRONOUNS: Final = frozenset(("demonstrative", "writer-object"))
+"""Roles of determiners that also stand for themselves."""
 _TOLD: Final = frozenset(("be", "perfect"))
 _WISHES: Final = frozenset(("required", "intended", "future"))
 _NO_WORDS: Final[frozenset[str]] = frozenset()
@@ -193,7 +195,7 @@ def _nonfinite(tokens: list[Token], clause: Clause, at: int) -> bool:
     ruled = clause.finite is not None and "auxiliary" in tokens[clause.finite].tags
     if before is not None and "determiner" in before.tags:
         more = "quantifier" in before.tags and "infinitive" in forms  # moet meer | doen
-        more = more or "demonstrative" in before.tags  # heeft dit | afgeraden
+        more = more or not before.tags.isdisjoint(_PRONOUNS)  # heeft dit | afgeraden, heeft ons | gevraagd
         return (
             more
             and ruled

@@ -92,3 +92,25 @@ def test_the_actor_is_found_behind_passives_pronouns_and_heads(text: str, actor:
 def test_a_passive_without_agent_takes_the_actor_of_its_paragraph_only() -> None:
     assert commitments("De bondgenoten spraken over lasten. Daarna is ingestemd met het plan.")
     assert not commitments("Er is ingestemd met het plan van de Commissie.")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("De ministers van Finland en Zweden ondertekenden een verklaring.", [("agreement", ["Finland", "Zweden"])]),
+        (
+            "Zweden schenkt houwitsers, Finland leidt het initiatief en Spanje stort 10 miljoen euro in het fonds.",
+            [("supply", ["Zweden"]), ("leadership", ["Finland"]), ("funding", ["Spanje"])],
+        ),
+        ("Duitsland heeft ons gevraagd om tien waarnemers te sturen.", [("deployment", ["Nederland"])]),
+        ("Estland heeft een beroep op Nederland gedaan om radars te leveren.", [("supply", ["Nederland"])]),
+        ("Rusland zet honderden drones in.", []),
+        (
+            "Breder bezien ijvert het kabinet ervoor dat alle bondgenoten meer munitie kopen.",
+            [("position", ["kabinet"])],
+        ),
+    ],
+)
+def test_who_acts_is_told_apart(text: str, told: list[tuple[str, list[str]]]) -> None:
+    found = {(c.kind, tuple(e.label for e in c.by)): None for c in commitments(text)}
+    assert [(kind, list(by)) for kind, by in found] == told
