@@ -12,6 +12,8 @@ SUBJECT_CLASSES: Final = ACTOR_CLASSES | {"Mission"}
 """Classes of those who can be the subject of an act."""
 _ADJECTIVE: Final = 4
 """Letters of the adjective of a country at least."""
+_ATTRIBUTE: Final = 4
+"""How many words before a name the preposition of an attribute may stand: de in het Poolse | Rzeszów | gelegen hal."""
 _FUNCTION: Final = frozenset(
     (
         "determiner",
@@ -56,6 +58,9 @@ def actors(tokens: list[Token], words: Sequence[int]) -> tuple[tuple[Entity, ...
                 open_head = False
             elif names_firm(tokens, at) and place + 1 < len(words):
                 continue
+            elif place > 1 and in_attribute(tokens, at) and any("preposition" in tokens[i].tags for i in words[:place]):
+                nested[name.entity.path] = name.entity
+                open_head = True
             elif is_adjective(tokens, at) and not _transparent(tokens, words, place + 1):
                 nested[name.entity.path] = name.entity
             elif open_head:
@@ -93,6 +98,21 @@ def is_adjective(tokens: list[Token], at: int) -> bool:
         return False
     after = tokens[at + 1]
     return bool(after.names) or (after.low[0].isalpha() and after.tags.isdisjoint(_FUNCTION))
+
+
+def in_attribute(tokens: list[Token], at: int) -> bool:
+    """Whether a name stands in what only describes a noun behind it: de in | Zweden | ontwikkelde toestellen."""
+    if at + 1 >= len(tokens) or not _may_describe(tokens[at + 1]):
+        return False
+    for before in range(at - 1, max(at - _ATTRIBUTE, 0), -1):
+        if "preposition" in tokens[before].tags:
+            return not tokens[before - 1].tags.isdisjoint(("determiner", "quantity"))
+    return False
+
+
+def _may_describe(token: Token) -> bool:
+    """Whether a word may be a participle or adjective before a noun."""
+    return not (token.names or token.tags) and (token.low.endswith(("e", "en")) or "participle" in token.forms)
 
 
 def names_firm(tokens: list[Token], at: int) -> bool:

@@ -159,6 +159,7 @@ class Sentence:
             for child, filled in inner:
                 reach = (*clause.tokens, *child.clause.tokens)
                 told = _told(frame, filled, child) or firm
+                told = firm if firm == "expected" and told == "committed" else told
                 refused = (negated(frame, words) != denies) != self._denied(
                     filled.frame if filled.frame is not frame else None, child
                 )

@@ -7,11 +7,11 @@ from itertools import pairwise
 from typing import Final
 
 from graph.extraction.act import Act
-from graph.extraction.actors import actors, is_adjective, mentions_in, names_firm
+from graph.extraction.actors import actors, in_attribute, is_adjective, mentions_in, names_firm
 from graph.extraction.clause import Clause
 from graph.extraction.context import Actors
+from graph.extraction.given import RECEIVERS, Given
 from graph.extraction.grammar import Grammar
-from graph.extraction.objects import given_to
 from graph.extraction.served import Served
 from graph.extraction.slots import of_class
 from graph.extraction.tokens import Token
@@ -25,16 +25,17 @@ _ARTICLE: Final = 3
 """So many words before a country its preposition may stand: in het noorden van Litouwen."""
 _BRACKETED: Final = 6
 """How many words before a place the body that is there may be named, its abbreviation in brackets behind it."""
-_QUANTIFIED: Final = 2
-"""Of how many words at the end of a phrase one that says how many may open it."""
 _THINGS: Final = ("deployment", "supply", "investment")
+_IN_A_STATE: Final = frozenset(("comparison", "locative"))
 _WITH: Final = frozenset(("agent", "partner"))
-_RECEIVERS: Final = frozenset(("Country", "Organisation", "Group"))
 _STATES_AND_BODIES: Final = frozenset(("Country", "Organisation"))
 
 
 class Beneficiaries:
     """Finds who benefits in the words of a sentence.
+
+    Attributes:
+        to: to whom it is given.
 
     Args:
         grammar: the compiled lexicon.
@@ -46,10 +47,8 @@ class Beneficiaries:
         self._grammar = grammar
         self._remembered = remembered
         self._served = served
+        self.to = Given(grammar, remembered, served)
         self._here: tuple[Entity, ...] = ()
-        self._lands: tuple[Entity, ...] = ()
-        self._lands_before: tuple[Entity, ...] = ()
-        self._several_before: tuple[Entity, ...] = ()
         self._before: tuple[Entity, ...] = ()
         self._speaks_for = dict(served.speakers)
         self._home = frozenset((grammar.home.path,))
@@ -59,9 +58,7 @@ class Beneficiaries:
         self._before = self._here
         named = [token.head for token in tokens if token.head is not None]
         self._here = tuple(e for e in of_class(named, "Organisation") if e.path not in self._served.bodies)
-        self._lands_before = self._lands or self._lands_before
-        self._several_before = self._lands if len(self._lands) > 1 else self._several_before
-        self._lands = tuple(e for e in of_class(named, "Country") if e.path not in self._home)
+        self.to.note(named)
         if not any(m.entity.cls == "Person" for m in named):
             return
         for before, token in pairwise(tokens):
@@ -73,87 +70,6 @@ class Beneficiaries:
     def from_outside(self, bound: Sequence[Entity]) -> bool:
         """Whether a firm or another state acts, not one of home and not an alliance."""
         return not any(e.path in self._remembered.home | self._remembered.bodies for e in bound)
-
-    def given(self, tokens: list[Token], found: Act, bound: Sequence[Entity]) -> tuple[Entity, ...]:
-        """To or for whom it is, by the preposition: aan de IT Coalition, ten behoeve van Oekraïense militairen.
-
-        A phrase without one that stands before the object says it too: zegde de NAVO een brigade toe.
-        """
-        bare = given_to(found.situation, [p for p in found.situation.phrases if not p.preposition])
-        if bare is not None and not found.situation.predicate.passive:
-            getting = actors(tokens, bare.tokens)[0]
-            if said := tuple(e for e in getting if e.cls in _RECEIVERS and e not in bound):
-                return said
-        if said := self._dative(tokens, found, bound) or self._capital(tokens, found):
-            return said
-        for phrase in found.situation.phrases:
-            if phrase.preposition in self._grammar.marked["given-to"]:
-                heads, nested = actors(tokens, phrase.tokens)
-                last = tokens[phrase.tokens[-1]]
-                stance = found.match.frame.kind == "position"
-                if (
-                    heads
-                    and found.match.frame.kind == "other"
-                    and phrase.tokens == found.match.object[: len(phrase.tokens)]
-                ):
-                    continue  # neemt deel aan de NRF
-                states = of_class(last.names, "Country")
-                if not heads and (last.head is None or any(e.path not in self._home for e in states)):
-                    heads = tuple(m.entity for m in last.names)  # aan Peshmerga-bataljons, de Oekraïense marine
-                if lands := self._meant_lands(tokens, phrase.tokens):
-                    return tuple(e for e in lands if e not in bound)
-                if last.head is not None and last.head.entity.cls in ("Mission", "Programme"):
-                    continue  # aan de door Frankrijk geleide operatie Barkhane
-                chosen = [e for e in heads if e.cls in _RECEIVERS]
-                if chosen and all(e.cls == "Group" for e in chosen):
-                    chosen = [*(e for e in nested if e.cls == "Country"), *chosen]  # aan zijn Oekraïense ambtgenoot
-                itself = found.match.object[:1] >= phrase.tokens[:1] and phrase.tokens[-1] in found.match.object
-                bought = last.head is not None and last.head.entity.cls == "Capability"  # kiest voor Britse fregatten
-                if not (bought and itself) and not of_class(mentions_in(tokens, phrase.tokens), "Mission", "Programme"):
-                    whole = [
-                        n for i in phrase.tokens if (n := tokens[i].head) and not (stance and is_adjective(tokens, i))
-                    ]
-                    named = {n.entity.path for n in whole}  # a stance on Russian ships is not for Russia
-                    chosen = chosen or [e for e in nested if e.cls == "Country" and e.path in named - self._home]
-                if said := tuple(e for e in chosen if e not in bound):
-                    return said
-        return ()
-
-    def _meant_lands(self, tokens: list[Token], words: Sequence[int]) -> tuple[Entity, ...]:
-        """The countries that words point back at: voor beide landen, elk van deze drie landen, aan dat land."""
-        last = tokens[words[-1]]
-        if last.low not in self._grammar.marked["land-meant"] or (len(words) == 1 and " " not in last.low):
-            return ()
-        if any("quantifier" in tokens[i].tags for i in words[-_QUANTIFIED:-1]):
-            return ()  # aan andere landen
-        named = of_class(mentions_in(tokens, range(words[0])), "Country")
-        here = tuple(e for e in named if e.path not in self._home)
-        return here or (self._several_before if last.low.endswith("en") else self._lands_before)
-
-    def _capital(self, tokens: list[Token], found: Act) -> tuple[Entity, ...]:
-        """The country whose government is called by its capital: aan Kyiv, zal Kyiv geld geven."""
-        for phrase in found.situation.phrases:
-            name = tokens[phrase.tokens[0]].head if len(phrase.tokens) == 1 else None
-            country = self._served.capitals.get(name.entity.path) if name is not None else None
-            given = not phrase.preposition or phrase.preposition in self._grammar.marked["given-to"]
-            if country is not None and given and phrase != found.situation.subject.phrase:
-                return (country,)
-        return ()
-
-    def _dative(self, tokens: list[Token], found: Act, bound: Sequence[Entity]) -> tuple[Entity, ...]:
-        """Who stands bare right before the bare thing that he gets: schenkt | Libanon | ambulances."""
-        thing = found.match.object
-        if not thing or found.situation.predicate.passive or tokens[thing[0]].tags:
-            return ()
-        for phrase in found.situation.phrases:
-            if (
-                not phrase.preposition
-                and phrase != found.situation.subject.phrase
-                and phrase.tokens[-1] + 1 == thing[0]
-            ):
-                heads = actors(tokens, phrase.tokens)[0]
-                return tuple(e for e in heads if e.cls in _RECEIVERS and e not in bound)
-        return ()
 
     def resumed(self, tokens: list[Token], found: Act) -> tuple[Entity, ...]:
         """The firm whose work a sum goes into that is pointed back at: bouwt een hal; Defensie draagt daaraan bij."""
@@ -203,7 +119,7 @@ class Beneficiaries:
         words = [i for i in clause.tokens if i != clause.opener]
         end = next((n for n, i in enumerate(words) if "preposition" in tokens[i].tags or i == clause.finite), 0)
         heads, nested = actors(tokens, words[:end])
-        return tuple(e for e in heads or nested if e.cls in _RECEIVERS and e.path not in self._remembered.home)
+        return tuple(e for e in heads or nested if e.cls in RECEIVERS and e.path not in self._remembered.home)
 
     def spoken_for(self, bound: Sequence[Entity]) -> tuple[Entity, ...]:
         """The country that is helped and for which one of its ministers speaks."""
@@ -217,7 +133,7 @@ class Beneficiaries:
         rest = range(at + 1, len(tokens))
         end = next((i for i in rest if "preposition" in tokens[i].tags or tokens[i].readings), len(tokens))
         heads = actors(tokens, range(at + 1, end))[0]
-        return tuple(e for e in heads if e.cls in _RECEIVERS and e.path not in self._remembered.home)
+        return tuple(e for e in heads if e.cls in RECEIVERS and e.path not in self._remembered.home)
 
     def _gets(self, tokens: list[Token], clause: Clause) -> bool:
         """Whether the verbs of a clause say that its subject gets, keeps or joins something, or may do it."""
@@ -236,7 +152,14 @@ class Beneficiaries:
         acting = set(subject.tokens if subject is not None else ()).difference(found.match.object)
         beside = [p for p in found.situation.phrases if "partner" in self._grammar.look_up(p.preposition).tags]
         acting.update(i for p in beside for i in p.tokens)
-        named = [tokens[i].head for i in sorted(found.reach) if i not in acting and not names_firm(tokens, i)]
+        verbs = found.predicate.verbs
+        named = [
+            tokens[i].head
+            for i in sorted(found.reach)
+            if i not in acting
+            and not names_firm(tokens, i)
+            and not (i and i - 1 not in verbs and tokens[i - 1].tags & _IN_A_STATE)  # in bedrijf, als reservist
+        ]
         return tuple(
             {n.entity.path: n.entity for n in named if n is not None and n.entity.path in self._served.society}.values()
         )
@@ -285,7 +208,7 @@ class Beneficiaries:
                 heads, nested = actors(tokens, range(at + 2, min(at + 5, len(tokens))))
                 named = mentions_in(tokens, range(at + 2, min(at + 5, len(tokens))))
                 states = [e for e in of_class(named, "Country") if e.path not in self._home]
-                if asking := [e for e in (*heads, *nested) if e.cls in _RECEIVERS] or states:
+                if asking := [e for e in (*heads, *nested) if e.cls in RECEIVERS] or states:
                     return (asking[0],)
         return ()
 
@@ -334,7 +257,8 @@ class Beneficiaries:
 
     def guarded(self, tokens: list[Token], found: Act) -> tuple[Entity, ...]:
         """The ally on the flank where units are stationed, which they protect: een brigade in Litouwen."""
-        if self.named_in(tokens, "Mission", "Programme", "Organisation"):
+        exercise = self._grammar.marked["exercise"]
+        if self.named_in(tokens, "Mission", "Programme", "Organisation") or any(t.low in exercise for t in tokens):
             return ()
         hosts: dict[str, Entity] = {}
         subject = found.situation.subject.phrase
@@ -343,10 +267,23 @@ class Beneficiaries:
             name = tokens[at].head
             if name is None or not any("locative" in t.tags for t in tokens[max(at - _ARTICLE, 0) : at]):
                 continue
+            if in_attribute(tokens, at):
+                continue
             host = self._served.flank.get(name.entity.path)
             if host is not None:
                 hosts[host.path] = host
         return tuple(hosts.values())
+
+    def out_of_place(self, tokens: list[Token]) -> list[int]:
+        """The words that do not say where: not in | Polen, op de | Poolse basis."""
+        territory = self._grammar.marked["territory"]
+        found = []
+        for at, token in enumerate(tokens):
+            where = token.head is not None and any("locative" in t.tags for t in tokens[max(at - _ARTICLE, 0) : at])
+            whole = not is_adjective(tokens, at) or tokens[at + 1].low in territory or tokens[at + 1].names
+            if not (where and whole):
+                found.append(at)
+        return found
 
     def funded(self, tokens: list[Token], found: Act) -> tuple[Entity, ...]:
         """The body that a sum is for: stort € 20 miljoen in de coalitie."""
@@ -377,8 +314,8 @@ class Beneficiaries:
             said = next((n for n, i in enumerate(near) if wanted in tokens[i].tags), None)
             if said is None or (said and not self._goes_on(tokens, near[:said])):
                 continue
-            whose = _RECEIVERS if owned else _STATES_AND_BODIES
-            for meant in self._meant_lands(tokens, words[place + said + 1 : place + said + 3]):
+            whose = RECEIVERS if owned else _STATES_AND_BODIES
+            for meant in self.to.meant_lands(tokens, words[place + said + 1 : place + said + 3]):
                 found[meant.path] = meant
             for later in words[place + said + 2 : place + said + 5]:
                 name = tokens[later].head

@@ -154,8 +154,7 @@ class _Reader:
         apart += [n.span for n in self.letter.footnotes]
         edges = iter(self.letter.paragraphs)
         paragraph = next(edges, None)
-        new = True
-        listed = 0
+        new, listed = True, 0
         for number, sentence in enumerate(self.letter.sentences):
             while paragraph is not None and paragraph.end <= sentence.start:
                 paragraph = next(edges, None)
@@ -179,8 +178,10 @@ class _Reader:
                 self.receivers.enter_paragraph()
                 self.gatherings.enter_paragraph()
                 self.whereabouts.enter_paragraph()
-                new = False
             question, answering = block_of(self.questions, sentence)
+            if new and answering and question is not None:
+                self.topics.enter_answer(self.mentions.within(question.span))
+            new = False
             asking = question.asked_by if question is not None and not answering else None
             self.actors.asking = (asking,) if asking is not None else ()
             statement = self.statements.at(number)
@@ -248,7 +249,6 @@ class _Reader:
             bound = self.actors.with_state(bound)
         written = self.actors.document.date
         times = own_times(self.grammar, tokens, found, self.times.within(span), stretches, alone=alone, written=written)
-        frame = match.frame
         told_of = [*stretches, *spans(tokens, situation.described)]
         where = self.whereabouts.said(found, bound)
         met = self.gatherings.date(span, told_of, tokens, found, seats=where)
@@ -257,6 +257,7 @@ class _Reader:
             times = tuple(t for t in times if t.start is None or t.start.value != limit.value)
         reach = sorted(found.reach)
         where = where or self.whereabouts.around(tokens, found, bound, alone=alone)
+        where = where or self.gatherings.seat(span, tokens, found)
         received = self.receivers.of(tokens, found, bound)
         kind = self._kind(tokens, found, bound, received)
         if self.actors.document.creator not in bound:
@@ -289,12 +290,12 @@ class _Reader:
                 negated=found.denied,
                 by=by,
                 object_text=about,
-                frame=frame.slug,
+                frame=match.frame.slug,
                 label=title(by, found, about),
                 objects=objects,
                 beneficiaries=received,
                 missions=self.topics.missions(tokens, reach, kind, bound, placed=bool(where), joined=joined),
-                programmes=self.topics.programmes(tokens, reach, kind),
+                programmes=self.topics.programmes(tokens, reach, kind, share.amount),
                 places=where,
                 amount=share.amount,
                 start=start,
@@ -312,7 +313,7 @@ class _Reader:
         if kind == "investment":
             bought = of_class(mentions_in(tokens, found.match.object), "Capability")
             for_another = any(e.cls == "Country" and e.path not in self.actors.home for e in received)
-            return "supply" if bought and for_another else kind
+            return "supply" if bought and for_another and "on-behalf" not in found.situation.tags else kind
         if kind == "funding" and any(tokens[i].low in self.grammar.marked["worth"] for i in found.reach):
             goods = of_class(mentions_in(tokens, found.match.object), "Capability")
             return "supply" if goods else kind  # kondigt munitie aan ter waarde van 50 miljoen euro
@@ -368,7 +369,7 @@ class _Reader:
         )
         if respective:
             return [(one,) for one in bound]
-        gapped = [before_amount(tokens, share) for share in parts]
+        gapped = [before_amount(tokens, share) if len(parts) > 1 else None for share in parts]
         others = {one.path for one in gapped if one is not None}
         own = tuple(e for e in bound if e.path not in others) or bound
         return [(one,) if one is not None else own for one in gapped]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from graph.extraction.act import Act
 from graph.extraction.daywords import DayWords, days_until
+from graph.extraction.slots import spans
 from graph.extraction.tense import at_meeting, at_occasion
 from graph.extraction.tokens import Token
 from graph.extraction.whereabouts import PLEDGED
@@ -16,6 +17,7 @@ from graph.model import (
     Document,
     DocumentType,
     Entity,
+    Kind,
     Letter,
     Lexicon,
     Meeting,
@@ -30,6 +32,10 @@ _TELLING: Final = 4
 """Letters of a word that tells a meeting from another in a heading."""
 _NEAR: Final = 31
 """At most so many days lie between the meetings that one report tells of."""
+
+
+_AT_TABLE: Final[frozenset[Kind]] = frozenset(("position", "agreement", "other"))
+"""Kinds that are done where those who do them meet."""
 
 
 class GatheringWords:
@@ -47,6 +53,13 @@ class GatheringWords:
         self.apart = dict.fromkeys(lexicon.forms("apart-from-meeting"), "")
         self.outside = frozenset(lexicon.forms("outside-meeting"))
         self.limits = dict.fromkeys(lexicon.forms("deadline-meeting"), "")
+
+
+def _is_told_of(found: Act) -> bool:
+    """Whether the past tense tells what was said, agreed or promised where its paragraph says that some met."""
+    said = found.predicate
+    told = found.match.frame.kind in ("position", "agreement") or found.status == "committed"
+    return told and said.past and not said.perfect
 
 
 class Gatherings:
@@ -87,6 +100,7 @@ class Gatherings:
         self._whole = alike[0] if starts else None
         self._know = words
         self._at: DateValue | None = None
+        self._held: DateValue | None = None
         self._under: DateValue | None = None
         headed = {m.ordinal for h in letter.headings if (m := self._headed_by(h)) is not None}
         self._parted = len(starts) > 1 and headed >= {m.ordinal for m in alike}
@@ -134,13 +148,15 @@ class Gatherings:
 
     def enter_paragraph(self) -> None:
         """Forget the occasion told of."""
-        self._told = None
+        self._told = self._held = None
 
     def note(self, sentence: Span, times: Sequence[TimeExpression]) -> None:
         """Remember what a sentence tells of: the meeting it names, else the day or what day of the meeting."""
         named = [m for m in self.named_in(sentence) if m.start is not None]
         days = [t.start for t in times if t.sense == "at" and t.start is not None and t.start.value.count("-") > 1]
         self._told = next(iter((*(m.start for m in reversed(named)), *reversed(days))), self._told)
+        if named:
+            self._held = named[-1].start if named[-1].status == "held" else None
         whole = self._whole
         if whole is not None and whole.start is not None and whole.end is not None and whole.end != whole.start:
             within = [d for d in days if whole.start.earliest <= d.earliest and d.latest <= whole.end.latest]
@@ -194,30 +210,46 @@ class Gatherings:
             tokens: the sentence.
             found: the act; what points to the occasion told of before is done at it, what a report tells of its
                 meeting or an agenda foresees there on the day of the meeting named last in its section, else of its
-                heading, of those the letter is about and their parts.
+                heading, of those the letter is about and their parts; what another letter tells in the past tense is of
+                the meeting its paragraph tells of.
             seats: where it is done; of what can be done at a meeting the one held there is meant.
         """
         if at_occasion(tokens, found, self._document):
             before_it = [m.start for s, m in self._starting(clause.start, reach[0].start) if m.start is not None]
             if occasion := next(reversed(before_it), self._told):
                 return occasion
-        named = (
-            m
-            for s, m in self._starting(clause.start, clause.end)
-            if clause.covers(s)
-            and any(r.meets(s) for r in reach)
-            and before(self._low, s.start, self._know.apart) is None
-        )
-        if own := next((m.start for m in named if m.start is not None), None):
+        if own := next((m.start for m in self._done_at(clause, reach) if m.start is not None), None):
             return own
         there = at_meeting(found, self._document) and not any(tokens[i].low in self._know.outside for i in found.reach)
         kind = found.match.frame.kind
         done_there = kind == "agreement" or ((found.predicate.perfect or found.predicate.past) and kind not in PLEDGED)
         if (there or done_there) and (seated := self._held_in(seats)) is not None:
             return seated
-        if self._side is None or not there:
-            return None
-        return self._at or self._first
+        if self._side is None:
+            return self._held if _is_told_of(found) else None
+        return self._at or self._first if there else None
+
+    def _done_at(self, clause: Span, reach: Sequence[Span]) -> Iterator[Meeting]:
+        """The meetings that the words of a statement say that it is done at."""
+        for named, meeting in self._starting(clause.start, clause.end):
+            said = clause.covers(named) and any(r.meets(named) for r in reach)
+            if said and before(self._low, named.start, self._know.apart) is None:
+                yield meeting
+
+    def seat(self, clause: Span, tokens: list[Token], found: Act) -> tuple[Entity, ...]:
+        """Where the meeting is held that an act is done at, if its sentence says so: op de top, die in X plaatsvindt.
+
+        Args:
+            clause: the sentence of the statement.
+            tokens: its words.
+            found: the act.
+        """
+        if found.match.frame.kind not in _AT_TABLE:
+            return ()
+        situation = found.situation
+        reach = spans(tokens, sorted({*situation.clause.tokens, *situation.described}))
+        named = {token.head.entity for token in tokens if token.head is not None}
+        return tuple(m.place for m in self._done_at(clause, reach) if m.place is not None and m.place in named)[:1]
 
     def _held_in(self, seats: Sequence[Entity]) -> DateValue | None:
         """The day of the one meeting that is held in one of some places."""

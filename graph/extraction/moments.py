@@ -18,6 +18,7 @@ _ALONG: Final[frozenset[Kind]] = frozenset(("deployment", "position", "supply"))
 """Kinds that a clause tells of at the time of the one that it hangs on."""
 _PART_REACH: Final = 8
 """Words before a time among which it is said which part comes then."""
+_RELATIVE: Final = frozenset(("relative", "neuter-relative"))
 _BEFORE: Final = frozenset(("preposition", "adverb"))
 """What may stand between a denial and the time that it denies: niet | pas in | 2031."""
 
@@ -62,6 +63,9 @@ def own_times(
         if asked and time.sense == "at" and _is_of_asking(tokens, found, time, written):
             continue
         kept.append(time)
+    below = spans(tokens, found.situation.clause.tokens) if found.situation.clause.type == "infinitive" else []
+    if any(t.sense == "from" and within(below, t.span) for t in kept):
+        kept = [t for t in kept if within(below, t.span)]  # besloot op 4 juli om vanaf 1 oktober te leveren
     if not kept and alone:
         kept = [t for t in times if t.sense in ("until", "before") and not within(stretches, t.span)]
         kept = [t for t in kept if is_ahead(t, written) and _in_next_clause(tokens, found, t)]
@@ -104,7 +108,8 @@ def _in_next_clause(tokens: list[Token], found: Act, time: TimeExpression) -> bo
 def _is_of_mandate(grammar: Grammar, tokens: list[Token], time: TimeExpression) -> bool:
     """Whether a relative clause says how long a mandate runs, not what is done: waarvan het mandaat tot 1 mei loopt."""
     words = words_of(tokens, time.span)
-    opener = next((i for i in reversed(range(words[0])) if "relative" in tokens[i].tags), None) if words else None
+    before = reversed(range(words[0])) if words else iter(())
+    opener = next((i for i in before if not tokens[i].tags.isdisjoint(_RELATIVE)), None)
     if opener is None:
         return False
     stop = next((i for i in range(words[-1], len(tokens)) if tokens[i].low in ",;."), len(tokens))
@@ -136,6 +141,8 @@ def _is_relative(
     if not at or "relative" not in tokens[at].tags:
         return False
     told = tokens[at + 1 : next((i for i in range(at + 1, len(tokens)) if tokens[i].low in ";:"), len(tokens))]
+    if any(t.auxiliary == "perfect" and "past" in t.forms for t in told):
+        return False  # waarop zij had gehoopt
     return alone or not any("agent" in t.tags or (t.head is not None and t.head.entity.cls == "Country") for t in told)
 
 
@@ -143,6 +150,8 @@ def _of_delivery(grammar: Grammar, tokens: list[Token], time: TimeExpression) ->
     """When what is bought or given comes: it is due then, or its first part comes then: waarvan de eerste in 2027."""
     if time.sense == "from":
         return time
+    if time.sense != "at":
+        return replace(time, start=None, end=time.end or time.start, sense="until")
     first = words_of(tokens, time.span)[0]
     for at in reversed(range(max(first - _PART_REACH, 0), first)):
         if "time" in tokens[at].tags or "relative" in tokens[at].tags:

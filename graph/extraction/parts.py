@@ -58,12 +58,16 @@ ROLES: Final = (
     "where",
     "manner",
     "sort-noun",
+    "whole",
 )
 """Roles that say how a clause is built."""
 MARKS: Final = (
     "given-to",
     "asked-of",
     "joined-to",
+    "sent-to",
+    "exercise",
+    "destined",
     "used-by",
     "good-of",
     "getting",
@@ -82,8 +86,10 @@ MARKS: Final = (
     "part-first",
     "at-present",
     "at-one-stroke",
+    "pledging",
     "delivering",
     "passing-programme",
+    "percent-word",
     "request",
     "asked-for",
     "ending",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from graph.extraction.actors import SUBJECT_CLASSES, is_adjective, mentions_in, names_firm
+from graph.extraction.actors import SUBJECT_CLASSES, in_attribute, is_adjective, mentions_in, names_firm
 from graph.extraction.clause import Clause
 from graph.extraction.predicates import Predicate
 from graph.extraction.tokens import Token
@@ -275,8 +275,8 @@ def _starts_anew(tokens: list[Token], words: Sequence[int], at: int) -> bool:
         before.names and last and "demonstrative" in tokens[last - 1].tags
     ):
         return False  # de door Nederland | geleverde systemen; deze NAVO | activiteit
-    if names_firm(tokens, last):
-        return False  # het Eindhovense bedrijf | Lumiq Photonics
+    if names_firm(tokens, last) or (before.names and in_attribute(tokens, last)):
+        return False  # het Eindhovense bedrijf | Lumiq Photonics; de in Zweden | ontwikkelde toestellen
     if "transparent-head" in before.tags and before.low.endswith(("en", "s")) and _of_a_country(tokens, at):
         return True  # door Nederlandse instructeurs | Oekraïense mariniers
     if token.head is not None and token.head.entity.cls == "Capability" and _is_definite(tokens, words):

@@ -102,7 +102,9 @@ class Receivers:
         """
         kind = found.match.frame.kind
         if kind in _FOR_NOBODY:
-            return self._gains.supported(tokens, sorted(found.reach), goods=False) if kind == "spending-target" else ()
+            if kind == "agreement":
+                return self._gains.to.stood_for(tokens, found, bound)
+            return self._gains.supported(tokens, sorted(found.reach), goods=False)
         nobody = {e.path for e in (*bound, *self._gains.sent(tokens, found))}
         nobody |= self._served.chambers
         if nobody.isdisjoint(self._served.adversaries):
@@ -110,7 +112,7 @@ class Receivers:
         ways = self._ways(tokens, found, bound)
         received = next((said for way in ways if (said := tuple([e for e in way if e.path not in nobody]))), ())
         if kind in _RECEIVED:
-            if kind == "supply" and self._gains.from_outside(bound):
+            if kind == "supply" and self._gains.from_outside(bound) and not self._to_mission(bound):
                 own = [e for e in self._remembered.own if e.path in self._remembered.home]
                 received = received or tuple({e.path: e for e in (self._grammar.home, *own)}.values())
             abroad = tuple(e for e in received if e.cls == "Country" and e.path not in self._home)
@@ -120,15 +122,18 @@ class Receivers:
     def _ways(self, tokens: list[Token], found: Act, bound: Sequence[Entity]) -> Iterator[Sequence[Entity]]:
         """What each way to tell who benefits says, the surest first, worked out when asked for."""
         gains, kind = self._gains, found.match.frame.kind
+        if kind != "position":
+            yield gains.to.stood_for(tokens, found, bound)
         if kind == "deployment":
-            yield gains.given(tokens, found, bound)
+            yield gains.to.given(tokens, found, bound)
         ours = any(e.path in self._remembered.home for e in bound)
         yield [e for e in found.match.beneficiaries if not (ours and e.path in self._home)]
         yield gains.supported(tokens, sorted(found.reach))
         if kind == "position" or (kind in _GIVEN and kind != "deployment"):
-            yield gains.given(tokens, found, bound)
+            yield gains.to.given(tokens, found, bound)
         if kind in _GIVEN:
             yield gains.related(tokens, found)
+            yield gains.to.destined(tokens, found, bound)
             yield gains.asking(tokens)
         if kind in _RECEIVED:
             yield from self._received(tokens, found, bound)
@@ -147,6 +152,7 @@ class Receivers:
             yield gains.favoured(tokens, found)
             yield gains.spoken_for(bound)
         elif kind == "production":
+            yield gains.to.meant_elsewhere(tokens, found, bound)
             yield self._headed
         elif kind == "investment":
             yield self._supplied(tokens, found, bound)
@@ -168,8 +174,12 @@ class Receivers:
         if kind == "funding":
             yield gains.resumed(tokens, found)
         if kind == "training":
-            named = of_class(mentions_in(tokens, range(len(tokens))), "Country")
+            named = of_class(mentions_in(tokens, gains.out_of_place(tokens)), "Country")
             yield [e for e in named if e.path not in self._home]
+
+    def _to_mission(self, bound: Sequence[Entity]) -> bool:
+        """Whether states offer what they offer to a mission that was named: Frankrijk zegde | een fregat toe."""
+        return bool(self._remembered.mission) and all(e.cls == "Country" for e in bound)
 
     def sends(self, tokens: list[Token], found: Act) -> bool:
         """Whether what an act delivers is itself a unit or ship."""

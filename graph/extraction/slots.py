@@ -93,6 +93,8 @@ def shares(
     things = any(q.unit == "pieces" for q in amounts)
     if match.frame.kind == "supply" or (things and match.frame.kind in _COUNTED):
         amounts = sorted((*amounts, *_single(tokens, match, amounts)), key=lambda q: q.span)
+    elif match.frame.kind in _COUNTED and not amounts and any("whole" in tokens[i].tags for i in match.object):
+        amounts = list(_single(tokens, match, amounts))  # een complete vuureenheid
     if match.frame.kind == "funding" and any(q.unit not in COUNTS for q in amounts):
         amounts = [q for q in amounts if q.unit not in COUNTS]  # twee bruggen: what the sum is for
     if not amounts and match.frame.kind == "funding":
@@ -109,6 +111,9 @@ def shares(
         )
         if len(counts) == 1 or together:  # 640 mariniers namen deel; vervangt de Cougar door twaalf helikopters
             return [Share(match.object, count, times) for count in counts]
+    made = [q for q in quantities if q.unit in COUNTS] if match.frame.kind == "production" and not amounts else []
+    if made:  # een assemblagelijn die per maand 2.500 stuks aflevert; van 2.000 naar 10.000 per jaar
+        return [Share(match.object, made[-1], times)]
     if not amounts:
         return [Share(words, times=times) for words in _stretches(situation, match.object)] or [Share((), times=times)]
     if len(amounts) == 1 and amounts[0].unit not in COUNTS:
@@ -147,9 +152,10 @@ def _single(tokens: list[Token], match: Match, amounts: Sequence[Quantity]) -> I
         reach = range(at + 1, min(at + 1 + _ATTRIBUTES, len(tokens)))
         named = next((i for i in reach if tokens[i].names and i in match.object), None)
         names = tokens[named].names if named is not None else ()
-        if named is None or not any(m.entity.cls == "Capability" and m.span.end >= tokens[named].end for m in names):
+        sort = any(m.entity.cls == "Capability" and m.span.end >= tokens[named or at].end for m in names)
+        if named is None or not (sort or any("whole" in tokens[i].tags for i in range(at + 1, named))):
             continue
-        if all("preposition" not in tokens[i].tags for i in range(at + 1, named)):
+        if all(tokens[i].tags.isdisjoint(("preposition", "quantity")) for i in range(at + 1, named)):
             yield Quantity(span, Decimal(1), "pieces")
 
 

@@ -54,7 +54,8 @@ def status(
     elif predicate.past and "future" in predicate.moods and not predicate.perfect:
         found = "expected"  # zouden in mei worden geleverd
     elif predicate.perfect or predicate.past:
-        found = frame.perfect or "done"
+        pledged = frame.kind != "position" and predicate.lemma in grammar.marked["pledging"]
+        found = frame.perfect or ("committed" if pledged else "done")
     else:
         found = _at_present(grammar, frame, predicate, words)
     hedges = {grammar.values["hedge"].get(t.low) for t in words if "hedge" in t.tags}

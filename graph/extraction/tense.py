@@ -8,6 +8,7 @@ from typing import Final
 
 from graph.extraction.act import Act
 from graph.extraction.grammar import Grammar
+from graph.extraction.moments import LASTING
 from graph.extraction.tokens import Token, plain
 from graph.model import CommitmentStatus, DateValue, Document, Kind, TimeExpression
 
@@ -66,6 +67,19 @@ def at_occasion(tokens: list[Token], found: Act, document: Document) -> bool:
     return frame.kind == "agreement" or frame.status == "committed"
 
 
+def _later(start: DateValue, written: DateValue) -> bool:
+    """Whether something starts after the letter."""
+    return start.earliest > written.latest
+
+
+def _goes_on(found: Act, kind: Kind, start: DateValue | None, written: DateValue | None) -> bool:
+    """Whether a plain present tells of what began before the letter: sinds maart stelt zij een schip beschikbaar."""
+    said, frame = found.predicate, found.match.frame
+    plainly = not (said.past or said.perfect or said.moods or said.above) and frame.status is None
+    begun = start is not None and written is not None and start.latest < written.earliest
+    return begun and plainly and kind in LASTING and found.status == "committed"
+
+
 def is_deadline(grammar: Grammar, text: str, found: Act, time: TimeExpression) -> bool:
     """Whether a time says by when, or in which coming years, what is told in the present is to be done."""
     if time.sense == "coming" and time.months:
@@ -100,11 +114,13 @@ def firmness(
     if found.status == "requested" and any(e.path in grammar.marked["expected-actor"] for e in found.match.actors):
         return "expected"  # een volgend kabinet zal hierover moeten beslissen
     if found.status != "ongoing" or kind == "position":
-        return found.status
+        return "ongoing" if _goes_on(found, kind, start, written) else found.status
     if deadline:
         return "committed"
+    if found.match.frame.present == "committed" and (start is None or written is None or not _later(start, written)):
+        return "ongoing"  # besteedt dit jaar al 4%
     if written is None:
         return "committed" if start is not None and end is not None else "ongoing"
-    ahead = start is not None and start.earliest > written.latest
+    ahead = start is not None and _later(start, written)
     due = end is not None and end.latest > written.latest and (kind in _GIVEN or start == end)
     return "committed" if ahead or due else "ongoing"

@@ -108,7 +108,7 @@ def _in_its_year(
     """A time whose year is not written in the year that the tense of its act means."""
     told = found.predicate.perfect or found.predicate.past
     if told and found.status == "done":
-        return _gone_by(tokens, time, written)
+        return _gone_by(grammar, tokens, time, written)
     if not told and (found.status in _AHEAD or (found.status == "ongoing" and kind not in _STATES)):
         return _to_come(grammar, tokens, time, written)
     return time
@@ -127,7 +127,9 @@ def _use(
     ends = found.situation.predicate.lemma in marked["ending"]
     told = found.predicate.perfect or found.predicate.past
     if kind in LASTING and (ends or any(tokens[i].low in marked["ending"] for i in found.reach)):
-        return "start" if told and found.status == "done" else "end"  # who ended a mission in May did so in May
+        own = any(tokens[i].low in marked["mission-share"] for i in found.match.object)
+        ended = told and found.status == "done" and not own  # who ended a mission in May did so in May
+        return "start" if ended or (found.match.frame.negated and time.sense == "from") else "end"
     if kind in LASTING and refused:  # een verlenging na september sluit het kabinet uit
         return "end" if found.situation.predicate.lemma in marked["prolonging"] else "none"
     if time.sense == "from":
@@ -140,17 +142,19 @@ def _use(
     if ahead and kind in _DEADLINE_KINDS and found.status not in _FIRM:
         return "due"
     exact = time.start is not None and len(time.start.value) > _SIZE_OF_YEAR
-    return "due" if kind == "position" and not (told and exact) else "both"
+    past = told and (exact or (written is not None and not ahead))
+    return "due" if kind == "position" and not past else "both"
 
 
 def _ends_too(
     grammar: Grammar, tokens: list[Token], found: Act, kind: Kind, time: TimeExpression, written: DateValue | None
 ) -> bool:
-    """Whether an act ends with the time it is done in: a period, a year to come, a month in which to agree."""
+    """Whether an act ends with the time it is done in: a period, a year to come, a month of agreeing or exercise."""
     size = len(time.end.value) if time.end is not None else 0
-    if kind == "agreement" and found.status == "expected" and size == _SIZE_OF_MONTH:
-        return True
     told = found.predicate.perfect or found.predicate.past
+    agreed = kind == "agreement" and found.status == "expected"
+    if size == _SIZE_OF_MONTH and (agreed or (kind == "training" and not told)):
+        return True
     if time.start != time.end:
         return not (told and kind not in LASTING and _is_of_days(time))  # op de top van 2 en 3 mei kwamen zij overeen
     part = says(tokens, time.span, grammar.marked["date-part"])
@@ -177,11 +181,13 @@ def _year_of_paper(tokens: list[Token], found: Act) -> DateValue | None:
     return None
 
 
-def _gone_by(tokens: list[Token], time: TimeExpression, written: DateValue | None) -> TimeExpression:
+def _gone_by(grammar: Grammar, tokens: list[Token], time: TimeExpression, written: DateValue | None) -> TimeExpression:
     """When something told as done was: a year that is not written is the last one that the letter can tell of."""
     start = time.start
     if written is None or start is None or time.sense != "at" or start.earliest <= written.latest:
         return time
+    if says(tokens, time.span, grammar.marked["deixis"] | grammar.marked["date-direction"]):
+        return time  # drong aan op levering op 1 juli a.s.
     years = written.latest.year - start.earliest.year
     return _in_other_year(tokens, time, years - (_years_on(start, years).earliest > written.latest))
 

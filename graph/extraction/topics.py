@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from decimal import Decimal
 from typing import Final
 
 from graph.extraction.actors import mentions_in
 from graph.extraction.grammar import Grammar
 from graph.extraction.slots import of_class
 from graph.extraction.tokens import Token
-from graph.model import DateValue, Entity, EntityClass, Kind, Letter, Mention, Span
+from graph.model import DateValue, Entity, EntityClass, Kind, Letter, Mention, Quantity, Span
+from graph.wording import alternation
 
 _TOPICS: Final[tuple[EntityClass, ...]] = ("Mission", "Programme")
 _POINTING: Final = frozenset(("back-reference", "demonstrative"))
@@ -23,6 +26,10 @@ _STATED: Final[frozenset[Kind]] = frozenset(("position", "agreement"))
 """Kinds whose matter may be anything, not only what the text is at."""
 _BUILT: Final[frozenset[Kind]] = frozenset(("investment", "production", "funding", *_STATED))
 """Kinds that are part of the project that a letter is about without a word on it."""
+_CONTINUED: Final[frozenset[Kind]] = frozenset((*_LED, *_STATED, "other"))
+"""Kinds that go on under the mission of a paragraph as long as nothing new comes up."""
+_ELSEWHERE: Final[frozenset[EntityClass]] = frozenset(("Country", "Organisation", "Place", "Programme"))
+"""Classes of which a name not yet heard in a paragraph says that it turns to something else."""
 _OPENING: Final = 3
 """In so many sentences a letter says which mission it is about."""
 _MOST: Final = 0.7
@@ -39,15 +46,20 @@ class Topics:
         self._classes = grammar.values["anaphoric-noun"]
         self._laws = grammar.values["no-programme"]
         self._additive = grammar.marked["additive"]
+        self._home = grammar.home.path
         self._papers = tuple(grammar.marked["passing-programme"])
         self._last: dict[str, Entity] = {}
         self._headed: dict[str, Entity] = {}
         self._before: dict[str, tuple[Entity, ...]] = {}
         self._paragraph: dict[str, Entity] = {}
+        self._heard: set[str] = set()
+        self._asked = False
+        self._moved = False
         self._due: DateValue | None = None
         missions = [m for m in mentions if m.entity.cls == "Mission"]
         self._subject = _subject(letter, missions)
         self._project = self._of_letter(letter, mentions)
+        self._norms = _norms(letter, mentions, grammar.marked["percent-word"])
 
     def enter_section(self, heading: Span, mentions: Sequence[Mention]) -> None:
         """Begin a section under a heading; the one mission it names is its topic, the programme if it names no more."""
@@ -66,11 +78,29 @@ class Topics:
         """Forget what the paragraph before was at."""
         self._before.clear()
         self._paragraph.clear()
+        self._heard.clear()
+        self._asked = False
+        self._moved = False
         self._due = None
+
+    def enter_answer(self, asked: Sequence[Mention]) -> None:
+        """Begin a paragraph that answers a question; the one mission that the question names is what it is at."""
+        named = of_class(asked, "Mission")
+        if len(named) == 1:
+            self._last["Mission"] = self._paragraph["Mission"] = named[0]
+            self._asked = True
+            self._heard.update(m.entity.path for m in asked if m.entity.cls != "Programme")
 
     def note(self, mentions: Sequence[Mention]) -> None:
         """Remember what a sentence named."""
+        if self._asked and any(m.entity.cls == "Place" and m.entity.path not in self._heard for m in mentions):
+            del self._paragraph["Mission"]  # the answer turns elsewhere
+            self._asked = False
+        self._heard.update(m.entity.path for m in mentions)
         topics = [m for m in mentions if m.entity.cls in _TOPICS]
+        if topics:
+            self._moved = topics[-1].entity.cls != "Mission"
+            self._asked = self._asked and self._moved
         for cls in _TOPICS:
             named = self._lasting(of_class(topics, cls))
             self._before[cls] = named
@@ -136,6 +166,9 @@ class Topics:
             return (here,) if here is not None else self._subject
         if joined:
             return ()
+        here = self._paragraph.get("Mission")
+        if here is not None and kind in _CONTINUED and self._goes_on(tokens, bound):
+            return (here,)
         before = self._before.get("Mission", ())[-1:]
         points = _points_back(tokens)
         shared = kind == "position" and any(t.low in self._shares or t.low.split()[-1] in self._classes for t in tokens)
@@ -153,19 +186,25 @@ class Topics:
         headed = self._headed.get("Mission")
         return (headed,) if headed is not None else self._subject
 
-    def programmes(self, tokens: list[Token], reach: Sequence[int], kind: Kind) -> tuple[Entity, ...]:
+    def programmes(
+        self, tokens: list[Token], reach: Sequence[int], kind: Kind, amount: Quantity | None
+    ) -> tuple[Entity, ...]:
         """The programmes, plans, agreements and norms that an act is part of.
 
         Args:
             tokens: the sentence.
             reach: positions of the words that state the act.
             kind: what is done; who sends units does so under a mission, not under the plan the section is about.
+            amount: how much; a share of the product is spent under the norm of that share, if the letter names it.
 
         Returns:
             The entities, empty where it is of none.
         """
         sent = kind == "deployment"
         named = self._said(tokens, reach, "Programme") if sent else self._named(tokens, reach, "Programme")
+        norm = self._norms.get(amount.value) if amount is not None and kind == "spending-target" else None
+        if norm is not None and norm not in named:
+            return (norm, *named)
         if named:
             return named
         before = self._before.get("Programme", ())[-1:]
@@ -176,6 +215,17 @@ class Topics:
         if headed is not None and kind not in _FIELD:
             return (headed,)
         return self._project if kind in _BUILT else ()
+
+    def _goes_on(self, tokens: list[Token], bound: Sequence[Entity]) -> bool:
+        """Whether a sentence names nothing that its paragraph has not named but who acts: it stays at its topic."""
+        return not self._moved and not any(
+            m.entity.cls in _ELSEWHERE
+            and m.entity.path not in self._heard
+            and m.entity.path != self._home
+            and m.entity not in bound
+            for token in tokens
+            for m in token.names
+        )
 
     def due(self, tokens: list[Token], start: DateValue | None, end: DateValue | None) -> DateValue | None:
         """By when a share of the product is to be spent: as the share is that a sentence without a time divides.
@@ -200,6 +250,16 @@ class Topics:
         found = {e.path: e for e in of_class(mentions_in(tokens, words), cls) if e.path not in self._laws}
         found |= {e.path: e for e in self.meant(tokens, words) if e.cls == cls}
         return tuple(found.values())
+
+
+def _norms(letter: Letter, mentions: Sequence[Mention], percent: Collection[str]) -> dict[Decimal, Entity]:
+    """The norms that a letter names by their share: 2%-norm, norm van 3,5 procent."""
+    said = re.compile(rf"(\d+)(?:[.,](\d+))?\s?(?:{alternation(percent)})")
+    found: dict[Decimal, Entity] = {}
+    for mention in mentions:
+        if mention.entity.cls == "Programme" and (share := said.search(letter.words(mention.span))):
+            found.setdefault(Decimal(f"{share[1]}.{share[2] or 0}"), mention.entity)
+    return found
 
 
 def _points_back(tokens: list[Token]) -> frozenset[str]:

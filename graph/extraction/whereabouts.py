@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from graph.extraction.act import Act
-from graph.extraction.actors import is_adjective
+from graph.extraction.actors import in_attribute, is_adjective
 from graph.extraction.grammar import Grammar
 from graph.extraction.roles import Situation
 from graph.extraction.tokens import Token
@@ -59,9 +59,7 @@ class Whereabouts:
     def said(self, found: Act, bound: Sequence[Entity]) -> tuple[Entity, ...]:
         """Where the phrases of an act say that it is done; the place of a meeting counts for what is done there."""
         kind = found.match.frame.kind
-        told = found.predicate.perfect or found.predicate.past
-        there = kind == "agreement" or (told and kind not in PLEDGED)
-        return places(self.grammar, found.situation, bound, () if there else self.meetings, kind)
+        return places(self.grammar, found.situation, bound, self.meetings if kind in PLEDGED else (), kind)
 
     def around(self, tokens: list[Token], found: Act, bound: Sequence[Entity], *, alone: bool) -> tuple[Entity, ...]:
         """Where an act is done whose own phrases do not say it.
@@ -112,7 +110,7 @@ def places(
     if kind in _ON_THE_SPOT or kind == "leadership":
         found |= {e.path: e for i in situation.clause.tokens for e in _inside_name(grammar, tokens[i])}
     for words, tags in _where(grammar, situation, meetings):
-        if kind in _BOUGHT and _behind_seller(tokens, words[0]):
+        if kind in _BOUGHT and _behind_seller(tokens, words[0], actors):
             continue
         if kind in PLEDGED and len(words) == 1 and "beneficiary" in tags:
             continue  # aan Kyiv: its government
@@ -171,6 +169,8 @@ def nested(
         whole = not is_adjective(tokens, at) or _is_territory(grammar, tokens, at)
         if name.entity.cls != "Place" and not (country and kind in _ON_THE_SPOT and whole):
             continue
+        if in_attribute(tokens, at):
+            continue
         first = at - 1 if country else max(at - _ARTICLE, 0)
         before = next((i for i in range(at - 1, first - 1, -1) if "preposition" in tokens[i].tags), None)
         port = before is not None and tokens[before - 1].low in grammar.marked["territory"]
@@ -178,16 +178,16 @@ def nested(
             found[name.entity.path] = name.entity
         if before is None or before not in known:
             continue
-        sold = kind in _BOUGHT and _behind_seller(tokens, before + 1)
+        sold = kind in _BOUGHT and _behind_seller(tokens, before + 1, actors)
         located = "locative" in tokens[before].tags or (not country and "locative-place" in tokens[before].tags)
         if located and not sold:
             found[name.entity.path] = name.entity
     return tuple(found.values())
 
 
-def _behind_seller(tokens: list[Token], at: int) -> bool:
+def _behind_seller(tokens: list[Token], at: int, actors: Sequence[Entity]) -> bool:
     """Whether a place and its preposition stand behind a company, whose seat it is: bij Saab in Linköping."""
-    return at > 1 and any(n.entity.cls == "Organisation" for n in tokens[at - 2].names)
+    return at > 1 and any(n.entity.cls == "Organisation" and n.entity not in actors for n in tokens[at - 2].names)
 
 
 def elsewhere(
@@ -213,6 +213,8 @@ def elsewhere(
         country = name.entity.cls == "Country"
         whole = not is_adjective(tokens, at) or _is_territory(grammar, tokens, at)
         if name.entity.cls != "Place" and not (country and kind in _ON_THE_SPOT and whole):
+            continue
+        if in_attribute(tokens, at):
             continue
         before = tokens[max(at - (1 if country else _ARTICLE), 0) : at]
         located = next((t for t in reversed(before) if "preposition" in t.tags), None)

@@ -45,11 +45,24 @@ class Compounds:
         self._done_to = re.compile(rf"[ ](?:(?:{links})[ ](?:(?:{article})[ ])?)?(?=\w)")
         plans = alternation(lexicon.forms("plan-noun"))
         about = alternation(lexicon.forms("plan-link"))
+        purpose = alternation(lexicon.forms("post-link", "portfolio"))
         self._plan = re.compile(rf"-(?:{plans})[ \n](?:{about})[ \n](?=\w)")
         self._adjectives = Words(lexicon.forms("materiel-adjective"))
         self._materiel = re.compile(rf"[ \n](?:{alternation(lexicon.forms('materiel-noun'))})(?![\w-])")
         self._papers = Words(lexicon.forms("resolution"))
         self._topic_plans = Words({f"-{form}" for form in lexicon.forms("topic-plan")})
+        self._plan_tails = Words(lexicon.forms("plan-tail"))
+        self._no_plans = frozenset(lexicon.forms("no-plan"))
+        heads = lexicon.table("paper-head")
+        self._paper_heads = Words(heads)
+        self._rules = frozenset(head for head, value in heads.items() if value == "rule")
+        matter = alternation(lexicon.forms("matter-link"))
+        lower = r"[^\W\d_A-Z][^\W\d_]+"
+        listed = alternation(lexicon.forms("list-and"))
+        self._matter = re.compile(
+            rf"[ \n](?:({matter})|{purpose})[ \n](?:(?:{article})[ \n])?(?:{lower}e[ \n](?:(?:{listed})[ \n])?){{0,3}}"
+            rf"({lower})(?:[ \n](?:{listed})[ \n](?:{lower}e[ \n])?{lower})?(?![\w-])"
+        )
         self._law_words = Words(lexicon.forms("law"))
         about = alternation(lexicon.forms("law-link"))
         word = r"[^\W\d_A-Z][^\W\d_]+-?"
@@ -77,6 +90,8 @@ class Compounds:
         yield from self._laws(page)
         yield from self._numbered(page)
         yield from self._plans_by_topic(page)
+        yield from self._plan_compounds(page)
+        yield from self._papers_by_matter(page)
 
     def _tailed(self, page: Page) -> Iterator[Proposal]:
         """Compounds that end in a kind of materiel: kamikazedrones, but Patriot in Patriot-raketten."""
@@ -223,6 +238,42 @@ class Compounds:
             if owner is not None and (owner.entity.cls != "Capability" or owner.span.end > cut):
                 continue
             yield Proposal(Span(start, end), "Programme", text[start:end])
+
+    def _plan_compounds(self, page: Page) -> Iterator[Proposal]:
+        """Langetermijnvisie, Oekraïnefonds: an agreement or plan whose compound says what it is about."""
+        text = page.text
+        for cut, end, _ in self._plan_tails.endings(text):
+            start = self._word_start(text, cut)
+            named = text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()  # het stabilisatiefonds FFS
+            if cut - start < _FIRST_PART or text[end : end + 1] == "-" or named or page.covered(start, end):
+                continue
+            if not text[start + 1 : end].islower() or text[start:end].lower() in self._no_plans:
+                continue
+            owner = page.owners[start]
+            if owner is None and "-" in text[start:end] and text[start].isupper():
+                continue  # het Nansen-programma: a name with its sort
+            if owner is not None and owner.span.start < start:
+                start = owner.span.start  # Golf van Guinee-initiatief
+            elif shared := self._shared_head.search(text, max(0, start - _WIDEST_HEAD), start):
+                start = self._word_start(text, shared.start())
+            yield Proposal(Span(start, end), "Programme", " ".join(text[start:end].split()))
+
+    @staticmethod
+    def _word_start(text: str, at: int) -> int:
+        """Where the word begins that goes on at a place."""
+        while at and (text[at - 1].isalnum() or (text[at - 1] == "-" and text[at - 2].isalnum())):
+            at -= 1
+        return at
+
+    def _papers_by_matter(self, page: Page) -> Iterator[Proposal]:
+        """Strategie tegen hybride dreigingen, richtlijn voor munitievoorraden: a paper by what it is about."""
+        text = page.text
+        for start, end, head in self._paper_heads.find(text):
+            found = self._matter.match(text, end)
+            if found is None or (found[1] is None and head not in self._rules) or found[2] in self._small:
+                continue
+            if not page.covered(start, found.end()):
+                yield Proposal(Span(start, found.end()), "Programme", " ".join(text[start : found.end()].split()))
 
     def _laws(self, page: Page) -> Iterator[Proposal]:
         """Wet gemengde krijgsmacht, Wet op de defensiegereedheid: an act with its subject in lower case."""

@@ -82,8 +82,10 @@ class Evidence:
         self._origins = frozenset(forms("origin-preposition"))
         self._seated = re.compile(rf"[ \n](?:{where}|{alternation(self._origins)})[ \n]{CAPITAL}")
         self._deal = re.compile(
-            rf"(?<!\w)(?:{alternation(forms('deal-noun'))})(?:[ \n][a-z]+){{0,3}}[ \n]"
-            rf"(?:{alternation(forms('deal-preposition'))})[ \n]$"
+            rf"(?<!\w)(?:(?:{alternation(forms('deal-noun'))})(?:[ \n][a-z]+){{0,3}}[ \n]"
+            rf"(?:{alternation(forms('deal-preposition'))})"
+            rf"|(?:{alternation(forms('stake-noun'))})(?:[ \n][a-z\d,%]+){{0,3}}[ \n]"
+            rf"(?:{alternation(forms('stake-preposition'))}))[ \n]$"
         )
         self._consists = re.compile(rf"(?:{alternation(forms('consist-verb'))})[ \n]$")
         self._apposition = re.compile(
@@ -139,6 +141,11 @@ class Evidence:
             if cls is not None and cls not in {"Series", "Post"}:
                 return self._said(text, head, Finding(cls, start, end))
         return self._by_neighbours(page, start, end, noun.lower(), words)
+
+    def says_class(self, text: str, start: int) -> bool:
+        """Whether the noun in front of a name says that it is a mission or programme: het programma Noordzeewacht."""
+        before = _BEFORE.search(text, max(0, start - _LOOK_BACK), start)
+        return before is not None and before.group(1).islower() and self._heads.of(before.group(1)) in _SAID
 
     def _ship_name(self, text: str, start: int, end: int, words: list[str]) -> Finding | None:
         """A ship in commission, a unit, by the prefix in front of or in its name."""
@@ -256,7 +263,7 @@ class Evidence:
         )
         if cls := around:
             return Finding(cls, start, end)
-        if self._neuter.search(text, max(0, start - _LOOK_BACK), start) and self._in_place(text, start):
+        if self.in_town(text, start):
             return Finding("Place", start, end)
         if self._is_actor(page, start, end, before):
             return Finding("Organisation", start, end)
@@ -347,6 +354,10 @@ class Evidence:
         return (
             several or text[start:end].isupper() or (neuter.group(1).endswith("se") and not self._in_place(text, start))
         )
+
+    def in_town(self, text: str, start: int) -> bool:
+        """Whether a name stands behind a preposition of place and the adjective of a region: in het Friese | X."""
+        return self._neuter.search(text, max(0, start - _LOOK_BACK), start) is not None and self._in_place(text, start)
 
     def _in_place(self, text: str, start: int) -> bool:
         """Whether a preposition of place stands before the article and adjective of a name: in het Poolse X."""

@@ -80,7 +80,10 @@ class Names:
                 piece.pop()
             while piece and (self._is_small(page, *piece[0]) or self._is_adjective(page, piece)):
                 piece.pop(0)
-            if piece and not all(self._is_known(page, *w) or page.text[w[0]].isdigit() for w in piece):
+            if piece and (
+                self._evidence.says_class(page.text, piece[0][0])
+                or not all(self._is_known(page, *w) or page.text[w[0]].isdigit() for w in piece)
+            ):
                 yield piece[0][0], piece[-1][1]
 
     @staticmethod
@@ -103,7 +106,8 @@ class Names:
             dutch = label is not None and label.hidden and not label.english  # Turkish Aerospace
             return dutch and owner.span == (start, end)
         word = page.text[start:end]
-        return len(piece) > 2 and word.endswith("se") and word not in self._regions  # noqa: PLR2004 - two are left
+        long = len(piece) > 2 or (len(piece) > 1 and self._evidence.in_town(page.text, piece[1][0]))  # noqa: PLR2004
+        return long and word.endswith("se") and word not in self._regions
 
     @staticmethod
     def _is_known(page: Page, start: int, end: int) -> bool:

@@ -24,6 +24,7 @@ from graph.wording import Words, alternation, before
 _YEAR: Final = r"(?:19|20)\d\d"
 _MONTHS: Final = 12
 _QUARTERS: Final = 4
+_DAYS_OF_DECEMBER: Final = 31
 
 
 class Periods:
@@ -43,9 +44,20 @@ class Periods:
         self._parts = table("date-part")
         self._senses = table("time-sense")
         self._glue = table("date-glue")
+        self._back = table("back-time")
+        self._back_deixis = dict.fromkeys(forms("back-deixis"), "")
         self._feasts = {form: _month_and_day(value) for form, value in table("feast-day").items()}
         self._words = Words(
-            {*self._feasts, *self._months, *self._weekdays, *self._days, *self._seasons, *self._divisions, *self._units}
+            {
+                *self._feasts,
+                *self._months,
+                *self._weekdays,
+                *self._days,
+                *self._seasons,
+                *self._divisions,
+                *self._units,
+                *self._back,
+            }
         )
         glue = rf"(?:(?:{alternation(self._glue)})\s+)"
         this, year = alternation(self._deixis), alternation(forms("calendar-unit", "year"))
@@ -65,6 +77,8 @@ class Periods:
 
     def _of_word(self, low: str, place: Found, word: str, written: date | None) -> Found | None:
         start, end = place.start, place.end
+        if word in self._back and word not in self._units:
+            return self._of_before(low, place, word)
         if word in self._months:
             year, stop, _ = self._year_behind(low, end, written)
             point = Point(year, self._months[word])
@@ -97,13 +111,17 @@ class Periods:
         return Found(side[0], place.end, at, at)
 
     def _of_unit(self, low: str, place: Found, name: str, written: date | None) -> Found | None:
-        """This, next or last year, month or week, and the year of "het einde van het jaar"."""
+        """This, next or last year, month or week, and the last day of "het einde van het jaar"."""
         side = before(low, place.start, self._deixis)
         if side is None:
             glue = before(low, place.start, self._glue)
             over = before(low, glue[0], self._glue) if glue else None
-            if glue is None or before(low, (over or glue)[0], self._parts) is None:
-                return None
+            part = before(low, (over or glue)[0], self._parts) if glue else None
+            if part is None:
+                return self._of_before(low, place, low[place.start : place.end])
+            if name == "year" and part[1] == "end" and written:  # het einde van het jaar
+                eve = Point(written.year, _MONTHS, _DAYS_OF_DECEMBER)
+                return Found(place.start, place.end, eve, eve)
             side = place.start, "this"
         first, last = unit(written, name, side[1]) if written else (None, None)
         return Found(side[0], place.end, first, last, ranged=first != last)
@@ -144,6 +162,11 @@ class Periods:
             return Found(side[0], place.end, None, None)
         quarters = written.year * _QUARTERS + (written.month - 1) // QUARTER + SHIFT[side[1]]
         return division(side[0], place.end, quarters % _QUARTERS + 1, QUARTER, quarters // _QUARTERS)
+
+    def _of_before(self, low: str, place: Found, word: str) -> Found | None:
+        """What points back to a time named before: die datum, dat jaar."""
+        side = before(low, place.start, self._back_deixis) if word in self._back else None
+        return Found(side[0], place.end, None, None, back=self._back[word]) if side else None
 
     def _of_season(self, low: str, place: Found, month: int, written: date | None) -> Found | None:
         """A season counts as its year: where seasons begin and end is nobody's promise."""

@@ -148,6 +148,8 @@ class Times:
                 direction = direction or ("last" if said[1] == "since" else "")
                 opening = start if sense == "at" else said[0]
                 break
+        if opening == start and item.ranged and (opener := before(low, start, self._open)):
+            opening = opener[0] if " " in low[opener[0] : start].rstrip() else start  # voor de jaren | 2026-2030
         if opening == start and sense == "at" and self._neuter.match(low, start):
             article = before(low, start, self._articles)
             if article is not None and _opens_sentence(low, article[0]):
@@ -216,7 +218,12 @@ class Times:
         years = {f.first.year for f in full if f.first}
         only = next(iter(years)) if len(years) == 1 else None
         before: int | None = None
+        recent: Found | None = None
         for item in found:
+            if item.back:
+                if recent is not None and (meant := _meant(text, item, recent)):
+                    yield _expression(meant, meant.first, meant.last)
+                continue
             first, last = item.first, item.last
             if first and first.year is None and before and self._same_year.match(text, item.end):
                 first = first._replace(year=before)
@@ -231,6 +238,7 @@ class Times:
                 last = last._replace(year=first.year)
                 last = last._replace(year=first.year + (last < first))  # 15 december tot 10 januari
             before = first.year if first and first.year else before
+            recent = replace(item, first=first, last=last) if first and first.year and last else None
             yield _expression(item, first, last)
 
 
@@ -258,6 +266,18 @@ def _of_months(found: Found) -> bool:
 
 def _shape(point: Point) -> tuple[bool, bool]:
     return point.month is not None, point.day is not None
+
+
+def _meant(text: str, item: Found, recent: Found) -> Found | None:
+    """What words mean that point back to a time before them in their paragraph; None where they only say then."""
+    if _PARAGRAPH_END.search(text, recent.end, item.start) or recent.first is None or recent.last is None:
+        return None
+    if item.back == "stretch":
+        return replace(item, first=recent.first, last=recent.last, ranged=True) if recent.ranged else None
+    if item.back == "year":
+        year = Point(recent.first.year)
+        return replace(item, first=year, last=year)
+    return replace(item, first=recent.last, last=recent.last) if item.sense != "at" else None
 
 
 def _beside(text: str, item: Found, full: Sequence[Found], *, dated: bool) -> date | None:

@@ -121,6 +121,17 @@ def test_a_minister_asks_for_his_country() -> None:
         ("In Finland en Zweden is gestemd. Nederland steunt de toetreding van beide landen.", ["Finland", "Zweden"]),
         ("Nederland steunt de Oekraïense kandidatuur.", ["Oekraïne"]),
         ("Thales levert in opdracht van Defensie twee radars.", ["ministerie van Defensie"]),
+        ("Namens Noorwegen en Estland bestelde het NSPA granaten.", ["Noorwegen", "Estland"]),
+        ("De minister van Defensie tekent mede namens Nederland een convenant.", []),
+        ("De EU heeft 12 miljoen euro naar de Afrikaanse Unie overgemaakt.", ["Afrikaanse Unie"]),
+        ("Nederland stuurt een mijnenjager naar de Standing NATO Maritime Group 1.", ["SNMG1"]),
+        ("Damen bouwt drie schepen, waarvan er één voor Portugal is bestemd.", ["Portugal"]),
+        ("Defensie bestelt drie radars, waarvan er één voor Portugal is bestemd.", []),
+        ("Defensie koopt de in Zweden ontwikkelde CV90.", []),
+        ("Nederland levert twee compagnieën voor een oefening in Litouwen.", []),
+        ("Nederland traint monteurs op de Poolse basis Powidz.", []),
+        ("KFOR groeit. Spanje zegt twee fregatten toe.", []),
+        ("Defensie stelde 900 mensen aan als reservist.", []),
     ],
 )
 def test_who_benefits_as_the_words_say(text: str, expected: list[str]) -> None:

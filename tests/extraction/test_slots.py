@@ -58,8 +58,10 @@ def test_what_ends_on_a_day_has_it_as_its_end() -> None:
 
 
 def test_what_was_ended_was_so_on_its_day() -> None:
-    found = last("Nederland heeft de bijdrage aan KFOR op 1 mei 2026 beëindigd.")
+    found = last("De NAVO heeft de missie Resolute Support op 1 mei 2026 beëindigd.")
     assert (found.start and found.start.value, found.end) == ("2026-05-01", None)
+    found = last("Nederland heeft de bijdrage aan KFOR op 1 mei 2026 beëindigd.")
+    assert (found.start, found.end and found.end.value) == (None, "2026-05-01")
 
 
 def test_the_first_of_what_is_bought_comes_at_the_start_and_the_last_at_the_end() -> None:
@@ -83,6 +85,10 @@ def test_the_latest_day_of_delivery_is_the_end(said: str, end: str) -> None:
         ("Op dit moment zendt Estland twaalf mariniers uit.", "ongoing"),
         ("Defensie investeert de komende drie jaar in munitie.", "committed"),
         ("Defensie investeert in munitie.", "ongoing"),
+        ("Polen besteedt dit jaar al 4,7% van het bbp aan defensie.", "ongoing"),
+        ("Polen besteedt dit jaar 4,7% van het bbp aan defensie.", "committed"),
+        ("Voor KFOR zegde Zwitserland twintig extra militairen toe.", "committed"),
+        ("Naar verwachting maakt de EU bekend dat zij 6 miljoen euro aan Kenia overmaakt.", "expected"),
     ],
 )
 def test_the_present_promises_what_is_done_once_or_in_years_to_come(sentence: str, status: str) -> None:
@@ -306,3 +312,58 @@ def test_a_year_before_people_says_when_not_how_many() -> None:
 def test_a_noun_that_looks_like_a_verb_is_the_object_and_a_reason_is_not(text: str, thing: str) -> None:
     assert thing in [c.object_text for c in commitments(text)]
     assert not any("te klein" in c.object_text for c in commitments(text))
+
+
+@pytest.mark.parametrize(
+    ("body", "start", "end"),
+    [
+        ("De missie loopt tot 15 november 2026. Tot die datum traint Nederland militairen.", None, "2026-11-15"),
+        ("De missie begint op 1 april 2027. Vanaf dat moment levert Nederland munitie.", "2027-04-01", None),
+        ("De missie begint op 1 april 2027. In dat jaar zal Nederland munitie leveren.", "2027", "2027"),
+        ("In dat jaar zal Nederland munitie leveren.", None, None),
+    ],
+)
+def test_a_time_may_be_the_one_named_before(body: str, start: str | None, end: str | None) -> None:
+    found = last(body)
+    assert (found.start and found.start.value, found.end and found.end.value) == (start, end)
+
+
+def test_what_is_told_where_some_met_is_of_their_meeting() -> None:
+    found = last("De RBZ Defensie vond op 20 mei plaats in Brussel. Polen drong aan op een groter budget.")
+    assert (found.status, found.start and found.start.value) == ("done", "2026-05-20")
+
+
+def test_a_deadline_of_what_was_urged_is_no_day_of_urging() -> None:
+    found = last("Kallas spoorde de lidstaten aan hun toezeggingen vóór 1 oktober a.s. na te komen.")
+    assert (found.start, found.end and found.end.value) == (None, "2026-10-01")
+
+
+def test_a_whole_thing_counts_one() -> None:
+    found = last("Defensie heeft een complete NASAMS besteld.")
+    assert found.amount is not None
+    assert found.amount.value == 1
+
+
+def test_what_began_before_goes_on() -> None:
+    assert last("Sinds maart 2026 stelt Nederland een fregat beschikbaar voor Aspides.").status == "ongoing"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "start", "end"),
+    [
+        ("Het kabinet besloot op 4 juli om vanaf 1 oktober 2026 militairen naar Mali te sturen.", "2026-10-01", None),
+        ("De VVD-fractie pleitte al in 2023 voor de aanschaf van tanks.", "2023", None),
+        ("Noorwegen draagt vóór het einde van het jaar de laatste F-16's over.", None, "2026-12-31"),
+        ("Noorwegen draagt vóór het einde van dit jaar de laatste F-16's over.", None, "2026"),
+        ("Het kabinet trekt voor de jaren 2027-2030 € 50 miljoen uit.", "2027", "2030"),
+    ],
+)
+def test_when_something_starts_and_ends(sentence: str, start: str | None, end: str | None) -> None:
+    found = last(sentence)
+    assert (found.start and found.start.value, found.end and found.end.value) == (start, end)
+
+
+def test_what_is_made_counts_what_the_line_makes() -> None:
+    found = last("Rheinmetall verhoogt de productie van 2.000 naar 10.000 granaten per jaar.")
+    assert found.amount is not None
+    assert found.amount.value == 10_000

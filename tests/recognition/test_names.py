@@ -83,6 +83,12 @@ def find(entities: Entities) -> Find:
         ("Zij tekende de Joint Harbour Declaration.", "Joint Harbour Declaration", "Programme"),
         ("Dat volgt uit het verdrag van Zutphen.", "verdrag van Zutphen", "Programme"),
         ("Er is een 2,75%-norm gesteld.", "2,75%-norm", "Programme"),
+        ("Zij tekende het waterhuishoudingsakkoord.", "waterhuishoudingsakkoord", "Programme"),
+        ("Zij tekenden een veiligheids- en handelsverdrag.", "veiligheids- en handelsverdrag", "Programme"),
+        ("Zij steunde een Polenfonds.", "Polenfonds", "Programme"),
+        ("Zij kwam met een richtlijn voor zware regens.", "richtlijn voor zware regens", "Programme"),
+        ("Er is een verklaring over vrije en veilige vaart.", "verklaring over vrije en veilige vaart", "Programme"),
+        ("Dit valt onder het programma Polenwacht.", "Polenwacht", "Programme"),
         ("Zij kochten de raket Windhoos.", "Windhoos", "Capability"),
         ("Zij kochten Windhoos-raketten.", "Windhoos", "Capability"),
         ("Er voer een fregat mee, Zr.Ms. Windhoos.", "Zr.Ms. Windhoos", "Organisation"),
@@ -156,6 +162,14 @@ def test_a_family_name_is_the_vocabulary_person_where_only_one_has_it(entities: 
 def test_the_signature_names_a_person(entities: Entities) -> None:
     found = entities.find(letter("Hoogachtend,\n\nMien Teuben\n", signature="Mien Teuben"))
     assert [m.entity.path for m in found] == ["letter/brief/person/mien-teuben"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Er is een overeenkomst voor haar.", "Hij keek televisie.", "Zij storten het in het dijkenfonds Morgenrood."],
+)
+def test_what_says_not_what_it_is_about_or_bears_a_name_of_its_own_is_no_paper(find: Find, text: str) -> None:
+    assert not [name for name, cls in find(text) if cls == "Programme" and not name[0].isupper()]
 
 
 @pytest.mark.parametrize(

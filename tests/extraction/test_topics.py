@@ -1,0 +1,77 @@
+"""Under which mission and programme an act is when its own sentence does not name them."""
+
+from __future__ import annotations
+
+import pytest
+from extraction.sentences import commitments
+from extraction.smallletters import facts
+
+OPENING = "Nederland levert een compagnie aan KFOR. "
+
+
+def missions(text: str) -> list[list[str]]:
+    return [[e.label for e in c.missions] for c in commitments(text)]
+
+
+@pytest.mark.parametrize(
+    "goes_on",
+    [
+        "Zweden en Noorwegen trekken hun eenheden volgend jaar terug.",
+        "Het kabinet wijst een voortijdig vertrek van de hand.",
+        "Duitsland heeft de leiding op zich genomen.",
+        "Defensie stelt een evaluatie op.",
+    ],
+)
+def test_a_sentence_that_names_nothing_new_stays_under_the_mission_of_its_paragraph(goes_on: str) -> None:
+    assert missions(OPENING + goes_on)[-1] == ["KFOR"]
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        "Nederland pleit voor een snelle toetreding van Moldavië.",
+        "Het kabinet dringt bij het Europees Defensieagentschap aan op spoed.",
+        "Het EDF telt veertig projecten. Het kabinet wijst een verplicht aandeel van de hand.",
+    ],
+)
+def test_what_a_paragraph_has_not_named_before_leads_away_from_its_mission(turns: str) -> None:
+    assert missions(OPENING + turns)[-1] == []
+
+
+ASKED = """\
+Geachte voorzitter,
+Hierbij ontvangt u de antwoorden op de inbreng voor het schriftelijk overleg.
+Hoogachtend,
+DE MINISTER VAN DEFENSIE
+Ruben Brekelmans
+
+
+Vragen en antwoorden
+
+Vragen en opmerkingen van de leden van de D66-fractie
+
+Vraag 1
+De leden van de D66-fractie vragen of Nederland bij EUFOR Althea blijft en wanneer de 5%-norm wordt gehaald.
+
+Antwoord
+{answer}
+"""
+
+
+@pytest.mark.parametrize(
+    ("answer", "under"),
+    [
+        ("Nee. Het kabinet trekt de compagnie volgend jaar terug.", ["EUFOR Althea"]),
+        ("In Rukla oefent Duitsland volop. Het kabinet handhaaft daar een compagnie.", []),
+    ],
+)
+def test_an_answer_is_about_the_one_mission_that_its_question_names(answer: str, under: list[str]) -> None:
+    found = facts(ASKED.format(answer=answer)).commitments
+    assert [e.label for e in found[-1].missions] == under
+
+
+def test_a_share_of_the_product_is_spent_under_the_norm_of_that_share() -> None:
+    answer = "Polen besteedt uiterlijk in 2030 {} van het bbp aan defensie."
+    for share, under in (("5%", ["The Hague Investment Plan"]), ("4%", [])):
+        (found,) = facts(ASKED.format(answer=answer.format(share))).commitments
+        assert [e.label for e in found.programmes] == under
