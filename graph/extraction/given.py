@@ -135,6 +135,16 @@ class Given:
                     return said
         return ()
 
+    def office(self, tokens: list[Token], found: Act) -> tuple[Entity, ...]:
+        """The office abroad that gets it or asks for it: legt over | aan SG NAVO, een verzoek | van SACEUR."""
+        marked = self._grammar.marked
+        ways: list[Sequence[int]] = [p.tokens for p in found.situation.phrases if p.preposition in marked["given-to"]]
+        asked = next((i for i, t in enumerate(tokens) if t.low in marked["request"]), len(tokens)) + 1
+        if asked < len(tokens) and "genitive" in tokens[asked].tags:
+            ways.append(range(asked + 1, min(asked + _NAMED, len(tokens))))
+        heads = [e for words in ways for e in actors(tokens, words)[0]]
+        return tuple(e for e in heads if e.cls == "Post" and e.path not in self._remembered.home)[:1]
+
     def _in_part(self, before: list[Token]) -> bool:
         """Whether the clause that ends in the words tells of a part: waarvan er twee."""
         opener = next((t for t in reversed(before) if "relative" in t.tags), None)

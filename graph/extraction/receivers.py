@@ -160,6 +160,8 @@ class Receivers:
         yield gains.enabled(tokens)
         yield gains.in_society(tokens, found)
         yield gains.people_of(tokens, found)
+        if kind != "position":
+            yield gains.to.office(tokens, found)
 
     def _received(self, tokens: list[Token], found: Act, bound: Sequence[Entity]) -> Iterator[Sequence[Entity]]:
         """The ways of what somebody gets: materiel, training, money."""
