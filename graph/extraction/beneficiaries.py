@@ -125,15 +125,28 @@ class Beneficiaries:
         """The country that is helped and for which one of its ministers speaks."""
         return tuple({c.path: c for e in bound if (c := self._speaks_for.get(e.path)) is not None}.values())
 
-    def enabled(self, tokens: list[Token]) -> tuple[Entity, ...]:
-        """Who can do something by it: opdat | de werf haar helling kan verlengen, zodat Oekraïne zich kan weren."""
-        at = next((i for i, t in enumerate(tokens) if t.low in self._grammar.marked["so-that"]), None)
+    def enabled(self, tokens: list[Token], found: Act) -> tuple[Entity, ...]:
+        """Who can do something by it: opdat | de werf haar helling kan verlengen, zodat Oekraïne zich kan weren.
+
+        Of what is given also whom it is to help: om | Oekraïne sterker te maken, waarmee lidstaten kunnen kopen.
+        """
+        marked = self._grammar.marked
+        openers = marked["enabling"] if found.match.frame.kind != "position" else marked["so-that"]
+        at = next((i for i, t in enumerate(tokens) if t.low in openers and self._enables(tokens, i)), None)
         if at is None:
             return ()
         rest = range(at + 1, len(tokens))
         end = next((i for i in rest if "preposition" in tokens[i].tags or tokens[i].readings), len(tokens))
         heads = actors(tokens, range(at + 1, end))[0]
         return tuple(e for e in heads if e.cls in RECEIVERS and e.path not in self._remembered.home)
+
+    def _enables(self, tokens: list[Token], at: int) -> bool:
+        """Whether a clause opens at a word that says what for: zodat, om ... te, waarmee ... kunnen; not om als."""
+        if tokens[at].low in self._grammar.marked["so-that"]:
+            return True
+        if "infinitival" in tokens[at].tags:
+            return at + 1 < len(tokens) and "comparison" not in tokens[at + 1].tags
+        return any(t.auxiliary == "possible" for t in tokens[at:])
 
     def _gets(self, tokens: list[Token], clause: Clause) -> bool:
         """Whether the verbs of a clause say that its subject gets, keeps or joins something, or may do it."""

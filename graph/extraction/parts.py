@@ -66,6 +66,7 @@ MARKS: Final = (
     "asked-of",
     "joined-to",
     "sent-to",
+    "enabling",
     "exercise",
     "destined",
     "used-by",

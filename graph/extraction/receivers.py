@@ -157,7 +157,7 @@ class Receivers:
         elif kind == "investment":
             yield self._supplied(tokens, found, bound)
             yield gains.equipped(tokens, bound)
-        yield gains.enabled(tokens)
+        yield gains.enabled(tokens, found)
         yield gains.in_society(tokens, found)
         yield gains.people_of(tokens, found)
         if kind != "position":

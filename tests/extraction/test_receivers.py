@@ -132,6 +132,10 @@ def test_a_minister_asks_for_his_country() -> None:
         ("Nederland traint monteurs op de Poolse basis Powidz.", []),
         ("KFOR groeit. Spanje zegt twee fregatten toe.", []),
         ("Defensie stelde 900 mensen aan als reservist.", []),
+        ("Op verzoek van SACEUR houdt Nederland een fregat gereed.", ["SACEUR"]),
+        ("Om Moldavië weerbaarder te maken, trekt Defensie 20 miljoen euro uit.", ["Moldavië"]),
+        ("De EU geeft een lening waarmee lidstaten granaten kunnen kopen.", ["lidstaten"]),
+        ("Defensie zendt een team om als adviseur van Spanje op te treden.", []),
     ],
 )
 def test_who_benefits_as_the_words_say(text: str, expected: list[str]) -> None:
