@@ -112,7 +112,7 @@ class Receivers:
         ways = self._ways(tokens, found, bound)
         received = next((said for way in ways if (said := tuple([e for e in way if e.path not in nobody]))), ())
         if kind in _RECEIVED:
-            if kind == "supply" and self._gains.from_outside(bound) and not self._to_mission(bound):
+            if kind == "supply" and self._gains.from_outside(bound) and not self._elsewhere(bound):
                 own = [e for e in self._remembered.own if e.path in self._remembered.home]
                 received = received or tuple({e.path: e for e in (self._grammar.home, *own)}.values())
             abroad = tuple(e for e in received if e.cls == "Country" and e.path not in self._home)
@@ -179,8 +179,10 @@ class Receivers:
             named = of_class(mentions_in(tokens, gains.out_of_place(tokens)), "Country")
             yield [e for e in named if e.path not in self._home]
 
-    def _to_mission(self, bound: Sequence[Entity]) -> bool:
-        """Whether states offer what they offer to a mission that was named: Frankrijk zegde | een fregat toe."""
+    def _elsewhere(self, bound: Sequence[Entity]) -> bool:
+        """Whether what others offer is not for home: groups their own, states to the mission that was named."""
+        if any(e.cls == "Group" for e in bound):
+            return True
         return bool(self._remembered.mission) and all(e.cls == "Country" for e in bound)
 
     def sends(self, tokens: list[Token], found: Act) -> bool:

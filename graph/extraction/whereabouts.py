@@ -119,10 +119,10 @@ def places(
             name = _seat(tokens, at) if "locative" in tags else tokens[at].head
             if name is None or name.entity in actors or name.entity.path in grammar.values["no-place"]:
                 continue
-            leaving = kind == "deployment" and "locative-leaving" in tags
-            located = "locative" in tags or "locative-place" in tags or between or leaving
+            to_it = kind == "deployment" and ("beneficiary" in tags or _is_left(grammar, situation, words[0], tags))
+            located = "locative" in tags or "locative-place" in tags or between or to_it
             if name.entity.cls == "Country":
-                spot = "locative" in tags or leaving or (kind in _ON_THE_SPOT and "locative-spot" in tags)
+                spot = "locative" in tags or to_it or (kind in _ON_THE_SPOT and "locative-spot" in tags)
                 part = at > words[0] + 1 and tokens[at - 2].low in grammar.marked["part-of-land"]
                 own = (
                     _is_territory(grammar, tokens, at)
@@ -135,6 +135,17 @@ def places(
             if located and name.entity.cls in ("Place", "Country"):
                 found[name.entity.path] = name.entity
     return tuple(found.values())
+
+
+def _is_left(grammar: Grammar, situation: Situation, at: int, tags: frozenset[str]) -> bool:
+    """Whether units leave a place: trekt militairen terug uit | Kidal, but not where they come from: bataljons uit."""
+    if "locative-leaving" not in tags:
+        return False
+    unit = situation.tokens[at - 2] if at > 1 else None
+    own = unit is not None and (
+        unit.low in grammar.marked["people"] or (unit.head is not None and unit.head.entity.cls == "Organisation")
+    )
+    return not own or situation.predicate.lemma in grammar.marked["ending"]
 
 
 def nested(
