@@ -166,7 +166,7 @@ class Persons:
             return None
         if words[0] in self._small or any(w in self._no_names or self._heads.of(w) for w in words):
             return None
-        if words[-1].lower().endswith(self._streets):
+        if any(w.lower().endswith(self._streets) for w in words):
             return None
         if words[0].isupper() and "." not in words[0] and len(words[0]) > 1:
             return None
