@@ -20,6 +20,8 @@ PLEDGED: Final[frozenset[Kind]] = frozenset(("supply", "funding", "spending-targ
 """Kinds that the place of the meeting at which they are promised says nothing of."""
 _NOT_IN_PLACE: Final[frozenset[Kind]] = frozenset(("position", "agreement", "supply"))
 """Kinds of which other phrases and clauses of the sentence do not say where."""
+_AGREED: Final[frozenset[Kind]] = frozenset(("position", "agreement"))
+"""Kinds that are done where the clause above says."""
 _FIELD: Final[frozenset[Kind]] = frozenset(("deployment", "training", "leadership", "production"))
 """Kinds that are done where the thing is that they add to (Nederland levert daaraan drie waarnemers)."""
 _BETWEEN: Final = frozenset(("preposition", "determiner", "time"))
@@ -74,6 +76,9 @@ class Whereabouts:
             The places, empty where nothing tells.
         """
         kind = found.match.frame.kind
+        clause = found.situation.clause
+        if kind in _AGREED and clause.type == "infinitive":  # in Berlijn spraken zij af | hun voorraden te delen
+            return elsewhere(self.grammar, tokens[: clause.tokens[0]], (), kind=kind, actors=bound)
         if kind in _NOT_IN_PLACE:
             return ()
         reach = sorted(found.reach)

@@ -101,6 +101,8 @@ def test_the_day_and_the_form_tell_how_firm_an_act_is(sentence: str, status: str
         ("In Ulm koopt Defensie tien radars van Saab in Linköping.", ["Ulm"]),
         ("In maart leverde de Koninklijke Luchtmacht in Ulm tien radars aan Oekraïne.", ["Ulm"]),
         ("Defensie koopt bij Saab, een in Delft gevestigd bedrijf, tien radars.", []),
+        ("In Ulm spraken de bondgenoten af hun voorraden te delen.", ["Ulm"]),
+        ("Extra troepen voor Estland stelt Nederland niet beschikbaar.", ["Estland"]),
         ("In het Drentse Klazienaveen bouwt Thales een hal.", ["Klazienaveen"]),
         ("Op de top in Ulm zal Nederland pleiten voor een fonds.", ["Ulm"]),
         ("Op de NAVO-top, die op 7 juli in Ankara plaatsvindt, pleit Nederland voor een fonds.", ["Ankara"]),
