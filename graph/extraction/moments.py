@@ -138,7 +138,7 @@ def _is_relative(
     while at and at - 1 not in reach:
         at -= 1
     at += bool(at) and tokens[at].low == ","
-    if not at or "relative" not in tokens[at].tags:
+    if not at or tokens[at].tags.isdisjoint(_RELATIVE):
         return False
     told = tokens[at + 1 : next((i for i in range(at + 1, len(tokens)) if tokens[i].low in ";:"), len(tokens))]
     if any(t.auxiliary == "perfect" and "past" in t.forms for t in told):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -89,6 +89,8 @@ def shares(
     tokens = situation.tokens
     if (part := _of_agent(situation, quantities)) is not None:
         return [Share(match.object, part, times)]
+    if len(quantities) > 1 and match.frame.kind in _COUNTED:
+        match = replace(match, object=_counted_on(situation, match))
     amounts = [q for q in quantities if within(stretches, q.span) and _counts_here(q, match, tokens)]
     things = any(q.unit == "pieces" for q in amounts)
     if match.frame.kind == "supply" or (things and match.frame.kind in _COUNTED):
@@ -128,6 +130,21 @@ def shares(
     rest = tuple(i for i in match.object if tokens[i].start < amounts[0].span.start)
     if amounts[0].unit in COUNTS and any(tokens[i].names for i in rest):
         found.append(Share(rest, times=times))
+    return found
+
+
+def _counted_on(situation: Situation, match: Match) -> tuple[int, ...]:
+    """An object with what is counted further behind its coordinator: vijf radars | en in 2027 nog eens | drie tanks."""
+    tokens, found = situation.tokens, match.object
+    if not found or not any("quantity" in tokens[i].tags for i in found):
+        return found
+    for phrase in situation.phrases:
+        first = phrase.tokens[0]
+        if phrase.preposition or first <= found[-1] or phrase == situation.subject.phrase:
+            continue
+        joined = any("coordinator" in tokens[i].tags for i in range(found[-1] + 1, first))
+        if joined and "quantity" in tokens[first].tags and "sum" not in tokens[first].tags:
+            found = (*found, *phrase.tokens)
     return found
 
 

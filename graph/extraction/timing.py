@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, Literal, NamedTuple
 
-from graph.extraction.act import Act
+from graph.extraction.act import DELIVERED, Act
 from graph.extraction.grammar import Grammar
 from graph.extraction.moments import LASTING, is_ahead, says, words_of
 from graph.extraction.tokens import Token
@@ -76,8 +76,8 @@ def dates(
     for given in times:
         time = _in_its_year(grammar, tokens, found, kind, given, written)
         use = _use(grammar, tokens, found, kind, time, written)
-        if use == "none":
-            continue
+        if use == "none" or (use in ("start", "both") and told and found.status == "done" and _is_later(time, written)):
+            continue  # stelde de begroting voor 2021 vast: what is done did not start after the letter
         said.append(time.span)
         if use == "end":
             end = end or time.end or time.start
@@ -102,12 +102,17 @@ def dates(
     return Period(start, end, tuple(said))
 
 
+def _is_later(time: TimeExpression, written: DateValue | None) -> bool:
+    """Whether a time starts after the letter."""
+    return written is not None and time.start is not None and time.start.earliest > written.latest
+
+
 def _in_its_year(
     grammar: Grammar, tokens: list[Token], found: Act, kind: Kind, time: TimeExpression, written: DateValue | None
 ) -> TimeExpression:
     """A time whose year is not written in the year that the tense of its act means."""
     told = found.predicate.perfect or found.predicate.past
-    if told and found.status == "done":
+    if told and found.status == "done" and (time.sense == "at" or (time.sense == "from" and kind not in DELIVERED)):
         return _gone_by(grammar, tokens, time, written)
     if not told and (found.status in _AHEAD or (found.status == "ongoing" and kind not in _STATES)):
         return _to_come(grammar, tokens, time, written)
@@ -184,7 +189,7 @@ def _year_of_paper(tokens: list[Token], found: Act) -> DateValue | None:
 def _gone_by(grammar: Grammar, tokens: list[Token], time: TimeExpression, written: DateValue | None) -> TimeExpression:
     """When something told as done was: a year that is not written is the last one that the letter can tell of."""
     start = time.start
-    if written is None or start is None or time.sense != "at" or start.earliest <= written.latest:
+    if written is None or start is None or start.earliest <= written.latest:
         return time
     if says(tokens, time.span, grammar.marked["deixis"] | grammar.marked["date-direction"]):
         return time  # drong aan op levering op 1 juli a.s.

@@ -44,6 +44,7 @@ class Periods:
         self._parts = table("date-part")
         self._senses = table("time-sense")
         self._glue = table("date-glue")
+        self._lasting = table("duration-unit")
         self._back = table("back-time")
         self._back_deixis = dict.fromkeys(forms("back-deixis"), "")
         self._feasts = {form: _month_and_day(value) for form, value in table("feast-day").items()}
@@ -151,7 +152,8 @@ class Periods:
             year, stop, _ = self._year_behind(low, match.end(), written)
             point = Point(year, self._months[match[1]])
             return Found(ordinal[0], stop, point, point)
-        return division(ordinal[0], place.end, number, months, None) if months == QUARTER else None
+        alone = months == QUARTER or low[place.start : place.end] in self._lasting  # not: de eerste helft
+        return division(ordinal[0], place.end, number, months, None) if alone else None
 
     def _of_this_quarter(self, low: str, place: Found, written: date | None) -> Found | None:
         """This, next or last quarter of a year: het afgelopen kwartaal."""
