@@ -346,6 +346,12 @@ def _declined(frame: Frame, predicate: Predicate, firm: CommitmentStatus, *, pos
     """How firmly an act is declined: kan niet leveren, trekt vooralsnog geen middelen uit."""
     if frame.kind == "funding" and firm == frame.present and not predicate.moods:
         return "ongoing"
+    if (
+        frame.kind == "investment"
+        and firm == "ongoing"
+        and not (predicate.moods or predicate.past or predicate.perfect)
+    ):
+        return "committed"  # schaft dit wapen niet aan
     return "committed" if possible and firm == "intended" and "intended" not in predicate.moods else firm
 
 

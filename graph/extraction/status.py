@@ -61,7 +61,8 @@ def status(
     hedges = {grammar.values["hedge"].get(t.low) for t in words if "hedge" in t.tags}
     if "expected" in hedges and found in _SOFT:
         return "expected"
-    if "intended" in hedges and found == "ongoing":
+    planned = "planned" in hedges and frame.kind != "position"
+    if ("intended" in hedges or planned) and found == "ongoing":
         return "intended"
     return found
 

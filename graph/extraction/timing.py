@@ -115,7 +115,8 @@ def _in_its_year(
     if told and found.status == "done" and (time.sense == "at" or (time.sense == "from" and kind not in DELIVERED)):
         return _gone_by(grammar, tokens, time, written)
     if not told and (found.status in _AHEAD or (found.status == "ongoing" and kind not in _STATES)):
-        return _to_come(grammar, tokens, time, written)
+        own = frozenset(words_of(tokens, time.span)).intersection(found.situation.clause.tokens)
+        return _to_come(grammar, tokens, time, written) if own else time
     return time
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -44,6 +45,7 @@ class Periods:
         self._parts = table("date-part")
         self._senses = table("time-sense")
         self._glue = table("date-glue")
+        self._ands = {form: "" for form, kind in table("range-link").items() if kind == "and"}
         self._lasting = table("duration-unit")
         self._back = table("back-time")
         self._back_deixis = dict.fromkeys(forms("back-deixis"), "")
@@ -147,13 +149,23 @@ class Periods:
             return None
         if named:
             nothing = Found(ordinal[0], stop, None, None)
-            return division(ordinal[0], stop, number, months, year) if year else nothing
+            found = division(ordinal[0], stop, number, months, year) if year else nothing
+            return self._of_two(low, found, number, months) if year else found
         if match := self._of_month.match(low, place.end):  # the second half of October is October
             year, stop, _ = self._year_behind(low, match.end(), written)
             point = Point(year, self._months[match[1]])
             return Found(ordinal[0], stop, point, point)
         alone = months == QUARTER or low[place.start : place.end] in self._lasting  # not: de eerste helft
         return division(ordinal[0], place.end, number, months, None) if alone else None
+
+    def _of_two(self, low: str, found: Found, number: int, months: int) -> Found:
+        """A division with the one that is listed before it: het derde en vierde kwartaal van 2026."""
+        link = before(low, found.start, self._ands)
+        earlier = before(low, link[0], self._ordinals) if link else None
+        first = found.first
+        if earlier is None or earlier[1] != str(number - 1) or first is None or first.month is None:
+            return found
+        return replace(found, start=earlier[0], first=first._replace(month=first.month - months))
 
     def _of_this_quarter(self, low: str, place: Found, written: date | None) -> Found | None:
         """This, next or last quarter of a year: het afgelopen kwartaal."""
