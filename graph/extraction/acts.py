@@ -49,6 +49,7 @@ class Sentence:
         self._names_acts = frames.name_act(tokens)
         self._names_agents = any("agent" in t.tags for t in tokens)
         self._used: set[int] = set()
+        self._stances: set[int] = set()
 
     def acts(self) -> Iterator[Act]:
         """The acts of the sentence, clause by clause.
@@ -64,6 +65,8 @@ class Sentence:
             held = list(self._nouns.beside(clause)) if self._names_acts else []
             if any("required" in act.match.frame.needs for act in held):
                 stated = []  # volgens Polen | moet de EU meer doen
+            if any(act.match.frame.kind == "position" for act in stated):
+                self._stances.add(id(clause))
             yield from (replace(act, costs=self._costs(act)) for act in stated)
             yield from self._listed(clause)
             if self._names_agents:
@@ -71,7 +74,8 @@ class Sentence:
             if not self._names_acts:
                 continue
             if clause.type == "infinitive" and (first := clause.opener or clause.tokens[0]):
-                yield from self._nouns.promised(clause, first)
+                told = clause.parent is None or id(clause.parent) not in self._stances
+                yield from self._nouns.promised(clause, first, told=told)
             yield from held
             if not stated:
                 yield from self._nouns.named(clause)

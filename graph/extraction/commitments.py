@@ -242,11 +242,12 @@ class _Reader:
             bound = self.gatherings.participants(hull)
         if not bound and (situation.unbound or situation.clause.type in ("main", "aside")):
             bound = self.actors.agent(match.frame.kind, match.beneficiaries)
-        if not bound or (match.frame.kind != "supply" and self._threatens(bound)):
+        if not bound or (match.frame.kind != "supply" and self.actors.threaten(bound)):
             return
         bound = (*bound, *self._co_actors(situation, bound))
         if match.frame.kind == "deployment":
-            bound = self.actors.with_state(bound)
+            found = self.actors.sent_itself(found)
+            match, bound = found.match, self.actors.with_state(bound)
         written = self.actors.document.date
         times = own_times(self.grammar, tokens, found, self.times.within(span), stretches, alone=alone, written=written)
         told_of = [*stretches, *spans(tokens, situation.described)]
@@ -373,10 +374,6 @@ class _Reader:
         others = {one.path for one in gapped if one is not None}
         own = tuple(e for e in bound if e.path not in others) or bound
         return [(one,) if one is not None else own for one in gapped]
-
-    def _threatens(self, bound: Sequence[Entity]) -> bool:
-        """Whether only those act whose acts are the threat that others answer."""
-        return all(e.path.lower() in self.grammar.values["adversary"] for e in bound)
 
     def _co_actors(self, situation: Situation, bound: Sequence[Entity]) -> tuple[Entity, ...]:
         """Those who act along: samen met Letland en Kroatië."""

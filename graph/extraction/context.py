@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
+from graph.extraction.act import Act
+from graph.extraction.actors import mentions_in
 from graph.extraction.grammar import Grammar
 from graph.extraction.subjects import Subject
 from graph.extraction.tokens import Token, plain
@@ -144,6 +146,25 @@ class Actors:
         ):
             return bound
         return (*bound, home)
+
+    def sent_itself(self, found: Act) -> Act:
+        """An act whose ship takes part in a mission, with the ship as what is deployed: Zr.Ms. Tromp neemt deel aan X.
+
+        Args:
+            found: an act of deployment.
+        """
+        subject, words = found.situation.subject, found.match.object
+        named = mentions_in(found.situation.tokens, words)
+        if subject.phrase is None or not named or any(m.entity.cls != "Mission" for m in named):
+            return found
+        ships = tuple(self.grammar.marked["home-ship"])
+        if not any(plain(e.label).startswith(ships) for e in subject.actors):
+            return found
+        return replace(found, match=replace(found.match, object=subject.phrase.tokens))
+
+    def threaten(self, bound: Sequence[Entity]) -> bool:
+        """Whether only those act whose acts are the threat that others answer."""
+        return all(e.path.lower() in self.grammar.values["adversary"] for e in bound)
 
     def leaves_mission(self, kind: Kind, received: Sequence[Entity], thing: Sequence[Mention]) -> bool:
         """Whether an act is of a body of its own, a standing group or a headquarters, not of the mission at hand.

@@ -36,14 +36,19 @@ class Nominals:
         self._frames = frames
         self._remembered = remembered
 
-    def promised(self, clause: Clause, opener: int) -> Iterator[Act]:
-        """The act of an infinitive clause that hangs on a noun: de afspraak om ... te."""
+    def promised(self, clause: Clause, opener: int, *, told: bool) -> Iterator[Act]:
+        """The act of an infinitive clause that hangs on a noun: de afspraak om ... te.
+
+        A plan that a stance is about, and so not `told`, is somebody's who is named: voelt weinig voor het plan om ...
+        """
         for at in range(opener - 1, max(opener - _NOUN_REACH, -1), -1):
             frame = self._frames.nominal(self._tokens[at].low)
             if frame is None or not frame.matrix:
                 continue
             between = [i for i in range(at + 1, opener) if "preposition" not in self._tokens[i].tags]
             bound = actors(self._tokens, between)[0] or self._described(at)
+            if not bound and not told and frame.status == "intended":
+                return
             below = [c for c in self._read.children.get(id(clause), ()) if c.type == "infinitive"]
             for hanging in (clause, *below):
                 self._read.subjects[id(hanging)] = Subject(None, bound or self._remembered.paragraph)

@@ -34,15 +34,21 @@ def object_of(
             and (not p.preposition or "attaching" in tags(grammar, p.preposition))
         ]
         return tuple(sorted(i for p in [*tools, *listed] for i in p.tokens)), None
+    told = next((c for c in situation.children if not explains(situation.tokens, c)), None)
+    if told is not None and "clause" in frame.object and situation.predicate.above and situation.predicate.finite:
+        rest = [p for p in rest if p.tokens[0] > situation.predicate.finite]  # de motie verzoekt | te onderzoeken of
     expression = next((p for p in rest if with_at in p.tokens), None)
     words = _direct(frame, situation, grammar, rest, expression, with_at) if "direct" in frame.object else ()
     words = _beside_sums(situation.tokens, words) or _owned(frame, situation, expression, with_at)
-    words = words or _prepositional(frame, rest, with_at) or _pronominal(frame, situation, grammar)
+    announced = told is not None and "clause" in frame.object
+    announced = announced and (_is_stranded(frame, situation) or _announces(situation, grammar))
+    words = words or (
+        () if announced else _prepositional(frame, rest, with_at) or _pronominal(frame, situation, grammar)
+    )
     if words:
         return words, None
     if "direct" in frame.object and situation.antecedent:
         return situation.antecedent, None
-    told = next((c for c in situation.children if not explains(situation.tokens, c)), None)
     if told is not None and ("clause" in frame.object or _announces(situation, grammar)):
         return (), told
     if "clause" in frame.object and situation.rules and (below := _below(situation, rest)):
@@ -55,6 +61,15 @@ def object_of(
     if expression is not None and "expression" in frame.object:
         return expression.tokens, None
     return (), None
+
+
+def _is_stranded(frame: Frame, situation: Situation) -> bool:
+    """Whether a preposition of the object stands by itself before its clause: drong er op de top op aan | dat ..."""
+    if "expletive" not in situation.tags:
+        return False
+    tokens, governing = situation.tokens, {p.tokens[0] - 1 for p in situation.phrases if p.preposition}
+    at = next(i for i in situation.clause.tokens if "expletive" in tokens[i].tags)
+    return any(i > at and i not in governing and tokens[i].low in frame.object for i in situation.clause.tokens)
 
 
 def _announces(situation: Situation, grammar: Grammar) -> bool:

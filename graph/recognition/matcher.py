@@ -21,6 +21,8 @@ from graph.recognition.inflection import ENDINGS, forms
 
 _WORD_REST: Final = re.compile(r"[^\W_]+")
 _BREAK: Final = re.compile(r"\n\s*\n|[.:;?!]\s")
+_APART: Final = frozenset((*ENDINGS, "er"))
+"""Endings of names that are words too where a space parts them."""
 _BOTH_FORMS: Final = re.compile(r" \([^()]+\)\Z")  # a label that adds its abbreviation: two mentions in a letter
 _MODEL_SUFFIX: Final = re.compile(r"[A-Z]\d*\Z")  # F-35A, Leopard 2A8: a version of the thing named
 _JOINING: Final = "-–"
@@ -195,10 +197,10 @@ class Matcher:
 
 
 def _ending_apart(text: str, first: int, last: int) -> str:
-    """The last word of a stretch where that is what plurals end in: a word of its own (een vliegtuig en een radar)."""
+    """The last word of a stretch where that is an ending: a word of its own (een vliegtuig | en, Nederland | er)."""
     place = text.rfind(" ", first, last)
     word = text[place + 1 : last]
-    return word if place > 0 and text[place - 1] not in _JOINING and word in ENDINGS else ""
+    return word if place > 0 and text[place - 1] not in _JOINING and word in _APART else ""
 
 
 def _joined(text: str, end: int) -> bool:
