@@ -126,6 +126,8 @@ def places(
                 continue
             to_it = kind == "deployment" and ("beneficiary" in tags or _is_left(grammar, situation, words[0], tags))
             located = "locative" in tags or "locative-place" in tags or between or to_it
+            if name.entity.cls == "Place" and "beneficiary" in tags and "partner" not in tags:
+                located = True  # fregatten voor de Rode Zee
             if name.entity.cls == "Country":
                 spot = "locative" in tags or to_it or (kind in _ON_THE_SPOT and "locative-spot" in tags)
                 part = at > words[0] + 1 and tokens[at - 2].low in grammar.marked["part-of-land"]
