@@ -70,7 +70,8 @@ class Whereabouts:
             tokens: the sentence.
             found: the act.
             bound: who acts.
-            alone: whether the sentence states no other act; then a place in another of its clauses is meant.
+            alone: whether the sentence states no other act; then a place in another of its clauses is meant, which
+                holds of units and of what else is done on the spot in any case.
 
         Returns:
             The places, empty where nothing tells.
@@ -82,6 +83,7 @@ class Whereabouts:
         if kind in _NOT_IN_PLACE:
             return ()
         reach = sorted(found.reach)
+        alone = alone or (kind in _FIELD and not found.denied)
         return (
             nested(self.grammar, tokens, reach, found.match.object, kind=kind, actors=bound)
             or (elsewhere(self.grammar, tokens, self.meetings, kind=kind, actors=bound) if alone else ())
