@@ -18,6 +18,18 @@ _REACH: Final = 8
 """How many words before a possessive its clause's verb may stand."""
 _LIST: Final = 14
 """How many words behind one that opens a list its coordinator may stand."""
+_TABLES: Final = (
+    "anaphor",
+    "writer",
+    "hedge",
+    "pronominal",
+    "anaphoric-noun",
+    "no-place",
+    "no-programme",
+    "programme-sort",
+    "adversary",
+)
+"""Roles of which the value matters."""
 _LATE: Final = frozenset(("possessive", "correlative", "first-person"))
 _FIRST: Final = frozenset(("first-person",))
 _OF_NAMES: Final = frozenset(("transparent-head", "writer"))
@@ -125,16 +137,7 @@ class Grammar:
             verbs=_verb_table(verbs),
             values={
                 role: {plain(f): v for f, v in lexicon.table(role).items()}
-                for role in (
-                    "anaphor",
-                    "writer",
-                    "hedge",
-                    "pronominal",
-                    "anaphoric-noun",
-                    "no-place",
-                    "no-programme",
-                    "adversary",
-                )
+                for role in _TABLES
             },
             marked={role: frozenset(map(plain, lexicon.forms(role))) for role in MARKS},
             auxiliaries=auxiliaries,

@@ -30,6 +30,7 @@ _CONTINUED: Final[frozenset[Kind]] = frozenset((*_LED, *_STATED, "other"))
 """Kinds that go on under the mission of a paragraph as long as nothing new comes up."""
 _ELSEWHERE: Final[frozenset[EntityClass]] = frozenset(("Country", "Organisation", "Place", "Programme"))
 """Classes of which a name not yet heard in a paragraph says that it turns to something else."""
+_WORDS: Final = re.compile(r"[^\W_]+")
 _OPENING: Final = 3
 """In so many sentences a letter says which mission it is about."""
 _MOST: Final = 0.7
@@ -46,7 +47,9 @@ class Topics:
         self._classes = grammar.values["anaphoric-noun"]
         self._laws = grammar.values["no-programme"]
         self._additive = grammar.marked["additive"]
+        self._sorts = grammar.values["programme-sort"]
         self._home = grammar.home.path
+        self._told: dict[str, Entity] = {}
         self._papers = tuple(grammar.marked["passing-programme"])
         self._last: dict[str, Entity] = {}
         self._headed: dict[str, Entity] = {}
@@ -59,13 +62,16 @@ class Topics:
         missions = [m for m in mentions if m.entity.cls == "Mission"]
         self._subject = _subject(letter, missions)
         self._project = self._of_letter(letter, mentions)
+        self._words = _words(letter, mentions)
         self._norms = _norms(letter, mentions, grammar.marked["percent-word"])
 
     def enter_section(self, heading: Span, mentions: Sequence[Mention]) -> None:
         """Begin a section under a heading; the one mission it names is its topic, the programme if it names no more."""
         self.enter_paragraph()
         self._last.clear()
+        self._told.clear()
         self._headed.clear()
+        self._tell(mentions)
         for cls in _TOPICS:
             named = self._lasting(of_class(mentions, cls))
             if len(named) == 1:
@@ -106,6 +112,13 @@ class Topics:
             self._before[cls] = named
             if named:
                 self._last[cls] = self._paragraph[cls] = named[-1]
+        self._tell(topics)
+
+    def _tell(self, mentions: Sequence[Mention]) -> None:
+        """Remember in which order programmes were named."""
+        for entity in self._lasting(of_class(mentions, "Programme")):
+            self._told.pop(entity.path, None)
+            self._told[entity.path] = entity
 
     def _of_letter(self, letter: Letter, mentions: Sequence[Mention]) -> tuple[Entity, ...]:
         """The project that the head of a letter names and the letter often: project Hulpvaartuigen Kustwateren."""
@@ -133,8 +146,26 @@ class Topics:
                 continue  # het voorstel van het lid Omtzigt
             named = at + 1 < len(tokens) and tokens[at + 1].names
             if cls in self._last and not named and "quantifier" not in tokens[at - 1].tags:
-                found.append(self._last[cls])
+                meant = self._last[cls] if cls == "Mission" else self._programme(token.low)
+                if meant is not None:
+                    found.append(meant)
         return found
+
+    def _programme(self, noun: str) -> Entity | None:
+        """The programme that a noun stands for: the last with that noun in its name, else the last not of another sort.
+
+        Het fonds is no declaration, de verordening no fund.
+        """
+        sort = self._sorts.get(noun)
+        last = None
+        for entity in reversed(self._told.values()):
+            words = self._words[entity.path]
+            if any(word.endswith(noun) for word in words):
+                return entity
+            if last is None:
+                sorts = {s for word in words for form, s in self._sorts.items() if word.endswith(form)}
+                last = entity if sort is None or not sorts or sort in sorts else None
+        return last
 
     def missions(
         self,
@@ -250,6 +281,17 @@ class Topics:
         found = {e.path: e for e in of_class(mentions_in(tokens, words), cls) if e.path not in self._laws}
         found |= {e.path: e for e in self.meant(tokens, words) if e.cls == cls}
         return tuple(found.values())
+
+
+def _words(letter: Letter, mentions: Sequence[Mention]) -> dict[str, set[str]]:
+    """The words of all names of the programmes that a letter names."""
+    found: dict[str, set[str]] = {}
+    for mention in mentions:
+        entity = mention.entity
+        if entity.cls == "Programme":
+            words = found.setdefault(entity.path, set(_WORDS.findall(entity.label.lower())))
+            words.update(_WORDS.findall(letter.words(mention.span).lower()))
+    return found
 
 
 def _norms(letter: Letter, mentions: Sequence[Mention], percent: Collection[str]) -> dict[Decimal, Entity]:
