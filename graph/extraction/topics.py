@@ -274,7 +274,10 @@ class Topics:
     def _named(self, tokens: list[Token], reach: Sequence[int], cls: EntityClass) -> tuple[Entity, ...]:
         """What the words of an act name or point back to, else what the rest of its sentence does."""
         found = self._said(tokens, range(len(tokens)), cls)
-        return (self._said(tokens, reach, cls) or found) if found else ()
+        if not found:
+            return ()
+        named = self._said(tokens, reach, cls)
+        return named or (found if cls == "Mission" else self._said(tokens, _so_far(tokens, reach), cls))
 
     def _said(self, tokens: list[Token], words: Sequence[int], cls: EntityClass) -> tuple[Entity, ...]:
         """What words name or point back to."""
@@ -302,6 +305,16 @@ def _norms(letter: Letter, mentions: Sequence[Mention], percent: Collection[str]
         if mention.entity.cls == "Programme" and (share := said.search(letter.words(mention.span))):
             found.setdefault(Decimal(f"{share[1]}.{share[2] or 0}"), mention.entity)
     return found
+
+
+def _so_far(tokens: list[Token], reach: Sequence[int]) -> range:
+    """The words of a sentence up to the semicolon behind an act; what follows is about itself unless it points back."""
+    at = reach[-1] + 1 if reach else 0
+    while at < len(tokens):
+        if tokens[at].low == ";" and (at + 1 == len(tokens) or tokens[at + 1].tags.isdisjoint(_POINTING)):
+            break
+        at += 1
+    return range(at)
 
 
 def _points_back(tokens: list[Token]) -> frozenset[str]:
