@@ -63,6 +63,9 @@ class Compounds:
             rf"[ \n](?:({matter})|{purpose})[ \n](?:(?:{article})[ \n])?(?:{lower}e[ \n](?:(?:{listed})[ \n])?){{0,3}}"
             rf"({lower})(?:[ \n](?:{listed})[ \n](?:{lower}e[ \n])?{lower})?(?![\w-])"
         )
+        told = alternation(lexicon.forms("paper-told"))
+        self._told_papers = re.compile(rf"[ \n](?:{told})(?![\w-])")
+        self._paper_adjectives = Words(lexicon.forms("paper-adjective"))
         self._law_words = Words(lexicon.forms("law"))
         about = alternation(lexicon.forms("law-link"))
         word = r"[^\W\d_A-Z][^\W\d_]+-?"
@@ -256,6 +259,8 @@ class Compounds:
                 start = owner.span.start  # Golf van Guinee-initiatief
             elif shared := self._shared_head.search(text, max(0, start - _WIDEST_HEAD), start):
                 start = self._word_start(text, shared.start())
+            if (matter := self._matter.match(text, end)) and matter[1] and matter[2] not in self._small:
+                end = matter.end()
             yield Proposal(Span(start, end), "Programme", " ".join(text[start:end].split()))
 
     @staticmethod
@@ -268,6 +273,10 @@ class Compounds:
     def _papers_by_matter(self, page: Page) -> Iterator[Proposal]:
         """Strategie tegen hybride dreigingen, richtlijn voor munitievoorraden: a paper by what it is about."""
         text = page.text
+        for start, end, _ in self._paper_adjectives.find(text):
+            noun = self._told_papers.match(text, end)
+            if noun and not page.covered(start, noun.end()):
+                yield Proposal(Span(start, noun.end()), "Programme", " ".join(text[start : noun.end()].split()))
         for start, end, head in self._paper_heads.find(text):
             found = self._matter.match(text, end)
             if found is None or (found[1] is None and head not in self._rules) or found[2] in self._small:
