@@ -46,7 +46,7 @@ class Compounds:
         plans = alternation(lexicon.forms("plan-noun"))
         about = alternation(lexicon.forms("plan-link"))
         purpose = alternation(lexicon.forms("post-link", "portfolio"))
-        self._plan = re.compile(rf"-(?:{plans})[ \n](?:{about})[ \n](?=\w)")
+        self._plan = re.compile(rf"-(?:{plans})[ \n](?:{about})[ \n](?:(?:{article})[ \n])?(?=\w)")
         self._adjectives = Words(lexicon.forms("materiel-adjective"))
         self._materiel = re.compile(rf"[ \n](?:{alternation(lexicon.forms('materiel-noun'))})(?![\w-])")
         self._papers = Words(lexicon.forms("resolution"))
@@ -205,7 +205,8 @@ class Compounds:
                 and body is not None
                 and topic is not None
                 and body.entity.cls == "Organisation"
-                and topic.entity.cls == "Capability"
+                and topic.entity.cls in {"Capability", "Place", "Country"}
+                and topic.span.start == found.end()
                 and not page.covered(start, topic.span.end)
             ):
                 span = Span(start, topic.span.end)
