@@ -135,10 +135,7 @@ class Grammar:
             words=words,
             phrases={k: tuple(sorted(v, key=lambda p: -len(p[0]))) for k, v in phrases.items()},
             verbs=_verb_table(verbs),
-            values={
-                role: {plain(f): v for f, v in lexicon.table(role).items()}
-                for role in _TABLES
-            },
+            values={role: {plain(f): v for f, v in lexicon.table(role).items()} for role in _TABLES},
             marked={role: frozenset(map(plain, lexicon.forms(role))) for role in MARKS},
             auxiliaries=auxiliaries,
             perfect_with_be=frozenset(lexicon.forms("perfect-with-be")),

@@ -91,6 +91,7 @@ MARKS: Final = (
     "delivering",
     "passing-programme",
     "percent-word",
+    "set-apart",
     "request",
     "asked-for",
     "ending",

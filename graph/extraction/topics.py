@@ -35,6 +35,8 @@ _OPENING: Final = 3
 """In so many sentences a letter says which mission it is about."""
 _MOST: Final = 0.7
 """How much of a heading the name of what its section is about takes up at least."""
+_PHRASE: Final = 5
+"""Within so many words of its preposition a phrase names what it is about."""
 _OFTEN: Final = 3
 """A letter names at least so many times the mission it is about."""
 
@@ -48,6 +50,7 @@ class Topics:
         self._laws = grammar.values["no-programme"]
         self._additive = grammar.marked["additive"]
         self._sorts = grammar.values["programme-sort"]
+        self._apart = grammar.marked["set-apart"]
         self._home = grammar.home.path
         self._told: dict[str, Entity] = {}
         self._papers = tuple(grammar.marked["passing-programme"])
@@ -283,7 +286,14 @@ class Topics:
         """What words name or point back to."""
         found = {e.path: e for e in of_class(mentions_in(tokens, words), cls) if e.path not in self._laws}
         found |= {e.path: e for e in self.meant(tokens, words) if e.cls == cls}
+        if found and (cls == "Mission" or len(found) > 1):
+            beside = {m.entity.path for at in words if self._is_apart(tokens, at) for m in tokens[at].names}
+            found = {path: e for path, e in found.items() if path not in beside}
         return tuple(found.values())
+
+    def _is_apart(self, tokens: list[Token], at: int) -> bool:
+        """Whether a name stands in a phrase of something else: naast de bijdrage aan X."""
+        return bool(tokens[at].names) and any(t.low in self._apart for t in tokens[max(0, at - _PHRASE) : at])
 
 
 def _words(letter: Letter, mentions: Sequence[Mention]) -> dict[str, set[str]]:

@@ -260,9 +260,9 @@ class Compounds:
                 start = owner.span.start  # Golf van Guinee-initiatief
             elif shared := self._shared_head.search(text, max(0, start - _WIDEST_HEAD), start):
                 start = self._word_start(text, shared.start())
-            if (matter := self._matter.match(text, end)) and matter[1] and matter[2] not in self._small:
-                end = matter.end()
-            yield Proposal(Span(start, end), "Programme", " ".join(text[start:end].split()))
+            matter = self._matter.match(text, end)
+            stop = matter.end() if matter and matter[1] and matter[2] not in self._small else end
+            yield Proposal(Span(start, stop), "Programme", " ".join(text[start:stop].split()))
 
     @staticmethod
     def _word_start(text: str, at: int) -> int:

@@ -75,3 +75,38 @@ def test_a_share_of_the_product_is_spent_under_the_norm_of_that_share() -> None:
     for share, under in (("5%", ["The Hague Investment Plan"]), ("4%", [])):
         (found,) = facts(ASKED.format(answer=answer.format(share))).commitments
         assert [e.label for e in found.programmes] == under
+
+
+def programmes(text: str) -> list[str]:
+    return [e.label for e in commitments(text)[-1].programmes]
+
+
+FUND = "Het NATO Innovation Fund is in 2022 opgericht. Duitsland en Polen hebben een intentieverklaring ondertekend. "
+
+
+@pytest.mark.parametrize(
+    ("points_back", "meant"),
+    [
+        ("Nederland stort 40 miljoen euro in het fonds.", ["NATO Innovation Fund"]),
+        ("Nederland heeft zich bij de verklaring aangesloten.", ["letter of intent"]),
+        ("Litouwen neemt daarbij de leiding op zich.", ["letter of intent"]),
+    ],
+)
+def test_a_noun_stands_for_the_last_programme_of_its_sort(points_back: str, meant: list[str]) -> None:
+    assert programmes(FUND + points_back) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Duitsland schenkt honderd raketten; Noorwegen trekt 40 miljoen euro uit voor PURL.", [[], ["PURL"]]),
+        ("Noorwegen trekt 40 miljoen euro uit voor PURL; Duitsland schenkt daarvoor honderd raketten.", [["PURL"]] * 2),
+    ],
+)
+def test_what_is_named_behind_a_semicolon_is_of_what_follows(text: str, meant: list[list[str]]) -> None:
+    assert [[e.label for e in c.programmes] for c in commitments(text)] == meant
+
+
+def test_a_mission_that_another_act_is_set_beside_is_not_its_own() -> None:
+    text = "Naast de inzet in EUFOR Althea levert Nederland vier militairen aan KFOR."
+    assert missions(text) == [["KFOR"]]
