@@ -312,12 +312,15 @@ class Sentence:
         """Who must do what a matrix verb asks or promises."""
         if match.frame.matrix != "object":
             return match.actors
+        if any(
+            not p.preposition and len(p.tokens) == 1 and "writer-object" in self._tokens[p.tokens[0]].tags
+            for p in situation.phrases
+        ):
+            return (self._grammar.home,)  # heeft ons gevraagd, is ons gevraagd
         relative = situation.clause.type == "relative" and situation.antecedent  # de motie die de regering verzoekt
         if situation.predicate.passive or relative:
             return situation.subject.actors or self._asked(situation)
         bare = [p for p in situation.phrases if not p.preposition and p != situation.subject.phrase]
-        if any(len(p.tokens) == 1 and "writer-object" in self._tokens[p.tokens[0]].tags for p in bare):
-            return (self._grammar.home,)  # heeft ons gevraagd
         named = [p for p in situation.phrases if match.frame.with_words and p.preposition in match.frame.actor]
         found = (self._remembered.resolve(as_subject(self._tokens, p)).actors for p in [*bare, *named])  # verzoeken u
         return next(filter(None, found), ())

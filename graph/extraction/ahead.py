@@ -58,6 +58,21 @@ class Ahead:
             return False
         return not (self.tokens[at].names or self.tokens[at].tags) and bool(self.tokens[at + 1].readings)
 
+    def points(self, at: int) -> bool:
+        """Whether a word of two readings points to a noun: a verb follows right behind that, or none of its clause."""
+        if at + 2 >= len(self.tokens) or self.tokens[at + 1].names:
+            return False
+        if not at:
+            return self.finite[at + 2] and self.tokens[at + 2].forms.isdisjoint(NONFINITE)
+        for later in range(at + 2, len(self.tokens)):
+            token = self.tokens[later]
+            if token.low in BREAKS or ("coordinator" in token.tags and later + 1 < len(self.finite)):
+                if token.low in BREAKS or self.finite[later + 1]:
+                    return True
+            elif self.finite[later]:
+                return False
+        return True
+
     def verb_closes(self, at: int) -> bool:
         """Whether a finite verb follows and a comma or the end follows that."""
         closed = at + 2 >= len(self.tokens) or self.tokens[at + 2].low in MARKS
@@ -125,6 +140,10 @@ class Ahead:
             if self.tokens[later].low in ",;:":
                 return False
         return False
+
+    def both_auxiliaries(self, one: int, other: int) -> bool:
+        """Whether two verbs only help another: kan en zal leveren."""
+        return "auxiliary" in self.tokens[one].tags and "auxiliary" in self.tokens[other].tags
 
     def both_finite(self, one: int, other: int) -> bool:
         """Whether two verbs are finite, the first no auxiliary: they belong to two clauses."""

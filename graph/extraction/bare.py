@@ -1,4 +1,4 @@
-"""Infinitive clauses without "om": behind which words of the clause above they begin.
+"""Infinitive clauses without "om": behind which words of the clause above they begin; participles that only describe.
 
 They follow its last verb or particle, where all it says itself has been said.
 """
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from graph.extraction.ahead import MARKS, NONFINITE, Ahead
 from graph.extraction.clause import Clause
-from graph.extraction.finiteness import PASSIVE, follows_to
+from graph.extraction.finiteness import FINITE, PASSIVE, follows_to
 from graph.extraction.tokens import Token
 
 
@@ -42,6 +42,19 @@ class Bare:
         if "auxiliary" not in self.tokens[top.finite].tags or at + 1 >= len(self.tokens):
             return False
         return self._begins(at + 1) and self.ahead.infinitive_ahead(at, strict=True)
+
+    def describes(self, top: Clause, at: int) -> bool:
+        """Whether a participle only describes the noun before its comma: mariniers, gelegerd in Rukla, ..."""
+        forms = self.tokens[at].forms
+        if "participle" not in forms or not forms.isdisjoint(FINITE) or at + 1 >= len(self.tokens):
+            return False
+        if "preposition" not in self.tokens[at + 1].tags or top.tokens[-2:] != [at - 2, at - 1]:
+            return False
+        if self.tokens[at - 1].low != "," or "participle" in self.tokens[at - 2].forms:
+            return False  # gekocht, geleverd aan ...
+        waits = top.finite is not None and self.tokens[top.finite].auxiliary in {"perfect", *PASSIVE}
+        further = (*(self.tokens[i] for i in top.tokens), *self.tokens[at + 1 :])
+        return not waits or any("participle" in t.forms for t in further)
 
     def _ends_cluster(self, top: Clause, at: int) -> bool:
         """Whether an infinitive ends the verbs of a clause: liet weten | ..., zal oproepen | ..."""

@@ -12,7 +12,7 @@ from typing import Final
 from graph.extraction.ahead import BREAKS, MARKS, NONFINITE, Ahead
 from graph.extraction.bare import Bare
 from graph.extraction.clause import Clause, ClauseType
-from graph.extraction.finiteness import FINITE, PASSIVE, follows_to, is_finite, is_past
+from graph.extraction.finiteness import PASSIVE, follows_to, is_finite, is_past
 from graph.extraction.tokens import Token
 
 _STOPS: Final = frozenset(".?!")
@@ -115,6 +115,15 @@ class _Splitter:
         while len(self.stack) > 1 and self.stack[-1].type not in ("main", "aside") and self.stack[-1].complete:
             self.stack.pop()
 
+    def _pop_unread(self, following: int) -> None:
+        """Leave a relative clause whose verb the lexicon lacks, where that of the clause above comes next."""
+        if len(self.stack) < 2 or self.stack[-1].type != "relative" or following >= len(self.tokens):  # noqa: PLR2004
+            return
+        above = self.stack[-2]
+        waits = above.type == "main" and above.finite is None and bool(self.stack[-1].tokens)
+        if waits and self.finite[following] and self.tokens[following].forms.isdisjoint(NONFINITE):
+            self.stack.pop()  # een voorkeur die leveranciers uitzondert, | wijst Nederland af
+
     def _comma(self, at: int) -> None:
         following = at + 1
         top = self.stack[-1]
@@ -123,6 +132,7 @@ class _Splitter:
         elif top.type not in ("main", "aside"):
             if not self._parts_follow(following):
                 self._pop_complete()
+                self._pop_unread(following)
         elif top.finite is not None and following < len(self.tokens) and self._free(top, following):
             self._go_on("main", shares_subject=True)
             return
@@ -190,8 +200,13 @@ class _Splitter:
         before = self.tokens[at - 1] if at else None
         if before is None or before.low in _MARKS_BUT_COMMA:
             return False
-        if "preposition" in before.tags or "coordinator" in before.tags:
-            return False
+        top = self.stack[-1]
+        if (
+            "preposition" in before.tags
+            or "coordinator" in before.tags
+            or (top.type == "main" and top.finite == at - 1)
+        ):
+            return False  # ziet | die verordening tegemoet
         self._leave_finished()
         self._push("relative", opener=at)
         return True
@@ -201,6 +216,9 @@ class _Splitter:
         before = self.tokens[at - 1] if at else None
         if "adverb" in tags and (self.ahead.verb_next(at) or (before is not None and before.low != ",")):
             return False  # nu | levert Nederland ...
+        points = "neuter-relative" in tags and (before is None or self.stack[-1].finite == at - 1)
+        if points and self.ahead.points(at):
+            return False  # dat team | zal ...; steunt | dat besluit
         if before is None:
             if ("unasserted" not in tags and self.ahead.verb_next(at)) or (
                 "comparison" in tags and not self.ahead.phrase_next(at)
@@ -289,7 +307,7 @@ class _Splitter:
         main = next((c for c in reversed(self.stack) if c.type == "main"), None)
         if main is None or main.finite is None or top.type == "aside":
             return False
-        if main.finite == at - 1 and self.finite[following] and self._both_auxiliaries(at - 1, following):
+        if main.finite == at - 1 and self.finite[following] and self.ahead.both_auxiliaries(at - 1, following):
             main.tokens.remove(main.finite)
             main.finite = following  # kan | en zal ... leveren
             return True
@@ -302,9 +320,6 @@ class _Splitter:
             self._go_on("main", shares_subject=False)
             return True
         return False
-
-    def _both_auxiliaries(self, one: int, other: int) -> bool:
-        return "auxiliary" in self.tokens[one].tags and "auxiliary" in self.tokens[other].tags
 
     def _free(self, main: Clause, at: int) -> bool:
         """Whether a finite verb is one of its own, not an infinitive or participle ruled by the auxiliary before."""
@@ -358,7 +373,7 @@ class _Splitter:
         if top.reduced and self.finite[at] and len(self.stack) > 1 and self.stack[-2].finite is None:
             self.stack.pop()
             top = self.stack[-1]
-        elif self._describes(top, at):
+        elif self.bare.describes(top, at):
             top = self._push("aside", opener=at - 1, asserted=False)
             top.reduced = True
         if self.finite[at] and top.type not in ("main", "aside") and top.complete and not self._in_cluster(top, at):
@@ -373,19 +388,6 @@ class _Splitter:
         top.tokens.append(at)
         if self.bare.behind_verb(top, at):
             self._push("infinitive")  # heeft toegezegd | het eerste voertuig te leveren; liet weten | ...
-
-    def _describes(self, top: Clause, at: int) -> bool:
-        """Whether a participle only describes the noun before its comma: mariniers, gelegerd in Rukla, ..."""
-        forms = self.tokens[at].forms
-        if "participle" not in forms or not forms.isdisjoint(FINITE) or at + 1 >= len(self.tokens):
-            return False
-        if "preposition" not in self.tokens[at + 1].tags or top.tokens[-2:] != [at - 2, at - 1]:
-            return False
-        if self.tokens[at - 1].low != "," or "participle" in self.tokens[at - 2].forms:
-            return False  # gekocht, geleverd aan ...
-        waits = top.finite is not None and self.tokens[top.finite].auxiliary in {"perfect", *PASSIVE}
-        further = (*(self.tokens[i] for i in top.tokens), *self.tokens[at + 1 :])
-        return not waits or any("participle" in t.forms for t in further)
 
     def _in_cluster(self, clause: Clause, at: int) -> bool:
         """Whether the word goes on a verb cluster: is aangekondigd, heeft willen leveren."""

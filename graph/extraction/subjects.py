@@ -50,7 +50,9 @@ def subject(tokens: list[Token], clause: Clause, predicate: Predicate, parts: li
         behind = [
             p for p in bare if _follows(tokens, predicate.finite, p) and _agrees(tokens, predicate.finite, p, front)
         ]
-        candidates = front + behind
+        # in mei komt in de Raad | een akkoord tot stand
+        opens = clause.tokens[0] < predicate.finite and not front and not predicate.passive
+        candidates = front + (behind or (bare[:1] if opens else []))
     else:
         candidates = bare[:1]
     first_found = NOBODY

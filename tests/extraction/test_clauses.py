@@ -57,6 +57,22 @@ def shape(sentence: str) -> list[tuple[str, str]]:
             "Om de grens te bewaken, stuurt Estland troepen.",
             [("main", "stuurt estland troepen"), ("infinitive", "de grens te bewaken")],
         ),
+        (
+            "Dat streven onderschrijft het kabinet.",
+            [("main", "dat streven onderschrijft het kabinet")],
+        ),
+        (
+            "Nederland steunt dat besluit van harte en draagt bij.",
+            [("main", "nederland steunt dat besluit van harte"), ("main", "draagt bij")],
+        ),
+        (
+            "Het kabinet ziet die verordening tegemoet.",
+            [("main", "het kabinet ziet die verordening tegemoet")],
+        ),
+        (
+            "Een voorkeur die leveranciers uitzeeft, wijst Nederland af.",
+            [("main", "een voorkeur wijst nederland af"), ("relative", "leveranciers uitzeeft")],
+        ),
     ],
 )
 def test_clauses_are_told_apart(sentence: str, expected: list[tuple[str, str]]) -> None:
