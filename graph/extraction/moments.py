@@ -175,7 +175,8 @@ def _describes(grammar: Grammar, tokens: list[Token], span: Span) -> bool:
     if behind_document or last + 2 >= len(tokens):
         return behind_document
     governed = at > 0 and "determiner" in tokens[at - 1].tags
-    return governed and tokens[last + 1].low.endswith("de") and not tokens[last + 1].tags
+    following = tokens[last + 1]  # het in mei | aangekondigde plan, not: in de verslagperiode | leverde Nederland
+    return governed and following.low.endswith("de") and not following.tags and "past" not in following.forms
 
 
 def _names_an_edition(grammar: Grammar, tokens: list[Token], at: int) -> bool:

@@ -49,7 +49,7 @@ class Found:
         ranged: whether it is a stretch from `first` to `last`.
         loose: whether it is a season of no year: nobody's promise is to end with one, nor to begin or end beside it.
         back: where the words only point back to the time named before, what of it they mean: a "point", the "stretch",
-            its "year".
+            its "year"; or the period that is reported on ("report").
         season: whether it is a season, of which only the year is known: what is done in one does not end with its year.
     """
 

@@ -179,6 +179,8 @@ class Periods:
 
     def _of_before(self, low: str, place: Found, word: str) -> Found | None:
         """What points back to a time named before: die datum, dat jaar."""
+        if self._back.get(word) == "report":
+            return Found(place.start, place.end, None, None, back="report")
         side = before(low, place.start, self._back_deixis) if word in self._back else None
         return Found(side[0], place.end, None, None, back=self._back[word]) if side else None
 
@@ -188,10 +190,11 @@ class Periods:
         side = before(low, place.start, self._deixis)
         if not named:
             glue = before(low, place.start, self._glue)
-            front = glue and (before(low, glue[0], self._senses) or before(low, glue[0], self._parts))
+            front = (before(low, glue[0], self._senses) or before(low, glue[0], self._parts)) if glue else None
             if side is None and not front:
                 return None
-            year = season_year(written, month, side[1] if side else "next") if written else None
+            since = front is not None and front[1] == "since"
+            year = season_year(written, month, side[1] if side else "last" if since else "next") if written else None
         point = Point(year) if year else None
         return Found(side[0] if side else place.start, stop, point, point, loose=not named, season=True)
 

@@ -95,6 +95,7 @@ class Quantities:
         self._fractions = {form: Decimal(value) for form, value in table("number-fraction").items()}
         self._articles = frozenset(forms("number-article"))
         self._scales = {form: Decimal(value) for form, value in table("number-scale").items()}
+        self._scale_words = dict.fromkeys(self._scales, "")
         self._currencies = table("currency")
         self._approximately = table("approximately")
         self._numbered = table("numbered")
@@ -159,8 +160,12 @@ class Quantities:
                 part = one
             if one is None and last and self._elliptic.grows(low, (number.start, number.end), last.start):
                 found.append(Quantity(Span(last.start, last.end), last.value, "pieces"))
-            grows = right and self._elliptic.grows(low, (number.start, number.end), right[0].start)
-            linked = right and not (grows and right[1].unit in COUNTS) and self._linked(low, number, right[0])
+            to = one.span.end if one else number.end
+            grows = right and self._elliptic.grows(low, (number.start, to), right[1].span.start)
+            grows = grows and right is not None and not right[1].unit.startswith("percent")
+            if grows and one and right and one.unit == right[1].unit:
+                one = None  # van 20 miljoen naar 30 miljoen euro: what it was before
+            linked = right and not grows and self._linked(low, number, right[0])
             if right and linked and (one is None or self._same_money(number, one, right)):
                 one = self._as_right(low, number, *right)
             right = (number, one) if one else None
@@ -208,7 +213,7 @@ class Quantities:
     def _money(self, low: str, number: _Number) -> Quantity | None:
         value = number.value * (number.scale or 1)
         front = before(low, number.start, self._currencies)
-        if front:
+        if front and before(low, front[0], self._scale_words) is None:  # not: voor 1,2 miljard euro | zes fregatten
             return self._quantity(low, Span(front[0], number.end), value, front[1])
         behind = self._currency.match(low, number.end)
         if behind:

@@ -219,7 +219,12 @@ class Times:
         only = next(iter(years)) if len(years) == 1 else None
         before: int | None = None
         recent: Found | None = None
+        reported: Found | None = None
         for item in found:
+            if item.back == "report":
+                if reported is not None:
+                    yield _expression(item, reported.first, reported.last)
+                continue
             if item.back:
                 if recent is not None and (meant := _meant(text, item, recent)):
                     yield _expression(meant, meant.first, meant.last)
@@ -238,6 +243,8 @@ class Times:
                 last = last._replace(year=first.year)
                 last = last._replace(year=first.year + (last < first))  # 15 december tot 10 januari
             before = first.year if first and first.year else before
+            stretch = first and last and item.ranged and first.year and first.month and first != last
+            reported = reported or (replace(item, first=first, last=last) if stretch else None)
             recent = replace(item, first=first, last=last) if first and first.year and last else None
             yield _expression(item, first, last)
 
@@ -306,7 +313,8 @@ def _expression(item: Found, first: Point | None, last: Point | None) -> TimeExp
     if item.loose:
         # It begins in the summer; when it ends, or what is before or after a summer of no year, is not said.
         until = end if item.sense == "until" else None
-        return TimeExpression(span, start if item.sense == "at" else None, until, item.sense)
+        since = item.sense == "at" or item.direction == "last"
+        return TimeExpression(span, start if since else None, until, item.sense)
     if item.sense == "at":
         return TimeExpression(span, start, None if item.season else end)
     if item.sense == "from":

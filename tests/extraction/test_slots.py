@@ -321,6 +321,11 @@ def test_a_noun_that_looks_like_a_verb_is_the_object_and_a_reason_is_not(text: s
         ("De missie begint op 1 april 2027. Vanaf dat moment levert Nederland munitie.", "2027-04-01", None),
         ("De missie begint op 1 april 2027. In dat jaar zal Nederland munitie leveren.", "2027", "2027"),
         ("In dat jaar zal Nederland munitie leveren.", None, None),
+        (
+            "Deze brief gaat over 1 april tot en met 30 juni 2026.\n\nIn de verslagperiode leverde Nederland munitie.",
+            "2026-04-01",
+            "2026-06-30",
+        ),
     ],
 )
 def test_a_time_may_be_the_one_named_before(body: str, start: str | None, end: str | None) -> None:
@@ -356,6 +361,8 @@ def test_what_began_before_goes_on() -> None:
         ("Noorwegen draagt vóór het einde van het jaar de laatste F-16's over.", None, "2026-12-31"),
         ("Noorwegen draagt vóór het einde van dit jaar de laatste F-16's over.", None, "2026"),
         ("Het kabinet trekt voor de jaren 2027-2030 € 50 miljoen uit.", "2027", "2030"),
+        ("Noorwegen levert sinds het najaar vijf stafofficieren aan KFOR.", "2025", None),
+        ("Noorwegen levert in het derde en vierde kwartaal van 2027 vijf radars aan Polen.", "2027-07", "2027-12"),
     ],
 )
 def test_when_something_starts_and_ends(sentence: str, start: str | None, end: str | None) -> None:
@@ -367,3 +374,14 @@ def test_what_is_made_counts_what_the_line_makes() -> None:
     found = last("Rheinmetall verhoogt de productie van 2.000 naar 10.000 granaten per jaar.")
     assert found.amount is not None
     assert found.amount.value == 10_000
+
+
+def test_what_is_counted_further_behind_a_coordinator_has_its_own_year() -> None:
+    found = facts(
+        HEAD.format(
+            date="18 augustus 2026",
+            subject="Stand van zaken",
+            body=("In 2027 levert Nederland vijf radars aan Polen en in 2028 nog eens drie tanks."),
+        )
+    ).commitments
+    assert [(c.amount and int(c.amount.value), c.start and c.start.value) for c in found] == [(5, "2027"), (3, "2028")]

@@ -175,3 +175,16 @@ def test_any_text_gives_ordered_spans_inside_it(text: str) -> None:
     amounts = QUANTITIES.find(text)
     assert [a.span for a in amounts] == sorted(a.span for a in amounts)
     assert all(0 <= a.span.start < a.span.end <= len(text) and a.value >= 0 for a in amounts)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("voor 1,2 miljard euro zes fregatten", [("1,2 miljard euro", 1_200_000_000, "EUR"), ("zes", 6, "pieces")]),
+        ("verhoogt de bijdrage van 20 naar 30 miljoen euro", [("30 miljoen euro", 30_000_000, "EUR")]),
+    ],
+)
+def test_a_currency_belongs_to_one_number_and_growth_has_one_end(
+    text: str, expected: list[tuple[str, float, str]]
+) -> None:
+    assert found(text) == expected
