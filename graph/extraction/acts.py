@@ -50,6 +50,7 @@ class Sentence:
         self._names_agents = any("agent" in t.tags for t in tokens)
         self._used: set[int] = set()
         self._stances: set[int] = set()
+        self._handed: set[int] = set()
 
     def acts(self) -> Iterator[Act]:
         """The acts of the sentence, clause by clause.
@@ -168,7 +169,9 @@ class Sentence:
                     filled.frame if filled.frame is not frame else None, child
                 )
                 yield Act(child, filled, situation.predicate, told, refused, reach)
-            nobody = frame.matrix == "object" and (not match.actors or situation.predicate.passive)
+            nobody = id(clause) in self._handed or (
+                frame.matrix == "object" and (not match.actors or situation.predicate.passive)
+            )
             if inner or nobody or frame.matrix == "own" or clause.type == "infinitive":
                 continue
             if object_clause is not None:
@@ -284,7 +287,16 @@ class Sentence:
                 actor = bound or self._read.subjects[id(child)].actors
                 if filled is None and not actor and not nobody:
                     continue
-                filled = filled or Match(match.frame, actor, self._thing(inner), ())
+                if child.type == "sub" and filled is not None and filled.frame.matrix and _asserts(inner):
+                    self._used.discard(id(child))  # deelde mee dat het heeft besloten | militairen te sturen
+                    self._handed.add(id(situation.clause))
+                    continue
+                if filled is None:
+                    own = (
+                        match.frame.kind == "position" and child.type == "infinitive"
+                    )  # liet weten te willen toetreden
+                    frame = replace(match.frame, kind="other") if own else match.frame
+                    filled = Match(frame, actor, self._thing(inner), ())
                 filled = self._frames.settled(filled, inner)
                 if match.frame.kind == "agreement" and filled.frame.kind == "other":
                     filled = replace(filled, frame=match.frame)  # spraken af | hun voorraden te delen
@@ -372,3 +384,8 @@ def _told(frame: Frame, filled: Match, child: Situation) -> CommitmentStatus | N
 def _asserted(clause: Clause | None) -> bool:
     """Whether a clause and all it hangs on state something."""
     return clause is None or (clause.asserted and _asserted(clause.parent))
+
+
+def _asserts(situation: Situation) -> bool:
+    """Whether a clause below states what is promised, asked or planned."""
+    return any(child.asserted for child in situation.children)

@@ -30,13 +30,16 @@ _TABLES: Final = (
     "adversary",
 )
 """Roles of which the value matters."""
-_LATE: Final = frozenset(("possessive", "correlative", "first-person"))
+_LATE: Final = frozenset(("possessive", "correlative", "first-person", "to"))
 _FIRST: Final = frozenset(("first-person",))
 _OF_NAMES: Final = frozenset(("transparent-head", "writer"))
 """What the lexicon says of a word that holds also where it is a name."""
 _JOINS: Final = frozenset(("coordinator",))
 _NONE: Final[frozenset[str]] = frozenset()
 _DETERMINER: Final = frozenset(("determiner",))
+_INFINITIVE: Final = 5
+"""Letters of a word the lexicon lacks that may be an infinitive."""
+_UNKNOWN: Final = frozenset(("infinitive",))
 _MANNER: Final = frozenset(("manner",))
 _TENSED: Final = frozenset(("present", "past"))
 _FAR_AWAY: Final = 1 << 60
@@ -310,6 +313,21 @@ def _settle(tokens: list[Token], late: Sequence[int]) -> None:
             tokens[i] = _of_writer(tokens, i)
         if "correlative" in tokens[i].tags:
             _join(tokens, i)
+        if "to" in tokens[i].tags and i + 1 < len(tokens):
+            tokens[i + 1] = _after_to(tokens, i + 1)
+
+
+def _after_to(tokens: list[Token], at: int) -> Token:
+    """A word the lexicon lacks, read as an infinitive behind "te" where no noun follows: te beklinken."""
+    token = tokens[at]
+    known = token.names or token.tags or token.readings
+    if known or len(token.low) < _INFINITIVE or not token.low.endswith("en") or not token.low.isalpha():
+        return token
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is not None and not (after.tags or after.readings) and (after.names or after.low[0].isalnum()):
+        return token  # te allen tijde
+    reading = Reading(token.low, "", "infinitive")
+    return Token(token.start, token.end, token.low, _NONE, (reading,), (), _UNKNOWN)
 
 
 def _of_writer(tokens: list[Token], at: int) -> Token:

@@ -305,11 +305,16 @@ def _particle(tokens: list[Token], clause: Clause, at: int, particle: str, *, le
 def _is_stranded(tokens: list[Token], own: Sequence[int], place: int) -> bool:
     """Whether a preposition before the separable part belongs to a pronoun before it: trekt daar geld | voor uit."""
     following = own[place + 1] if place + 1 < len(own) else -1
-    governs = place + 2 < len(own) and own[place + 2] == following + 1 and not tokens[following + 1].tags
+    governs = place + 2 < len(own) and own[place + 2] == following + 1 and _opens_noun(tokens[following + 1])
     return (
         following == own[place] + 1
-        and not (governs and tokens[following + 1].low[0].isalnum())  # komt er nog € 30 miljoen bij | voor drones
+        and not governs  # komt er nog € 30 miljoen bij | voor drones; dring daar aan | op een verbod
         and "particle" in tokens[following].tags
         and "preposition" in tokens[own[place]].tags
         and any("expletive" in tokens[i].tags for i in own[:place])
     )
+
+
+def _opens_noun(token: Token) -> bool:
+    """Whether a word begins or is a noun phrase."""
+    return bool(token.names or "determiner" in token.tags) or not (token.tags or not token.low[0].isalnum())
