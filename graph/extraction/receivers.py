@@ -151,6 +151,8 @@ class Receivers:
             yield [e for e in self._headed if e.path in named]
             yield gains.favoured(tokens, found)
             yield gains.spoken_for(bound)
+            if of_class(mentions_in(tokens, sorted(found.reach)), "Capability"):
+                yield self._receiver  # roept op tot meer granaten, where it is told what a country gets
         elif kind == "production":
             yield gains.to.meant_elsewhere(tokens, found, bound)
             yield self._headed
