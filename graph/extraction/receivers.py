@@ -19,6 +19,7 @@ from graph.model import Entity, EntityClass, Mention
 _RECEIVED: Final = ("supply", "training", "funding")
 _FOR_NOBODY: Final = ("spending-target", "agreement")
 _GIVEN: Final = ("deployment", "production", "supply", "training", "funding", "investment", "other")
+_OF_WORDS: Final = ("position", "other")
 _NO_COSTS: Final[tuple[EntityClass, ...]] = ("Programme", "Organisation")
 """Money for a mission pays for those who are sent, not for the country where it is."""
 _SHARE: Final = 4
@@ -151,14 +152,14 @@ class Receivers:
             yield [e for e in self._headed if e.path in named]
             yield gains.favoured(tokens, found)
             yield gains.spoken_for(bound)
-            if of_class(mentions_in(tokens, sorted(found.reach)), "Capability"):
-                yield self._receiver  # roept op tot meer granaten, where it is told what a country gets
         elif kind == "production":
             yield gains.to.meant_elsewhere(tokens, found, bound)
             yield self._headed
         elif kind == "investment":
             yield self._supplied(tokens, found, bound)
             yield gains.equipped(tokens, bound)
+        if kind in _OF_WORDS and of_class(mentions_in(tokens, sorted(found.reach)), "Capability"):
+            yield self._receiver  # roept op tot meer granaten, where it is told what a country gets
         yield gains.enabled(tokens, found)
         yield gains.in_society(tokens, found)
         yield gains.people_of(tokens, found)
