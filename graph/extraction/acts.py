@@ -300,7 +300,8 @@ class Sentence:
                 filled = self._frames.settled(filled, inner)
                 if match.frame.kind == "agreement" and filled.frame.kind == "other":
                     filled = replace(filled, frame=match.frame)  # spraken af | hun voorraden te delen
-                asking = self._asking(situation) if match.frame.matrix == "object" else match.beneficiaries
+                asks = match.frame.matrix == "object" or (match.frame.status == "requested" and not nobody)
+                asking = self._asking(situation) if asks else match.beneficiaries
                 if filled.agentless and bound:
                     filled = replace(filled, actors=bound, agentless=False)
                 received = tuple(b for b in filled.beneficiaries or asking if b not in filled.actors)

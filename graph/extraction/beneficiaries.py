@@ -137,6 +137,8 @@ class Beneficiaries:
             return ()
         rest = range(at + 1, len(tokens))
         end = next((i for i in rest if "preposition" in tokens[i].tags or tokens[i].readings), len(tokens))
+        if any(p.tokens[0] == at + 1 and p.preposition == tokens[at].low for p in found.situation.phrases):
+            return ()  # vraagt om | een bataljon
         heads = actors(tokens, range(at + 1, end))[0]
         return tuple(e for e in heads if e.cls in RECEIVERS and e.path not in self._remembered.home)
 

@@ -215,7 +215,7 @@ def beneficiaries(
     found: dict[str, Entity] = {}
     for place in frame.beneficiary:
         if place == "subject":
-            chosen: Iterable[Entity] = situation.subject.actors
+            chosen: Iterable[Entity] = [e for e in situation.subject.actors if e.cls != "Post"]
         elif place == "direct":
             bare = [p for p in situation.phrases if not p.preposition and p != situation.subject.phrase]
             chosen = [e for p in bare for e in actors(tokens, p.tokens)[0] if e.cls != "Mission"]
