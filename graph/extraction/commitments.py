@@ -287,6 +287,7 @@ class _Reader:
                     (start, end),
                     written=written,
                     deadline=any(is_deadline(self.grammar, self.letter.working.text, found, t) for t in share.times),
+                    since=any(t.sense == "from" for t in share.times),
                 ),
                 negated=found.denied,
                 by=by,

@@ -88,6 +88,7 @@ MARKS: Final = (
     "at-present",
     "at-one-stroke",
     "pledging",
+    "placing",
     "delivering",
     "passing-programme",
     "percent-word",

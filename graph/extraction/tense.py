@@ -97,6 +97,7 @@ def firmness(
     *,
     written: DateValue | None,
     deadline: bool,
+    since: bool,
 ) -> CommitmentStatus:
     """The status of an act with its times: a present tense about a day to come promises.
 
@@ -109,10 +110,14 @@ def firmness(
         period: its start and end.
         written: the letter's day; in a letter without one a whole period told in the present is to come.
         deadline: whether its times are a deadline.
+        since: whether its start is that of something that may last.
     """
     start, end = period
     if found.status == "requested" and any(e.path in grammar.marked["expected-actor"] for e in found.match.actors):
         return "expected"  # een volgend kabinet zal hierover moeten beslissen
+    if since and found.status == "done" and found.predicate.perfect and not found.predicate.past:
+        there = kind == "deployment" and found.situation.predicate.lemma in grammar.marked["placing"]
+        return "ongoing" if there else "done"  # heeft sinds 2017 een compagnie in Litouwen gelegerd
     if found.status != "ongoing" or kind == "position":
         return "ongoing" if _goes_on(found, kind, start, written) else found.status
     if deadline:

@@ -349,8 +349,16 @@ def test_a_whole_thing_counts_one() -> None:
     assert found.amount.value == 1
 
 
-def test_what_began_before_goes_on() -> None:
-    assert last("Sinds maart 2026 stelt Nederland een fregat beschikbaar voor Aspides.").status == "ongoing"
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Sinds maart 2026 stelt Nederland een fregat beschikbaar voor Aspides.", "ongoing"),
+        ("Sinds 2017 heeft Nederland een compagnie in Litouwen gelegerd.", "ongoing"),
+        ("Sinds 2022 heeft Nederland 3.000 Oekraïense militairen getraind.", "done"),
+    ],
+)
+def test_what_began_before_goes_on(sentence: str, status: str) -> None:
+    assert last(sentence).status == status
 
 
 @pytest.mark.parametrize(
