@@ -46,12 +46,15 @@ class GatheringWords:
         apart: before a meeting that a statement is not made at.
         outside: in a statement on a longer time than that of a meeting.
         limits: before a meeting by which something is to be done.
+        later: opening the heading of a session that comes behind another one.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.days = DayWords(lexicon)
         self.apart = dict.fromkeys(lexicon.forms("apart-from-meeting"), "")
         self.outside = frozenset(lexicon.forms("outside-meeting"))
+        ordinals = lexicon.table("division-ordinal").items()
+        self.later = tuple(f"{form} " for form, number in ordinals if number.isdigit() and int(number) > 1)
         self.limits = dict.fromkeys(lexicon.forms("deadline-meeting"), "")
 
 
@@ -138,11 +141,13 @@ class Gatherings:
     def enter_section(self, heading: Span) -> None:
         """Go on to the meeting that a heading names, by its name or by what of it stands there.
 
-        Where each meeting of a letter has a heading, other headings part what is told of it.
+        Where each meeting of a letter has a heading, other headings part what is told of it. A second session is not
+        before the first: it goes on with the day at hand.
         """
         headed = self._headed_by(heading)
         self._told = None
-        self._at = headed.start if headed is not None else self._under
+        at = self._at if self._low.startswith(self._know.later, heading.start) else None
+        self._at = headed.start if headed is not None else self._under or at
         if self._parted and headed is not None and headed.ordinal in self._about:
             self._under = headed.start
 

@@ -393,3 +393,14 @@ def test_what_is_counted_further_behind_a_coordinator_has_its_own_year() -> None
         )
     ).commitments
     assert [(c.amount and int(c.amount.value), c.start and c.start.value) for c in found] == [(5, "2027"), (3, "2028")]
+
+
+def test_a_second_session_goes_on_with_the_day_at_hand() -> None:
+    body = (
+        "Op 10 en 11 augustus vond in Praag de informele RBZ Defensie plaats. Hierbij het verslag.\n\n"
+        "Eerste werksessie: opleiding\n\nDe ochtend van de tweede dag was gewijd aan EUMAM. Polen pleitte voor munitie."
+        "\n\nTweede werksessie: industrie\n\nNederland pleitte voor de aanschaf van radars."
+    )
+    found = last(body, subject="Verslag informele RBZ Defensie in Praag op 10 en 11 augustus 2026")
+    assert found.start is not None
+    assert found.start.value == "2026-08-11"
