@@ -41,7 +41,21 @@ class Inside:
     def aim(self, clause: Clause) -> tuple[int, ...]:
         """What the act of a clause is done to, else what the clause is about."""
         considered = self.considered(clause) if clause.type == "infinitive" else None
-        return (considered.object if considered is not None else ()) or self.essence(clause)
+        about = (considered.object if considered is not None else ()) or self.essence(clause)
+        verbs = self._read.verbs[id(clause)]
+        if about != tuple(clause.tokens) or not verbs or clause.type == "infinitive":
+            return about
+        parts = self._read.phrases(clause)
+        undergone = [p for p in parts if not p.preposition and verbs[0].passive]
+        told = undergone[:1] or [p for p in parts if p.preposition and self._tells(p)][-1:]
+        return told[0].tokens if told else about  # dat de EDEO | met alternatieven komt
+
+    def _tells(self, phrase: Phrase) -> bool:
+        """Whether a phrase names neither who acts nor when nor where."""
+        words = [self._tokens[i] for i in phrase.tokens]
+        if actors(self._tokens, phrase.tokens)[0] or any("time" in w.tags for w in words):
+            return False
+        return all(m.entity.cls != "Place" for w in words for m in w.names)
 
     def acts_itself(self, clause: Clause) -> bool:
         """Whether a clause states an act of an actor it names."""

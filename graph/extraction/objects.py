@@ -38,13 +38,15 @@ def object_of(
     if told is not None and "clause" in frame.object and situation.predicate.above and situation.predicate.finite:
         rest = [p for p in rest if p.tokens[0] > situation.predicate.finite]  # de motie verzoekt | te onderzoeken of
     expression = next((p for p in rest if with_at in p.tokens), None)
-    words = _direct(frame, situation, grammar, rest, expression, with_at) if "direct" in frame.object else ()
-    words = _beside_sums(situation.tokens, words) or _owned(frame, situation, expression, with_at)
     announced = told is not None and "clause" in frame.object
     announced = announced and (_is_stranded(frame, situation) or _announces(situation, grammar))
-    words = words or (
-        () if announced else _prepositional(frame, rest, with_at) or _pronominal(frame, situation, grammar)
-    )
+    stance = frame.kind == "position" and frame.object[0] != "direct"  # indachtig de motie, pleit | voor
+    words = _prepositional(frame, rest, with_at) if stance and not announced else ()
+    if not words and "direct" in frame.object:
+        words = _direct(frame, situation, grammar, rest, expression, with_at)
+    words = _beside_sums(situation.tokens, words) or _owned(frame, situation, expression, with_at)
+    if not words and not announced:
+        words = _prepositional(frame, rest, with_at) or _pronominal(frame, situation, grammar)
     if words:
         return words, None
     if "direct" in frame.object and situation.antecedent:

@@ -75,7 +75,14 @@ def matter(
                 elif found.match.frame.kind in _SENT:
                     kept = _without_whereabouts(tokens, kept)
                 return " ".join(tokens_text(text, tokens, kept).split())
-    return ""
+    return _whatever(text, tokens, words)
+
+
+def _whatever(text: str, tokens: list[Token], words: Sequence[int]) -> str:
+    """The words of an object that say little by themselves, without those around them that say nothing."""
+    kept = [i for i in _trimmed(tokens, words) if "determiner" not in tokens[i].tags]
+    nouns = any("abstract-head" in tokens[i].tags or "quantity" in tokens[i].tags for i in kept)
+    return " ".join(tokens_text(text, tokens, kept).split()) if nouns else ""
 
 
 def office(text: str, tokens: list[Token], found: Act, words: Sequence[int]) -> str:
