@@ -78,6 +78,7 @@ MARKS: Final = (
     "teacher",
     "sort-only",
     "mission-share",
+    "mission-part",
     "additive",
     "costing",
     "worth",

@@ -46,6 +46,7 @@ class Topics:
 
     def __init__(self, grammar: Grammar, letter: Letter, mentions: Sequence[Mention]) -> None:
         self._shares = grammar.marked["mission-share"]
+        self._parts = grammar.marked["mission-part"]
         self._classes = grammar.values["anaphoric-noun"]
         self._laws = grammar.values["no-programme"]
         self._additive = grammar.marked["additive"]
@@ -197,6 +198,9 @@ class Topics:
             return named
         if self._subject and any(t.low in self._shares for t in tokens):
             here = self._paragraph.get("Mission")
+            return (here,) if here is not None else self._subject
+        if any(t.low in self._parts for t in tokens):
+            here = self._paragraph.get("Mission") or self._last.get("Mission")
             return (here,) if here is not None else self._subject
         if joined:
             return ()

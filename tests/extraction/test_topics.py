@@ -110,3 +110,8 @@ def test_what_is_named_behind_a_semicolon_is_of_what_follows(text: str, meant: l
 def test_a_mission_that_another_act_is_set_beside_is_not_its_own() -> None:
     text = "Naast de inzet in EUFOR Althea levert Nederland vier militairen aan KFOR."
     assert missions(text) == [["KFOR"]]
+
+
+@pytest.mark.parametrize("part", ["Defensie plaatst drie stafofficieren in Larissa.", "Polen prijst de missieleiding."])
+def test_what_only_a_mission_has_leads_to_the_mission_at_hand(part: str) -> None:
+    assert missions(OPENING + part)[-1] == ["KFOR"]
