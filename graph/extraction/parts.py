@@ -79,6 +79,7 @@ MARKS: Final = (
     "sort-only",
     "mission-share",
     "mission-part",
+    "programme-part",
     "additive",
     "costing",
     "worth",

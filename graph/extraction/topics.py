@@ -47,6 +47,7 @@ class Topics:
     def __init__(self, grammar: Grammar, letter: Letter, mentions: Sequence[Mention]) -> None:
         self._shares = grammar.marked["mission-share"]
         self._parts = grammar.marked["mission-part"]
+        self._programme_parts = grammar.marked["programme-part"]
         self._classes = grammar.values["anaphoric-noun"]
         self._laws = grammar.values["no-programme"]
         self._additive = grammar.marked["additive"]
@@ -249,6 +250,9 @@ class Topics:
         points = _points_back([t for t in tokens if t.low not in self._additive]) if before else frozenset[str]()
         if before and (kind == "funding" or "back-reference" in points or (points and kind in _RESUMED)):
             return before
+        here = self._paragraph.get("Programme")
+        if here is not None and any(t.low in self._programme_parts for t in tokens):
+            return (here,)
         headed = self._headed.get("Programme")
         if headed is not None and kind not in _FIELD:
             return (headed,)
