@@ -41,6 +41,7 @@ class Compounds:
         self._norm_before = re.compile(rf"(?<!\w)(?:{norm})[ \n](?:{links})[ \n]$")
         self._treaty = Words(lexicon.forms("treaty-head"))
         self._signed_at = re.compile(rf"[ \n](?:{links})[ \n]({CAPITAL}[^\W\d_]+(?:[ \n]{CAPITAL}[^\W\d_]+)?)")
+        self._of_town = re.compile(rf"{CAPITAL}[^\W\d_A-Z]+se[ \n](?:{alternation(lexicon.forms('treaty-noun'))})(?![\w-])")
         self._projects = Words({word.capitalize() for word in lexicon.forms("project-noun")})
         self._done_to = re.compile(rf"[ ](?:(?:{links})[ ](?:(?:{article})[ ])?)?(?=\w)")
         plans = alternation(lexicon.forms("plan-noun"))
@@ -178,6 +179,10 @@ class Compounds:
             owner = page.owners[found.start(1)] if found else None
             if found and (owner is None or owner.entity.cls == "Place") and not page.covered(start, found.end()):
                 yield Proposal(Span(start, found.end()), "Programme", " ".join(text[start : found.end()].split()))
+
+        for found in self._of_town.finditer(text):
+            if not page.covered(*found.span()):
+                yield Proposal(Span(*found.span()), "Programme", " ".join(found[0].split()))  # het Haagse protocol
 
     def _works(self, page: Page) -> Iterator[Proposal]:
         """Vervanging M-fregatten: what is done with materiel, with a capital, as a heading or behind "project"."""

@@ -27,7 +27,7 @@ class Names:
         )
         # The guard against longer words stands behind the capital, by which re can search at full speed.
         self._sequence = re.compile(
-            rf"{CAPITAL}(?<![\w’'-].){TOKEN.removeprefix(CAPITAL)}(?:[ \n](?:(?:{english})[ \n]){{0,2}}{TOKEN}"
+            rf"{CAPITAL}(?<![\w’-].)(?<!\w'.){TOKEN.removeprefix(CAPITAL)}(?:[ \n](?:(?:{english})[ \n]){{0,2}}{TOKEN}"
             rf"|[ \n]\d{{1,4}}(?![\w%/:-]|[.,]\d|[ \n](?:{scale})))*"
         )
         self._word = re.compile(rf"{TOKEN}|[^\W_]+")
