@@ -41,7 +41,9 @@ class Compounds:
         self._norm_before = re.compile(rf"(?<!\w)(?:{norm})[ \n](?:{links})[ \n]$")
         self._treaty = Words(lexicon.forms("treaty-head"))
         self._signed_at = re.compile(rf"[ \n](?:{links})[ \n]({CAPITAL}[^\W\d_]+(?:[ \n]{CAPITAL}[^\W\d_]+)?)")
-        self._of_town = re.compile(rf"{CAPITAL}[^\W\d_A-Z]+se[ \n](?:{alternation(lexicon.forms('treaty-noun'))})(?![\w-])")
+        self._of_town = re.compile(
+            rf"{CAPITAL}[^\W\d_A-Z]+se[ \n](?:{alternation(lexicon.forms('treaty-noun'))})(?![\w-])"
+        )
         self._projects = Words({word.capitalize() for word in lexicon.forms("project-noun")})
         self._done_to = re.compile(rf"[ ](?:(?:{links})[ ](?:(?:{article})[ ])?)?(?=\w)")
         plans = alternation(lexicon.forms("plan-noun"))

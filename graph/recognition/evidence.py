@@ -122,8 +122,9 @@ class Evidence:
                 return Finding(cls, start, end)
         if noun in self._types:
             return Finding("Capability", start, end)
-        if len(words) > 1 and noun.islower() and (cls := self._heads.of(noun)) in _SAID:
-            return self._said(text, noun, Finding(cls, start, end))
+        said = noun.rpartition("-")[2]  # de NAVO-oefening X
+        if len(words) > 1 and said.islower() and (cls := self._heads.of(said)) in _SAID:
+            return self._said(text, said, Finding(cls, start, end))
         opening = start in page.openings
         if len(words) > 1:
             if found := self._by_inner_words(page, start, end, words):
@@ -188,6 +189,8 @@ class Evidence:
         """The class by the last word, the word before the first link, or the first word or two."""
         last = self._heads.of(words[-1])
         first = self._heads.of_compound(words[0])
+        if last in _WORDS_BEHIND and self._heads.of(words[0]) == "Mission":
+            return "Mission"  # Operation Steadfast Shield
         if last in _WIDE and first in {"Organisation", "Mission", "Programme"}:
             return first
         if last:
