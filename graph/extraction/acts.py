@@ -163,7 +163,7 @@ class Sentence:
             inner = self._ruled(situation, match) if frame.matrix else []
             for child, filled in inner:
                 reach = (*clause.tokens, *child.clause.tokens)
-                told = _told(frame, filled, child) or firm
+                told = _told(frame, filled, child, situation.predicate) or firm
                 told = firm if firm == "expected" and told == "committed" else told
                 refused = (negated(frame, words) != denies) != self._denied(
                     filled.frame if filled.frame is not frame else None, child
@@ -375,11 +375,17 @@ def _declined(frame: Frame, predicate: Predicate, firm: CommitmentStatus, *, pos
     return "committed" if possible and firm == "intended" and "intended" not in predicate.moods else firm
 
 
-def _told(frame: Frame, filled: Match, child: Situation) -> CommitmentStatus | None:
-    """The status that a verb of telling gives what is told; what is agreed on without a frame of its own is agreed."""
+def _told(frame: Frame, filled: Match, child: Situation, telling: Predicate) -> CommitmentStatus | None:
+    """The status that a verb of telling gives what is told.
+
+    What is agreed on without a frame of its own is agreed; a stance is taken by telling it: gaf aan dat te steunen.
+    """
     agreed = filled.frame is frame and frame.kind == "agreement"
     urged = filled.frame is frame and frame.kind == "position" and "required" in child.predicate.moods
-    return None if agreed or urged else announced(frame, child.predicate)
+    told = None if agreed or urged else announced(frame, child.predicate)
+    if told == "committed" and filled.frame.kind == "position" and "future" not in child.predicate.moods:
+        return "done" if telling.past or telling.perfect else "ongoing"
+    return told
 
 
 def _asserted(clause: Clause | None) -> bool:

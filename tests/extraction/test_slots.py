@@ -88,6 +88,8 @@ def test_the_latest_day_of_delivery_is_the_end(said: str, end: str) -> None:
         ("Polen besteedt dit jaar al 4,7% van het bbp aan defensie.", "ongoing"),
         ("Polen besteedt dit jaar 4,7% van het bbp aan defensie.", "committed"),
         ("Voor KFOR zegde Zwitserland twintig extra militairen toe.", "committed"),
+        ("Nederland liet weten het voorstel te steunen.", "done"),
+        ("Nederland geeft aan het voorstel te steunen.", "ongoing"),
         ("Naar verwachting maakt de EU bekend dat zij 6 miljoen euro aan Kenia overmaakt.", "expected"),
     ],
 )
