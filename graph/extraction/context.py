@@ -148,17 +148,20 @@ class Actors:
         return (*bound, home)
 
     def sent_itself(self, found: Act) -> Act:
-        """An act whose ship takes part in a mission, with the ship as what is deployed: Zr.Ms. Tromp neemt deel aan X.
+        """An act whose ship or counted people take part themselves, with them as what is deployed.
+
+        Zr.Ms. Tromp neemt deel aan Aspides, beschermt de koopvaardij; 640 mariniers nemen deel aan Joint Viking.
 
         Args:
             found: an act of deployment.
         """
-        subject, words = found.situation.subject, found.match.object
-        named = mentions_in(found.situation.tokens, words)
-        if subject.phrase is None or not named or any(m.entity.cls != "Mission" for m in named):
+        tokens, subject, words = found.situation.tokens, found.situation.subject, found.match.object
+        named = {m.entity.cls for m in mentions_in(tokens, words)}
+        if subject.phrase is None or not named or subject.phrase.tokens == words or "Capability" in named:
             return found
         ships = tuple(self.grammar.marked["home-ship"])
-        if not any(plain(e.label).startswith(ships) for e in subject.actors):
+        counted = named == {"Mission"} and any("quantity" in tokens[i].tags for i in subject.phrase.tokens)
+        if not counted and not any(plain(e.label).startswith(ships) for e in subject.actors):
             return found
         return replace(found, match=replace(found.match, object=subject.phrase.tokens))
 

@@ -33,7 +33,7 @@ _EMPTY: Final = _LOOSE | {
     "abstract-head",
 }
 """What says nothing of a matter by itself."""
-_STATED: Final = frozenset(("position", "agreement", "other"))
+_STATED: Final = frozenset(("position", "agreement", "other", "training"))
 """Kinds whose matter is more than one bare noun; of the others places and those who benefit stand apart."""
 
 _SENT: Final = frozenset(("deployment", "supply", "training", "investment"))
