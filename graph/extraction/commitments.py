@@ -277,6 +277,8 @@ class _Reader:
             if kind == "spending-target":
                 end = self.topics.due(tokens, start, end)
             about, objects = self._object(tokens, found, share, by)
+            if not about and kind == "spending-target" and share.amount is not None:
+                about = self.letter.working.text[slice(*share.amount.span)]  # mikt op 2% van het bbp
             stated = Commitment(
                 passage=span,
                 kind=kind,

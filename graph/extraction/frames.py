@@ -258,8 +258,8 @@ def _fill(
         return None
     if frame.object_words and not any(asked.object_words in lists.of(low) for low in _lows(tokens, scope)):
         return None
-    if frame.predicates and len(words) > 1 and words[-1] == with_at:
-        words = words[:-1]  # met een compagnie | aanwezig
+    if len(words) > 1 and words[-1] == with_at and (frame.predicates or "expression" not in frame.object):
+        words = words[:-1]  # met een compagnie | aanwezig; de veiligheid | voorop
     words = _attached(situation, _without_abstract_head(tokens, words), grammar, with_at)
     beneficiaries = roles.beneficiaries(frame, situation, words, bound)
     referred = _refers(frame, situation)

@@ -132,8 +132,13 @@ def _without_whereabouts(tokens: Sequence[Token], words: Sequence[int]) -> Seque
         tags = tokens[at].tags
         if place and "preposition" in tags and "genitive" not in tags and not tokens[at].names:
             before = words[:place]
-            return before if any(speaks(tokens[i]) and not tokens[i].low.endswith("e") for i in before) else words
+            return before if any(speaks(tokens[i]) and _is_noun(tokens[i]) for i in before) else words
     return words
+
+
+def _is_noun(token: Token) -> bool:
+    """Whether a word is no adjective before a noun: eenheid, compagnie."""
+    return not token.low.endswith("e") or "transparent-head" in token.tags
 
 
 def _uncut(words: Sequence[int], cut: Container[int]) -> list[list[int]]:
