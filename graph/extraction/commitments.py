@@ -20,7 +20,7 @@ from graph.extraction.roles import Situation
 from graph.extraction.served import served
 from graph.extraction.slots import Share, before_amount, of_class, shares, spans
 from graph.extraction.statements import Statement, Statements
-from graph.extraction.tense import at_meeting, firmness, in_tense, is_deadline
+from graph.extraction.tense import at_meeting, firmness, in_tense
 from graph.extraction.timing import dates
 from graph.extraction.titles import matter, office, title
 from graph.extraction.tokens import Token
@@ -287,9 +287,9 @@ class _Reader:
                     found,
                     kind,
                     (start, end),
+                    share.times,
+                    text=self.letter.working.text,
                     written=written,
-                    deadline=any(is_deadline(self.grammar, self.letter.working.text, found, t) for t in share.times),
-                    since=any(t.sense == "from" for t in share.times),
                 ),
                 negated=found.denied,
                 by=by,

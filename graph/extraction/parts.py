@@ -91,6 +91,7 @@ MARKS: Final = (
     "at-one-stroke",
     "pledging",
     "placing",
+    "paying",
     "delivering",
     "passing-programme",
     "percent-word",

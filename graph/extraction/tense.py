@@ -74,13 +74,27 @@ def _later(start: DateValue, written: DateValue) -> bool:
 
 def _goes_on(found: Act, kind: Kind, start: DateValue | None, written: DateValue | None) -> bool:
     """Whether a plain present tells of what began before the letter: sinds maart stelt zij een schip beschikbaar."""
-    said, frame = found.predicate, found.match.frame
-    plainly = not (said.past or said.perfect or said.moods or said.above) and frame.status is None
     begun = start is not None and written is not None and start.latest < written.earliest
-    return begun and plainly and kind in LASTING and found.status == "committed"
+    return begun and kind in LASTING and found.status == "committed" and _is_plain(found)
 
 
-def is_deadline(grammar: Grammar, text: str, found: Act, time: TimeExpression) -> bool:
+def _is_plain(found: Act) -> bool:
+    """Whether a plain present tells of an act, whose frame leaves the status to it."""
+    said = found.predicate
+    return not (said.past or said.perfect or said.moods or said.above) and found.match.frame.status is None
+
+
+def _lasts(grammar: Grammar, found: Act, kind: Kind, times: Sequence[TimeExpression]) -> bool:
+    """Whether what is told to be so until a day is so already: verzorgt tot en met mei vluchten, betaalt tot 2030 mee."""
+    paid = kind == "funding" and found.situation.predicate.lemma in grammar.marked["paying"]
+    if not (paid or kind == "supply") or found.denied or not _is_plain(found):
+        return False
+    # A day of delivery is no such end, even where it is read as one: its words begin with the day itself.
+    ends = (t for t in times if t.sense == "until" and t.end is not None and t.end.span is not None)
+    return any(t.end is not None and t.end.span is not None and t.end.span.start > t.span.start for t in ends)
+
+
+def _is_deadline(grammar: Grammar, text: str, found: Act, time: TimeExpression) -> bool:
     """Whether a time says by when, or in which coming years, what is told in the present is to be done."""
     if time.sense == "coming" and time.months:
         return found.situation.predicate.lemma not in grammar.marked["prolonging"]
@@ -94,27 +108,36 @@ def firmness(
     found: Act,
     kind: Kind,
     period: tuple[DateValue | None, DateValue | None],
+    times: Sequence[TimeExpression],
     *,
+    text: str,
     written: DateValue | None,
-    deadline: bool,
-    since: bool,
 ) -> CommitmentStatus:
     """The status of an act with its times: a present tense about a day to come promises.
 
-    So does one with a deadline.
+    So does one with a deadline; what lasts until a day, or was begun, goes on.
 
     Args:
         grammar: the compiled lexicon.
         found: the act.
         kind: what is done.
         period: its start and end.
+        times: that say so.
+        text: of the letter.
         written: the letter's day; in a letter without one a whole period told in the present is to come.
-        deadline: whether its times are a deadline.
-        since: whether its start is that of something that may last.
     """
     start, end = period
     if found.status == "requested" and any(e.path in grammar.marked["expected-actor"] for e in found.match.actors):
         return "expected"  # een volgend kabinet zal hierover moeten beslissen
+    deadline = any(_is_deadline(grammar, text, found, t) for t in times)
+    if (
+        start is None
+        and not deadline
+        and found.status in ("ongoing", "committed")
+        and _lasts(grammar, found, kind, times)
+    ):
+        return "ongoing"
+    since = any(t.sense == "from" for t in times)
     if since and found.status == "done" and found.predicate.perfect and not found.predicate.past:
         there = kind == "deployment" and found.situation.predicate.lemma in grammar.marked["placing"]
         return "ongoing" if there else "done"  # heeft sinds 2017 een compagnie in Litouwen gelegerd
