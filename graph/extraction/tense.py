@@ -85,7 +85,7 @@ def _is_plain(found: Act) -> bool:
 
 
 def _lasts(grammar: Grammar, found: Act, kind: Kind, times: Sequence[TimeExpression]) -> bool:
-    """Whether what is told to be so until a day is so already: verzorgt tot en met mei vluchten, betaalt tot 2030 mee."""
+    """Whether what is told to be so until a day is so already: verzorgt tot mei vluchten, betaalt tot 2030 mee."""
     paid = kind == "funding" and found.situation.predicate.lemma in grammar.marked["paying"]
     if not (paid or kind == "supply") or found.denied or not _is_plain(found):
         return False
