@@ -316,6 +316,8 @@ class Sentence:
     def _asking(self, situation: Situation) -> tuple[Entity, ...]:
         """Who asks for himself: an organisation abroad, or the country where its minister asks."""
         phrase = situation.subject.phrase
+        if situation.predicate.passive:
+            return ()  # de Belgische regering is gevraagd: of whom it is asked
         named = mentions_in(self._tokens, phrase.tokens) if phrase is not None else []
         states = {m.entity.path: m.entity for m in named if m.entity.cls == "Country"}
         bodies = [e for e in situation.subject.actors if e.cls == "Organisation"]
