@@ -64,41 +64,43 @@ class Given:
             return said
         if said := self._reached(tokens, found, bound):
             return said
-        for phrase in found.situation.phrases:
-            if phrase.preposition in self._grammar.marked["given-to"]:
-                heads, nested = actors(tokens, phrase.tokens)
-                last = tokens[phrase.tokens[-1]]
-                stance = found.match.frame.kind == "position"
-                if (
-                    heads
-                    and found.match.frame.kind == "other"
-                    and phrase.tokens == found.match.object[: len(phrase.tokens)]
-                ):
-                    continue  # neemt deel aan de NRF
-                states = of_class(last.names, "Country")
-                if not heads and (last.head is None or any(e.path not in self._home for e in states)):
-                    heads = tuple(m.entity for m in last.names)  # aan Peshmerga-bataljons, de Oekraïense marine
-                if lands := self.meant_lands(tokens, phrase.tokens):
-                    return tuple(e for e in lands if e not in bound)
-                if last.head is not None and last.head.entity.cls in ("Mission", "Programme"):
-                    continue  # aan de door Frankrijk geleide operatie Barkhane
-                chosen = [e for e in heads if e.cls in RECEIVERS]
-                if chosen and all(e.cls == "Group" for e in chosen):
-                    chosen = [*(e for e in nested if e.cls == "Country"), *chosen]  # aan zijn Oekraïense ambtgenoot
-                itself = found.match.object[:1] >= phrase.tokens[:1] and phrase.tokens[-1] in found.match.object
-                bought = last.head is not None and last.head.entity.cls == "Capability"  # kiest voor Britse fregatten
-                if not (bought and itself) and not of_class(mentions_in(tokens, phrase.tokens), "Mission", "Programme"):
-                    whole = [
-                        n
-                        for i in phrase.tokens
-                        if (n := tokens[i].head)
-                        and not (stance and is_adjective(tokens, i))
-                        and not in_attribute(tokens, i)
-                    ]
-                    named = {n.entity.path for n in whole}  # a stance on Russian ships is not for Russia
-                    chosen = chosen or [e for e in nested if e.cls == "Country" and e.path in named - self._home]
-                if said := tuple(e for e in chosen if e not in bound):
-                    return said
+        given = [p for p in found.situation.phrases if p.preposition in self._grammar.marked["given-to"]]
+        if len(given) > 1:  # in opdracht van Nederland | voor Oekraïne
+            given.sort(key=lambda p: "beneficiary" not in self._grammar.look_up(p.preposition).tags)
+        for phrase in given:
+            heads, nested = actors(tokens, phrase.tokens)
+            last = tokens[phrase.tokens[-1]]
+            stance = found.match.frame.kind == "position"
+            if (
+                heads
+                and found.match.frame.kind == "other"
+                and phrase.tokens == found.match.object[: len(phrase.tokens)]
+            ):
+                continue  # neemt deel aan de NRF
+            states = of_class(last.names, "Country")
+            if not heads and (last.head is None or any(e.path not in self._home for e in states)):
+                heads = tuple(m.entity for m in last.names)  # aan Peshmerga-bataljons, de Oekraïense marine
+            if lands := self.meant_lands(tokens, phrase.tokens):
+                return tuple(e for e in lands if e not in bound)
+            if last.head is not None and last.head.entity.cls in ("Mission", "Programme"):
+                continue  # aan de door Frankrijk geleide operatie Barkhane
+            chosen = [e for e in heads if e.cls in RECEIVERS]
+            if chosen and all(e.cls == "Group" for e in chosen):
+                chosen = [*(e for e in nested if e.cls == "Country"), *chosen]  # aan zijn Oekraïense ambtgenoot
+            itself = found.match.object[:1] >= phrase.tokens[:1] and phrase.tokens[-1] in found.match.object
+            bought = last.head is not None and last.head.entity.cls == "Capability"  # kiest voor Britse fregatten
+            if not (bought and itself) and not of_class(mentions_in(tokens, phrase.tokens), "Mission", "Programme"):
+                whole = [
+                    n
+                    for i in phrase.tokens
+                    if (n := tokens[i].head)
+                    and not (stance and is_adjective(tokens, i))
+                    and not in_attribute(tokens, i)
+                ]
+                named = {n.entity.path for n in whole}  # a stance on Russian ships is not for Russia
+                chosen = chosen or [e for e in nested if e.cls == "Country" and e.path in named - self._home]
+            if said := tuple(e for e in chosen if e not in bound):
+                return said
         return ()
 
     def _reached(self, tokens: list[Token], found: Act, bound: Sequence[Entity]) -> tuple[Entity, ...]:

@@ -108,6 +108,8 @@ class Receivers:
             return self._gains.supported(tokens, sorted(found.reach), goods=False)
         nobody = {e.path for e in (*bound, *self._gains.sent(tokens, found))}
         nobody |= self._served.chambers
+        if kind != "position":
+            nobody |= _own_state(tokens, found, bound)
         if nobody.isdisjoint(self._served.adversaries):
             nobody |= self._served.adversaries
         ways = self._ways(tokens, found, bound)
@@ -204,3 +206,12 @@ class Receivers:
         if self._several or len(supported) > 1:
             return ()
         return supported or self._titled
+
+
+def _own_state(tokens: list[Token], found: Act, bound: Sequence[Entity]) -> set[str]:
+    """The country in the name of the body that acts: het Litouwse ministerie bouwt, which is not for Litouwen."""
+    acting = found.situation.subject.phrase
+    if acting is None or found.predicate.passive:
+        return set()
+    heads = [tokens[i] for i in acting.tokens if (name := tokens[i].head) is not None and name.entity in bound]
+    return {n.entity.path for token in heads for n in token.names if n.entity.cls == "Country"}
