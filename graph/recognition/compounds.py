@@ -14,6 +14,7 @@ from graph.wording import Words, alternation, lowered, whole
 _WIDEST_HEAD: Final = 40
 """How many characters before a compound the one that shares its head may begin: capaciteitsopbouw- en."""
 _PAPER_NUMBER: Final = re.compile(r"[ \n]\d{2,4}(?:/\d{2,4})?(?:[ ]\(\d{4}\))?(?!\w)")
+_TOWN: Final = 24  # characters that the adjective of a town may take
 _FIRST_PART: Final = 3  # letters before the last part of a compound
 
 
@@ -41,9 +42,8 @@ class Compounds:
         self._norm_before = re.compile(rf"(?<!\w)(?:{norm})[ \n](?:{links})[ \n]$")
         self._treaty = Words(lexicon.forms("treaty-head"))
         self._signed_at = re.compile(rf"[ \n](?:{links})[ \n]({CAPITAL}[^\W\d_]+(?:[ \n]{CAPITAL}[^\W\d_]+)?)")
-        self._of_town = re.compile(
-            rf"{CAPITAL}[^\W\d_A-Z]+se[ \n](?:{alternation(lexicon.forms('treaty-noun'))})(?![\w-])"
-        )
+        self._of_town = re.compile(rf"{CAPITAL}[^\W\d_A-Z]+se[ \n]$")
+        self._treaties_of_towns = frozenset(lexicon.forms("treaty-noun"))
         self._projects = Words({word.capitalize() for word in lexicon.forms("project-noun")})
         self._done_to = re.compile(rf"[ ](?:(?:{links})[ ](?:(?:{article})[ ])?)?(?=\w)")
         plans = alternation(lexicon.forms("plan-noun"))
@@ -176,15 +176,15 @@ class Compounds:
     def _treaties(self, page: Page) -> Iterator[Proposal]:
         """Akkoord van Parijs: a treaty by the place it was signed at."""
         text = page.text
-        for start, end, _ in self._treaty.find(lowered(text)):
+        for start, end, noun in self._treaty.find(lowered(text)):
+            if noun in self._treaties_of_towns and (town := self._of_town.search(text, max(0, start - _TOWN), start)):
+                if not page.covered(town.start(), end):  # het Haagse protocol
+                    yield Proposal(Span(town.start(), end), "Programme", " ".join(text[town.start() : end].split()))
+                continue
             found = self._signed_at.match(text, end)
             owner = page.owners[found.start(1)] if found else None
             if found and (owner is None or owner.entity.cls == "Place") and not page.covered(start, found.end()):
                 yield Proposal(Span(start, found.end()), "Programme", " ".join(text[start : found.end()].split()))
-
-        for found in self._of_town.finditer(text):
-            if not page.covered(*found.span()):
-                yield Proposal(Span(*found.span()), "Programme", " ".join(found[0].split()))  # het Haagse protocol
 
     def _works(self, page: Page) -> Iterator[Proposal]:
         """Vervanging M-fregatten: what is done with materiel, with a capital, as a heading or behind "project"."""

@@ -81,8 +81,8 @@ class Names:
             while piece and (self._is_small(page, *piece[0]) or self._is_adjective(page, piece)):
                 piece.pop(0)
             if piece and (
-                self._evidence.says_class(page.text, piece[0][0])
-                or not all(self._is_known(page, *w) or page.text[w[0]].isdigit() for w in piece)
+                not all(self._is_known(page, *w) or page.text[w[0]].isdigit() for w in piece)
+                or self._evidence.says_class(page.text, piece[0][0])
             ):
                 yield piece[0][0], piece[-1][1]
 
