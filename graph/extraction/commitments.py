@@ -186,6 +186,7 @@ class _Reader:
             self.actors.asking = (asking,) if asking is not None else ()
             statement = self.statements.at(number)
             listed = number + statement.sentences
+            self.topics.look_ahead(listed, self.mentions.within)
             here = self.mentions.within(statement.span) if statement.sentences > 1 else here
             yield from self.sentence(statement, question, answering=answering)
             self.topics.note(here)

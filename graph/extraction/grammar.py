@@ -27,6 +27,7 @@ _TABLES: Final = (
     "no-place",
     "no-programme",
     "programme-sort",
+    "resumed",
     "adversary",
 )
 """Roles of which the value matters."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -16,6 +16,9 @@ from graph.model import DateValue, Entity, EntityClass, Kind, Letter, Mention, Q
 from graph.wording import alternation
 
 _TOPICS: Final[tuple[EntityClass, ...]] = ("Mission", "Programme")
+_TAKING_UP: Final = frozenset(("demonstrative", "quantifier"))
+_FIRST_WORDS: Final = 40
+"""Characters within which the first two words of a sentence stand."""
 _POINTING: Final = frozenset(("back-reference", "demonstrative"))
 _FIELD: Final[frozenset[Kind]] = frozenset(("deployment", "training"))
 _LED: Final[frozenset[Kind]] = frozenset((*_FIELD, "leadership"))
@@ -54,6 +57,10 @@ class Topics:
         self._sorts = grammar.values["programme-sort"]
         self._apart = grammar.marked["set-apart"]
         self._home = grammar.home.path
+        self._letter = letter
+        self._roles = grammar.roles
+        self._resumed = grammar.values["resumed"]
+        self._ahead: dict[str, Entity] = {}
         self._told: dict[str, Entity] = {}
         self._papers = tuple(grammar.marked["passing-programme"])
         self._last: dict[str, Entity] = {}
@@ -101,6 +108,24 @@ class Topics:
             self._last["Mission"] = self._paragraph["Mission"] = named[0]
             self._asked = True
             self._heard.update(m.entity.path for m in asked if m.entity.cls != "Programme")
+
+    def look_ahead(self, following: int, named: Callable[[Span], Sequence[Mention]]) -> None:
+        """Hear what the sentence behind says an act belongs to, if it takes the act up: Deze inzet valt onder X.
+
+        Args:
+            following: number of that sentence in the letter.
+            named: what a stretch names.
+        """
+        self._ahead.clear()
+        if following >= len(self._letter.sentences):
+            return
+        sentence = self._letter.sentences[following]
+        words = self._letter.words(Span(sentence.start, sentence.start + _FIRST_WORDS)).lower().split(maxsplit=2)
+        cls = self._resumed.get(words[1]) if len(words) > 1 else None
+        if cls is not None and not _TAKING_UP.isdisjoint(self._roles.get(words[0], ())):
+            about = [m.entity for m in named(sentence) if m.entity.cls == cls]
+            if about:
+                self._ahead[cls] = about[0]
 
     def note(self, mentions: Sequence[Mention]) -> None:
         """Remember what a sentence named."""
@@ -219,6 +244,8 @@ class Topics:
                 return (found,)
         if kind not in _LED:
             return ()
+        if kind in _FIELD and "Mission" in self._ahead:
+            return (self._ahead["Mission"],)
         if kind not in _FIELD:
             here = self._paragraph.get("Mission")
             return (here,) if here is not None and self._subject else self._subject
@@ -246,6 +273,8 @@ class Topics:
             return (norm, *named)
         if named:
             return named
+        if kind == "funding" and "Programme" in self._ahead:
+            return (self._ahead["Programme"],)
         before = self._before.get("Programme", ())[-1:]
         points = _points_back([t for t in tokens if t.low not in self._additive]) if before else frozenset[str]()
         if before and (kind == "funding" or "back-reference" in points or (points and kind in _RESUMED)):

@@ -115,3 +115,12 @@ def test_a_mission_that_another_act_is_set_beside_is_not_its_own() -> None:
 @pytest.mark.parametrize("part", ["Defensie plaatst drie stafofficieren in Larissa.", "Polen prijst de missieleiding."])
 def test_what_only_a_mission_has_leads_to_the_mission_at_hand(part: str) -> None:
     assert missions(OPENING + part)[-1] == ["KFOR"]
+
+
+def test_the_sentence_behind_says_what_an_act_belongs_to_that_it_takes_up() -> None:
+    text = "Nederland zendt in mei een compagnie naar Rukla. Deze inzet valt onder de Forward Land Forces."
+    assert missions(text)[0] == ["Forward Land Forces"]
+    (first, *_) = commitments("Het kabinet trekt 4 miljoen euro uit. Dit bedrag komt ten laste van de EPF.")
+    assert [e.label for e in first.programmes] == ["EPF"]
+    (first, *_) = commitments("Het kabinet trekt 4 miljoen euro uit. De EPF is bijna leeg.")
+    assert first.programmes == ()
