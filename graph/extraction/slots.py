@@ -26,6 +26,8 @@ _ATTRIBUTES: Final = 4
 """Among so many words behind an article its noun is looked for."""
 _LINKS: Final = frozenset(("coordinator", "preposition", "determiner"))
 _COUNTED: Final[frozenset[Kind]] = frozenset(("deployment", "supply", "investment", "training"))
+_COUNTED_ANYWHERE: Final[frozenset[Kind]] = _COUNTED | {"other"}
+"""Kinds of which the only count of the clause tells, wherever it stands: richt een stelling in met zes kanonnen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def shares(
     if not amounts and match.frame.kind == "funding":
         sums = [q for q in quantities if q.unit not in COUNTS and not q.unit.startswith("percent")]
         amounts = sums if len(sums) == 1 else []
-    if not amounts and match.frame.kind in _COUNTED:
+    if not amounts and match.frame.kind in _COUNTED_ANYWHERE:
         acting = _counted_actors(situation)
         counts = [q for q in quantities if q.unit in COUNTS and (q.unit == "persons" or not within(acting, q.span))]
         counts = [q for q in counts if within(stretches, q.span)] or [

@@ -410,3 +410,8 @@ def test_a_second_session_goes_on_with_the_day_at_hand() -> None:
     found = last(body, subject="Verslag informele RBZ Defensie in Praag op 10 en 11 augustus 2026")
     assert found.start is not None
     assert found.start.value == "2026-08-11"
+
+
+def test_the_only_count_of_a_clause_tells_how_much_is_done() -> None:
+    found = last("Noorwegen richt per 1 maart 2027 een stelling in met zes kanonnen.")
+    assert (found.kind, found.amount and int(found.amount.value)) == ("other", 6)
