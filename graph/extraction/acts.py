@@ -253,7 +253,7 @@ class Sentence:
         if not self._names_agents or not situation.predicate.passive or situation.clause.type != "main":
             return ()
         for phrase in situation.phrases:
-            if "agent" in self._grammar.words.get(phrase.preposition, ()):
+            if "agent" in self._grammar.roles.get(phrase.preposition, ()):
                 return self._remembered.resolve(as_subject(self._tokens, phrase)).actors
         return ()
 

@@ -157,7 +157,12 @@ class Actors:
         """
         tokens, subject, words = found.situation.tokens, found.situation.subject, found.match.object
         named = {m.entity.cls for m in mentions_in(tokens, words)}
-        if subject.phrase is None or not named or subject.phrase.tokens == words or "Capability" in named:
+        if subject.phrase is None or subject.phrase.tokens == words or "Capability" in named:
+            return found
+        sent = {m.entity.cls for m in mentions_in(tokens, subject.phrase.tokens)}
+        if words and "Capability" in sent and not subject.actors:
+            return replace(found, match=replace(found.match, object=subject.phrase.tokens))
+        if not named:
             return found
         ships = tuple(self.grammar.marked["home-ship"])
         counted = named == {"Mission"} and any("quantity" in tokens[i].tags for i in subject.phrase.tokens)

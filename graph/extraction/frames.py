@@ -195,8 +195,10 @@ class Frames:
             or all(r.lemma not in self._grammar.copulas for r in tokens[predicate.finite].readings)
         ):
             return
+        first = predicate.finite or 0 if predicate.passive and clause.type == "main" else 0
         for at in clause.tokens:
-            yield from self._by_predicate.get(tokens[at].low, ())
+            if at >= first:  # het plan, dat Zweden indiende, | werd door Polen afgewezen
+                yield from self._by_predicate.get(tokens[at].low, ())
 
     def ruling_word(self, situation: Situation) -> Frame | None:
         """The frame of a word beside a copula that rules a te-infinitive: is van plan de wet te wijzigen."""

@@ -300,9 +300,17 @@ def _possessive(tokens: list[Token], at: int) -> Token:
     noun = following is not None and not (following.tags or following.readings) and following.low[0].isalnum()
     governed = bool(before) and "preposition" in before[-1].tags
     ruled = any(not t.forms.isdisjoint(_TENSED) and "," not in t.low for t in before)
+    if not (governed or ruled) and before and "coordinator" in before[-1].tags:
+        ruled = _acts_later(tokens, at + 2)  # de minister en zijn Poolse collega | tekenden
     if noun and (governed or ruled):
         return Token(token.start, token.end, token.low, _DETERMINER, names=token.names, head=token.head)
     return token
+
+
+def _acts_later(tokens: list[Token], at: int) -> bool:
+    """Whether a verb that can be nothing but finite follows close by."""
+    near = tokens[at : at + _REACH]
+    return any(t.readings and t.forms <= _TENSED and "auxiliary" not in t.tags for t in near)
 
 
 def _settle(tokens: list[Token], late: Sequence[int]) -> None:

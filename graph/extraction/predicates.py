@@ -194,7 +194,8 @@ def _nonfinite(tokens: list[Token], clause: Clause, at: int) -> bool:
     before = tokens[at - 1] if at else None
     ruled = clause.finite is not None and "auxiliary" in tokens[clause.finite].tags
     if before is not None and "determiner" in before.tags:
-        more = "quantifier" in before.tags and "infinitive" in forms  # moet meer | doen
+        # moet meer | doen; not: heeft geen plannen
+        more = "quantifier" in before.tags and "infinitive" in forms and "negation" not in before.tags
         more = more or not before.tags.isdisjoint(_PRONOUNS)  # heeft dit | afgeraden, heeft ons | gevraagd
         return (
             more

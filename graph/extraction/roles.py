@@ -204,7 +204,7 @@ def points(tokens: Sequence[Token], words: Sequence[int]) -> bool:
 
 def tags(grammar: Grammar, preposition: str) -> frozenset[str]:
     """What the grammar says of a preposition."""
-    return grammar.words.get(preposition, frozenset())
+    return grammar.roles.get(preposition, frozenset())
 
 
 def beneficiaries(
