@@ -29,6 +29,7 @@ _HUNDRED: Final = 100
 _MILLION: Final = Decimal(10) ** 6
 _BILLION: Final = Decimal(10) ** 9
 _NEXT_ADJECTIVE: Final = re.compile(r",\s+(?:[^\W\d_]+\s+)?[^\W\d_]+e(?=\s)")
+_FOREIGN: Final = re.compile(r"(?:\s+[a-z]+){1,3}-([^\W\d_]+)(?!\w)")
 _NOUN_PHRASE: Final = 3  # words behind a number among which the counted noun is looked for
 _PEOPLE_PART: Final = 7  # letters a noun for people needs to count as the end of a compound
 
@@ -179,7 +180,10 @@ class Quantities:
 
     def _numbers(self, low: str) -> list[_Number]:
         found = [n for m in _NUMBER.finditer(low) if (n := self._digits(low, m.start(), m.end()))]
+        scaled = {n.end for n in found if n.scale is not None}
         for start, end, word in self._words.find(low):
+            if end in scaled:
+                continue  # 25 | duizend
             scale = self._scale.match(low, end)
             if word in self._articles and not scale and word not in self._spelt:
                 continue
@@ -187,6 +191,8 @@ class Quantities:
             if (start and low[start - 1] in _DASHES) or (end < len(low) and low[end] in _DASHES):
                 continue
             found.append(self._number(start, end, value, scale, spelt=True))
+            if scale is not None:
+                scaled.add(found[-1].end)
         return sorted(found, key=lambda n: n.start)
 
     def _digits(self, low: str, start: int, end: int) -> _Number | None:
@@ -307,15 +313,24 @@ class Quantities:
                 continue
             if word in self._people or word.endswith(self._people_ends):
                 return "persons"
-            if word in self._never or (word[0].isdigit() and not step):
-                return None
+            if not step and word.partition("-")[0] in self._measures:
+                return None  # 155 | mm-granaten
+            if word in self._never or (word.isdigit() and not step):
+                return "pieces" if step and number.value == 1 and not attribute else None  # één stafofficier | in
             if word.endswith(self._plurals):
                 return "pieces"
             if not word.endswith(self._adjectives):
+                if foreign := _FOREIGN.match(low, place):  # first person view-drones
+                    return self._of_noun(foreign[1])
                 return None if attribute else self._name_counted(text, low, number, match)
             further = _NEXT_ADJECTIVE.match(low, match.end())  # 46 nieuwe, zwaar bewapende gevechtstanks
             place = further.end() if further else match.end()
         return None
+
+    def _of_noun(self, noun: str) -> str | None:
+        if noun in self._people or noun.endswith(self._people_ends):
+            return "persons"
+        return "pieces" if noun.endswith(self._plurals) else None
 
     def _name_counted(self, text: str, low: str, number: _Number, word: re.Match[str]) -> str | None:
         """The same where the next word is no plural: a name (twee NASAMS) or the one thing counted."""

@@ -188,3 +188,19 @@ def test_a_currency_belongs_to_one_number_and_growth_has_one_end(
     text: str, expected: list[tuple[str, float, str]]
 ) -> None:
     assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("met één stafofficier in Bahrein", [("één", 1, "pieces")]),
+        ("één van de landen", []),
+        ("de twee juridisch adviseurs", [("twee", 2, "persons")]),
+        ("levert 30.000 first person view-drones", [("30.000", 30_000, "pieces")]),
+        ("25.000 155mm-granaten", [("25.000", 25_000, "pieces")]),
+        ("vijf duizend drones", [("vijf duizend", 5_000, "pieces")]),
+        ("granaten van 155 mm-kaliber", []),
+    ],
+)
+def test_what_is_counted_may_be_one_or_described_by_any_word(text: str, expected: list[tuple[str, float, str]]) -> None:
+    assert found(text) == expected
