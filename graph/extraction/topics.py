@@ -249,6 +249,8 @@ class Topics:
         if kind not in _FIELD:
             here = self._paragraph.get("Mission")
             return (here,) if here is not None and self._subject else self._subject
+        if kind == "training" and not self._goes_on(tokens, bound):
+            return ()
         headed = self._headed.get("Mission")
         return (headed,) if headed is not None else self._subject
 
