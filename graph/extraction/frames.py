@@ -309,7 +309,7 @@ def _names(situation: Situation, cls: EntityClass) -> bool:
 _NEEDS_OF_CLAUSE: Final[Mapping[str, Callable[[Situation], bool]]] = {
     "mission": lambda s: _names(s, "Mission"),
     "place": lambda s: _names(s, "Place"),
-    "clause": lambda s: any(c.asserted for c in s.children),
+    "clause": lambda s: s.rules or any(c.asserted for c in s.children),
     "passive": lambda s: s.predicate.passive,
     "money": lambda s: "money" in s.units,
     "persons": lambda s: "persons" in s.units,

@@ -327,8 +327,12 @@ def _settle(tokens: list[Token], late: Sequence[int]) -> None:
 
 
 def _after_to(tokens: list[Token], at: int) -> Token:
-    """A word the lexicon lacks, read as an infinitive behind "te" where no noun follows: te beklinken."""
+    """The infinitive behind "te": with its particle no auxiliary (in te dienen); one the lexicon lacks (te beklinken)."""
     token = tokens[at]
+    if token.auxiliary is not None and at > 1:
+        apart = tuple(r for r in token.readings if r.particle and r.particle == tokens[at - 2].low)
+        if apart:
+            return Token(token.start, token.end, token.low, _NONE, apart, (), token.forms)
     known = token.names or token.tags or token.readings
     if known or len(token.low) < _INFINITIVE or not token.low.endswith("en") or not token.low.isalpha():
         return token
