@@ -169,8 +169,13 @@ def _describes(grammar: Grammar, tokens: list[Token], span: Span) -> bool:
     at, last = words[0], words[-1]
     if _names_an_edition(grammar, tokens, at):
         return True
+    compared = grammar.marked["compared"]
     while at and ("preposition" in tokens[at - 1].tags or "genitive" in tokens[at - 1].tags):
         at -= 1
+        if tokens[at].low in compared:
+            return True  # tegenover | 2024
+    if at and tokens[at - 1].low in compared:
+        return True  # anders dan | in 2024; in vergelijking | met 2024
     behind_document = at > 0 and tokens[at - 1].low in grammar.marked["dated-noun"]
     if behind_document or last + 2 >= len(tokens):
         return behind_document

@@ -92,6 +92,7 @@ MARKS: Final = (
     "pledging",
     "placing",
     "paying",
+    "compared",
     "delivering",
     "passing-programme",
     "percent-word",
