@@ -53,6 +53,7 @@ ROLES: Final = (
     "locative-leaving",
     "locative-spot",
     "back-reference",
+    "at-home",
     "occasion",
     "between",
     "where",
