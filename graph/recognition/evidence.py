@@ -62,6 +62,7 @@ class Evidence:
         self._civil = frozenset(forms("no-capability"))
         self._ship = re.compile(rf"(?:{alternation(forms('ship-prefix'))})[ \n]$")
         self._places = frozenset(forms("place-preposition"))
+        self._no_places = frozenset(forms("no-place-name"))
         self._regions = frozenset(forms("region-adjective"))
         self._definite = frozenset(forms("article"))
         self._types = frozenset(forms("type-word"))
@@ -275,7 +276,8 @@ class Evidence:
         whole = self._before_state(page, start, end)
         if whole < end and page.owners[start] is not None:
             return None
-        if before in self._places and text[start:whole].count(" ") < 2 and not text[start:whole].isupper():  # noqa: PLR2004
+        name = text[start:whole]
+        if before in self._places and name.count(" ") < 2 and not name.isupper() and name not in self._no_places:  # noqa: PLR2004
             return Finding("Place", start, whole)
         return None
 
