@@ -117,8 +117,8 @@ def places(
     if kind in _ON_THE_SPOT or kind == "leadership":
         found |= {e.path: e for i in situation.clause.tokens for e in _inside_name(grammar, tokens[i])}
     if "at-home" in situation.tags:
-        own = next((e for e in actors if e.cls == "Country"), grammar.home)
-        found[own.path] = own
+        country = next((e for e in actors if e.cls == "Country"), grammar.home)
+        found[country.path] = country
     for words, tags in _where(grammar, situation, meetings):
         if kind in _BOUGHT and _behind_seller(tokens, words[0], actors):
             continue
