@@ -327,7 +327,7 @@ def _settle(tokens: list[Token], late: Sequence[int]) -> None:
 
 
 def _after_to(tokens: list[Token], at: int) -> Token:
-    """The infinitive behind "te": with its particle no auxiliary (in te dienen); one the lexicon lacks (te beklinken)."""
+    """The infinitive behind "te": no auxiliary with its particle (in te dienen); unknown ones too (te beklinken)."""
     token = tokens[at]
     if token.auxiliary is not None and at > 1:
         apart = tuple(r for r in token.readings if r.particle and r.particle == tokens[at - 2].low)
