@@ -174,7 +174,7 @@ def _describes(grammar: Grammar, tokens: list[Token], span: Span) -> bool:
         at -= 1
         if tokens[at].low in compared:
             return True  # tegenover | 2024
-    if at and tokens[at - 1].low in compared:
+    if at and (tokens[at - 1].low in compared or " ".join(t.low for t in tokens[max(at - 2, 0) : at]) in compared):
         return True  # anders dan | in 2024; in vergelijking | met 2024
     behind_document = at > 0 and tokens[at - 1].low in grammar.marked["dated-noun"]
     if behind_document or last + 2 >= len(tokens):
