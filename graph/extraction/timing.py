@@ -159,13 +159,13 @@ def _ends_too(
     size = len(time.end.value) if time.end is not None else 0
     told = found.predicate.perfect or found.predicate.past
     agreed = kind == "agreement" and found.status == "expected"
-    if size == _SIZE_OF_MONTH and (agreed or (kind == "training" and not told)):
+    begun = any(tokens[i].low in grammar.marked["beginning"] for i in found.predicate.verbs)
+    if size == _SIZE_OF_MONTH and (agreed or (kind == "training" and not (told or begun))):
         return True
     if time.start != time.end:
         return not (told and kind not in LASTING and _is_of_days(time))  # op de top van 2 en 3 mei kwamen zij overeen
     part = says(tokens, time.span, grammar.marked["date-part"])
     gone = told and (written is None or found.status == "done" or not is_ahead(time, written))
-    begun = any(tokens[i].low in grammar.marked["beginning"] for i in found.predicate.verbs)
     return not (begun or size > _SIZE_OF_YEAR or (gone and (part or kind not in _OF_A_YEAR)))
 
 

@@ -376,6 +376,8 @@ def test_what_began_before_goes_on(sentence: str, status: str) -> None:
         ("Noorwegen draagt vóór het einde van dit jaar de laatste F-16's over.", None, "2026"),
         ("Het kabinet trekt voor de jaren 2027-2030 € 50 miljoen uit.", "2027", "2030"),
         ("Anders dan in 2025 levert Noorwegen in 2027 een fregat aan KFOR.", "2027", "2027"),
+        ("In mei 2027 oefent het Korps Mariniers met de kustwacht van Djibouti.", "2027-05", "2027-05"),
+        ("In mei 2027 begint de opleiding van Oekraïense piloten.", "2027-05", None),
         ("Noorwegen levert sinds het najaar vijf stafofficieren aan KFOR.", "2025", None),
         ("Noorwegen levert in het derde en vierde kwartaal van 2027 vijf radars aan Polen.", "2027-07", "2027-12"),
     ],
