@@ -46,9 +46,14 @@ def is_finite(tokens: list[Token], at: int) -> bool:
         return "infinitive" not in forms
     if at > 1 and "determiner" in tokens[at - 2].tags and _of_country(before):
         return False  # het Griekse | besluit
-    opens = at == 1 and "neuter-relative" in before.tags and "infinitive" in forms
-    if opens and after is not None and not after.forms.isdisjoint(FINITE) and after.forms.isdisjoint(_NONFINITE):
-        return False  # dat streven | onderschrijft het kabinet
+    if (
+        at == 1
+        and not before.tags.isdisjoint(("determiner", "neuter-relative"))
+        and after is not None
+        and not after.forms.isdisjoint(FINITE)
+        and after.forms.isdisjoint(_NONFINITE)
+    ):
+        return False  # dat streven | onderschrijft het kabinet, het besluit | is genomen
     if at > 1 and before.tags >= _STANDS_FOR and "preposition" in tokens[at - 2].tags:
         return False  # in het | verlengde daarvan
     pronoun = not before.tags.isdisjoint(("adverb", "anaphor", "demonstrative", "quantifier"))

@@ -60,7 +60,11 @@ class Given:
             getting = actors(tokens, bare.tokens)[0]
             if said := tuple(e for e in getting if e.cls in RECEIVERS and e not in bound):
                 return said
-        if said := self._dative(tokens, found, bound) or self._capital(tokens, found):
+        if (
+            said := self._dative(tokens, found, bound)
+            or self._capital(tokens, found)
+            or _promised(tokens, found, bound)
+        ):
             return said
         if said := self._reached(tokens, found, bound):
             return said
@@ -199,3 +203,18 @@ class Given:
                 heads = actors(tokens, phrase.tokens)[0]
                 return tuple(e for e in heads if e.cls in RECEIVERS and e not in bound)
         return ()
+
+
+def _promised(tokens: list[Token], found: Act, bound: Sequence[Entity]) -> tuple[Entity, ...]:
+    """Whom the clause above promises it: heeft | Oekraïne | toegezegd drones te leveren; not whom it asks."""
+    clause = found.situation.clause
+    above = clause.parent
+    if clause.type != "infinitive" or above is None or found.status == "requested" or found.predicate.passive:
+        return ()
+    for at in above.tokens[1:]:
+        name = tokens[at].head
+        if name is not None and name.entity.cls in _STATES_AND_BODIES and name.entity not in bound:
+            before = tokens[at - 1]
+            if (before.readings or before.head is not None) and not tokens[at].tags and not is_adjective(tokens, at):
+                return (name.entity,)
+    return ()

@@ -141,7 +141,8 @@ def _subject(
         owners = _owners(frame, situation, grammar)
         return owners, not owners, None  # de Nederlandse inzet wordt verlengd
     if subject.actors:
-        return subject.actors, False, subject.phrase
+        agreed = _partners(frame, situation, grammar) if frame.kind == "agreement" else ()
+        return (*subject.actors, *(e for e in agreed if e not in subject.actors)), False, subject.phrase
     if spoken := _represented(situation, grammar):
         return spoken, False, subject.phrase
     if situation.unbound or (
@@ -154,6 +155,15 @@ def _subject(
     if subject.nested and (frame.subject_words or owned):
         return subject.nested[:1], False, subject.phrase  # de Nederlandse F-35's bewaken ...
     return None
+
+
+def _partners(frame: Frame, situation: Situation, grammar: Grammar) -> tuple[Entity, ...]:
+    """With whom the subject agrees, who is bound by it as well: sloot | met Noorwegen | een akkoord."""
+    tokens = situation.tokens
+    beside = [p for p in situation.phrases if p.preposition and p.preposition not in frame.object]
+    beside = [p for p in beside if "partner" in tags(grammar, p.preposition)]
+    heads = [e for p in beside for e in actors(tokens, p.tokens)[0]]
+    return tuple(e for e in heads if e.cls in ("Country", "Organisation"))
 
 
 def _owners(frame: Frame, situation: Situation, grammar: Grammar) -> tuple[Entity, ...]:

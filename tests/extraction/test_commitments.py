@@ -105,6 +105,9 @@ def test_a_passive_without_agent_takes_the_actor_of_its_paragraph_only() -> None
         ("Duitsland heeft ons gevraagd om tien waarnemers te sturen.", [("deployment", ["Nederland"])]),
         ("Estland heeft een beroep op Nederland gedaan om radars te leveren.", [("supply", ["Nederland"])]),
         ("Rusland zet honderden drones in.", []),
+        ("Nederland sloot met Noorwegen een akkoord.", [("agreement", ["Nederland", "Noorwegen"])]),
+        ("Het kabinet heeft het besluit genomen om een fregat te sturen.", [("deployment", ["kabinet"])]),
+        ("Dit besluit wordt door Polen gesteund.", [("position", ["Polen"])]),
         (
             "Breder bezien ijvert het kabinet ervoor dat alle bondgenoten meer munitie kopen.",
             [("position", ["kabinet"])],
@@ -114,3 +117,8 @@ def test_a_passive_without_agent_takes_the_actor_of_its_paragraph_only() -> None
 def test_who_acts_is_told_apart(text: str, told: list[tuple[str, list[str]]]) -> None:
     found = {(c.kind, tuple(e.label for e in c.by)): None for c in commitments(text)}
     assert [(kind, list(by)) for kind, by in found] == told
+
+
+def test_whom_the_clause_above_promises_something_benefits() -> None:
+    (promise,) = commitments("Nederland heeft Oekraïne toegezegd nog dit jaar vijf Bushmasters te leveren.")
+    assert [e.label for e in promise.beneficiaries] == ["Oekraïne"]
