@@ -55,7 +55,9 @@ def status(
         found = "expected"  # zouden in mei worden geleverd
     elif predicate.perfect or predicate.past:
         pledged = frame.kind != "position" and predicate.lemma in grammar.marked["pledging"]
-        found = frame.perfect or ("committed" if pledged else "done")
+        already = frame.kind == "funding" and any(t.low in grammar.marked["at-present"] for t in words)
+        spent = already and not pledged  # heeft inmiddels 12 miljoen euro gereserveerd
+        found = "done" if spent else frame.perfect or ("committed" if pledged else "done")
     else:
         found = _at_present(grammar, frame, predicate, words)
     hedges = {grammar.values["hedge"].get(t.low) for t in words if "hedge" in t.tags}

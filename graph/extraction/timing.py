@@ -76,7 +76,8 @@ def dates(
     for given in times:
         time = _in_its_year(grammar, tokens, found, kind, given, written)
         use = _use(grammar, tokens, found, kind, time, written)
-        if use == "none" or (use in ("start", "both") and told and found.status == "done" and _is_later(time, written)):
+        done = told and found.status == "done" and kind != "funding"  # money may be set aside for years to come
+        if use == "none" or (use in ("start", "both") and done and _is_later(time, written)):
             continue  # stelde de begroting voor 2021 vast: what is done did not start after the letter
         said.append(time.span)
         if use == "end":

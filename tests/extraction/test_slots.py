@@ -88,6 +88,8 @@ def test_the_latest_day_of_delivery_is_the_end(said: str, end: str) -> None:
         ("Polen besteedt dit jaar al 4,7% van het bbp aan defensie.", "ongoing"),
         ("Polen besteedt dit jaar 4,7% van het bbp aan defensie.", "committed"),
         ("Voor KFOR zegde Zwitserland twintig extra militairen toe.", "committed"),
+        ("Het kabinet heeft inmiddels 12 miljoen euro gereserveerd voor munitie.", "done"),
+        ("Het kabinet heeft 12 miljoen euro gereserveerd voor munitie.", "committed"),
         ("Noorwegen leent ons tot eind 2027 twee radars uit.", "ongoing"),
         ("Noorwegen leent ons twee radars uit.", "committed"),
         ("Noorwegen betaalt tot en met 2028 jaarlijks 38 miljoen euro mee.", "ongoing"),
