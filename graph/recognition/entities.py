@@ -102,7 +102,7 @@ class Entities:
     def _name(self, text: str, hit: Hit) -> Span:
         """A name without the noun that opens it, with the year that closes it: Voorjaarsnota 2027."""
         span = self._heads.without(text, hit.span, hit.entity.cls) if text[hit.span.start].islower() else hit.span
-        dated = hit.entity.cls in _DATED and hit.free and text[span.start].isupper()
+        dated = hit.entity.cls in _DATED and hit.free
         year = _YEAR.match(text, span.end) if dated else None
         return Span(span.start, year.end()) if year else span
 
