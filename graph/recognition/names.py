@@ -82,7 +82,7 @@ class Names:
                 piece.pop(0)
             if piece and (
                 not all(self._is_known(page, *w) or page.text[w[0]].isdigit() for w in piece)
-                or self._evidence.says_class(page.text, piece[0][0])
+                or (self._opens_compound(page, *piece[-1]) and self._evidence.says_class(page.text, piece[0][0]))
             ):
                 yield piece[0][0], piece[-1][1]
 
@@ -119,6 +119,12 @@ class Names:
         rest = page.text[owner.span.end : end].lstrip(_JOINED)
         other = page.owners[end - 1]
         return (not rest or rest.islower() or (other is not None and other.entity.cls == "Country")) and not common
+
+    @staticmethod
+    def _opens_compound(page: Page, start: int, end: int) -> bool:
+        """Whether a known name is but the first part of a word: Noordzee in Noordzeewacht."""
+        owner = page.owners[start]
+        return owner is not None and page.text[owner.span.end : end].isalpha()
 
     # -------------------------------------------------------------------------------------------------- classes
 
