@@ -14,6 +14,9 @@ from graph.wording import Words, alternation, lowered, whole
 _WIDEST_HEAD: Final = 40
 """How many characters before a compound the one that shares its head may begin: capaciteitsopbouw- en."""
 _PAPER_NUMBER: Final = re.compile(r"[ \n]\d{2,4}(?:/\d{2,4})?(?:[ ]\(\d{4}\))?(?!\w)")
+_IDENTIFIED: Final = re.compile(r"[ ](?:\([A-Z]|(?:19|20)\d\d)")
+"""An abbreviation or a year behind a noun."""
+_AROUND: Final = 70  # characters within which a sentence tells what is done with an agreement
 _TOWN: Final = 24  # characters that the adjective of a town may take
 _FIRST_PART: Final = 3  # letters before the last part of a compound
 
@@ -56,6 +59,7 @@ class Compounds:
         self._topic_plans = Words({f"-{form}" for form in lexicon.forms("topic-plan")})
         self._plan_tails = Words(lexicon.forms("plan-tail"))
         self._no_plans = frozenset(lexicon.forms("no-plan"))
+        self._plan_verb = re.compile(rf"(?<!\w)(?:{alternation(lexicon.forms('plan-verb'))})(?!\w)")
         heads = lexicon.table("paper-head")
         self._paper_heads = Words(heads)
         self._rules = frozenset(head for head, value in heads.items() if value == "rule")
@@ -263,13 +267,23 @@ class Compounds:
             owner = page.owners[start]
             if owner is None and "-" in text[start:end] and text[start].isupper():
                 continue  # het Nansen-programma: a name with its sort
+            known = owner is not None and owner.entity.cls in {"Country", "Place"}
+            shared = self._shared_head.search(text, max(0, start - _WIDEST_HEAD), start)
             if owner is not None and owner.span.start < start:
                 start = owner.span.start  # Golf van Guinee-initiatief
-            elif shared := self._shared_head.search(text, max(0, start - _WIDEST_HEAD), start):
+            elif shared:
                 start = self._word_start(text, shared.start())
             matter = self._matter.match(text, end)
             stop = matter.end() if matter and matter[1] and matter[2] not in self._small else end
-            yield Proposal(Span(start, stop), "Programme", " ".join(text[start:stop].split()))
+            told = known or shared is not None or stop > end or _IDENTIFIED.match(text, end) is not None
+            if told or (text[start].isupper() and start not in page.openings) or self._is_made(text, start, stop):
+                yield Proposal(Span(start, stop), "Programme", " ".join(text[start:stop].split()))
+
+    def _is_made(self, text: str, start: int, end: int) -> bool:
+        """Whether its sentence says that an agreement is signed, a plan adopted."""
+        before = text[max(0, start - _AROUND) : start].rpartition(". ")[2]
+        behind = text[end : end + _AROUND].partition(". ")[0]
+        return self._plan_verb.search(before) is not None or self._plan_verb.search(behind) is not None
 
     @staticmethod
     def _word_start(text: str, at: int) -> int:

@@ -88,6 +88,7 @@ def find(entities: Entities) -> Find:
         ("Dat volgt uit het verdrag van Zutphen.", "verdrag van Zutphen", "Programme"),
         ("Er is een 2,75%-norm gesteld.", "2,75%-norm", "Programme"),
         ("Zij tekende het waterhuishoudingsakkoord.", "waterhuishoudingsakkoord", "Programme"),
+        ("Er is een waterhuishoudingsakkoord (WHA).", "waterhuishoudingsakkoord", "Programme"),
         ("Zij tekenden een veiligheids- en handelsverdrag.", "veiligheids- en handelsverdrag", "Programme"),
         ("Zij steunde een Polenfonds.", "Polenfonds", "Programme"),
         ("Zij kwam met een richtlijn voor zware regens.", "richtlijn voor zware regens", "Programme"),
@@ -172,7 +173,12 @@ def test_the_signature_names_a_person(entities: Entities) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Er is een overeenkomst voor haar.", "Hij keek televisie.", "Zij storten het in het dijkenfonds Morgenrood."],
+    [
+        "Er is een overeenkomst voor haar.",
+        "Er is een waterhuishoudingsakkoord nodig.",
+        "Hij keek televisie.",
+        "Zij storten het in het dijkenfonds Morgenrood.",
+    ],
 )
 def test_what_says_not_what_it_is_about_or_bears_a_name_of_its_own_is_no_paper(find: Find, text: str) -> None:
     assert not [name for name, cls in find(text) if cls == "Programme" and not name[0].isupper()]
