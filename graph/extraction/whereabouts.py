@@ -226,9 +226,11 @@ def elsewhere(
         actors: who acts; a country that acts is no place.
 
     Returns:
-        The place, empty where the sentence names none or several.
+        The place, or those joined in one phrase; empty where the sentence names none or several.
     """
-    found = {}
+    found: dict[str, Entity] = {}
+    named: list[Mention] = []
+    listed = 0  # in Katembe | en Chimoio: one place in two names
     for at, token in enumerate(tokens):
         name = token.head
         if name is None or name.entity in actors or name.entity.path in grammar.values["no-place"]:
@@ -244,8 +246,10 @@ def elsewhere(
         if located is None or _of_meeting(tokens, at, meetings):
             continue
         if "locative" in located.tags or ("locative-place" in located.tags and not country):
+            listed += bool(found) and "coordinator" in tokens[at - 1].tags and tokens[at - 2].head in named
+            named.append(name)
             found[name.entity.path] = name.entity
-    return tuple(found.values()) if len(found) == 1 else ()
+    return tuple(found.values()) if len(found) == 1 + listed else ()
 
 
 def _where(
