@@ -104,7 +104,7 @@ def test_the_day_and_the_form_tell_how_firm_an_act_is(sentence: str, status: str
         ("In Ulm spraken de bondgenoten af hun voorraden te delen.", ["Ulm"]),
         ("Extra troepen voor Estland stelt Nederland niet beschikbaar.", ["Estland"]),
         ("In Ulm staat een Patriot-batterij, waarvoor Nederland tachtig militairen uitzendt.", ["Ulm"]),
-        ("Nederland stuurt acht instructeurs, die in Ulm en Kassel lesgeven.", ["Ulm", "Kassel"]),
+        ("Nederland stuurt acht instructeurs, die in Ulm en Wiesbaden lesgeven.", ["Ulm", "Wiesbaden"]),
         ("In eigen land bouwt Defensie een fabriek.", ["Nederland"]),
         ("Voor de kust van Libië zet Italië een fregat in.", ["Libië"]),
         ("Nederland vraagt de lidstaten fregatten vrij te maken voor de Rode Zee.", ["Rode Zee"]),
