@@ -11,7 +11,7 @@ from graph.recognition.evidence import TOKEN, Evidence, Finding
 from graph.recognition.page import CAPITAL, Page, Proposal
 from graph.wording import alternation
 
-_LISTED: Final[frozenset[EntityClass]] = frozenset(("Organisation", "Mission", "Capability", "Programme"))
+_LISTED: Final[frozenset[EntityClass]] = frozenset(("Organisation", "Mission", "Capability", "Programme", "Place"))
 _LONGEST_IN_CAPITALS: Final = 80  # characters; more of them are a heading
 _JOINED: Final = "-–"
 _GAP: Final = 12  # characters between two names of a list
@@ -146,7 +146,7 @@ class Names:
             cls = self._class_beside(page, classes, before.start()) if before else None
             if cls is None and (behind := self._listing.match(page.text, end)):
                 cls = self._class_beside(page, classes, -behind.end())
-            if cls is not None:
+            if cls is not None and not (cls == "Place" and page.text[:end].endswith("se")):  # in Ulm en Delftse hallen
                 found[start, end] = Finding(cls, start, end)
                 classes |= {end: cls, -start: cls}
 
