@@ -255,10 +255,22 @@ def test_offices_and_what_they_are_of(find: Find, text: str, posts: list[str]) -
 
 def test_a_place_ends_before_the_adjective_of_a_state(find: Find) -> None:
     assert ("Verweg", "Place") in find("Zij leiden in Verweg Poolse militairen op.")
-    assert ("Verderop", "Place") in find("Zij leiden in Verweg en Verderop militairen op.")
-    assert ("Verweg", "Place") in find("Zij leiden in het Drentse Verweg militairen op.")
-    assert ("Verweg", "Place") in find("De fabriek in Verweg levert raketten.")
-    assert not any(cls == "Place" for _, cls in find("Zij willen meer investeren in Defensie."))
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Zij leiden in Verweg en Naarbij militairen op.", "Naarbij"),
+        ("Zij leiden in het Drentse Verweg militairen op.", "Verweg"),
+        ("De fabriek in Verweg levert raketten.", "Verweg"),
+    ],
+)
+def test_a_town_is_told_by_what_stands_around_it(find: Find, text: str, place: str) -> None:
+    assert (place, "Place") in find(text)
+
+
+def test_what_a_ministry_is_for_is_no_town(find: Find) -> None:
+    assert all(cls != "Place" for _, cls in find("Zij willen meer investeren in Defensie."))
 
 
 def test_a_mission_is_named_by_what_it_is_for_and_its_country(find: Find) -> None:
