@@ -24,6 +24,8 @@ _FIELD: Final[frozenset[Kind]] = frozenset(("deployment", "training"))
 _LED: Final[frozenset[Kind]] = frozenset((*_FIELD, "leadership"))
 """Kinds that belong to the mission that a letter is about without a word on it."""
 _MEANS: Final[frozenset[Kind]] = frozenset(("funding", "investment", "production", "supply"))
+_GOODS: Final[frozenset[Kind]] = frozenset(("production", "supply"))
+"""Kinds of goods made or given, which the sentence goes on from to what else is done."""
 _RESUMED: Final[frozenset[Kind]] = frozenset((*_MEANS, "position"))
 _STATED: Final[frozenset[Kind]] = frozenset(("position", "agreement"))
 """Kinds whose matter may be anything, not only what the text is at."""
@@ -270,6 +272,8 @@ class Topics:
         """
         sent = kind == "deployment"
         named = self._said(tokens, reach, "Programme") if sent else self._named(tokens, reach, "Programme")
+        if named and kind in _GOODS and reach:
+            named = self._said(tokens, range(reach[-1] + 1), "Programme")  # what is named behind is of another act
         norm = self._norms.get(amount.value) if amount is not None and kind == "spending-target" else None
         if norm is not None and norm not in named:
             return (norm, *named)

@@ -107,6 +107,11 @@ def test_what_is_named_behind_a_semicolon_is_of_what_follows(text: str, meant: l
     assert [[e.label for e in c.programmes] for c in commitments(text)] == meant
 
 
+def test_goods_are_not_given_under_what_a_further_act_names() -> None:
+    text = "Zweden schenkt achttien houwitsers en Spanje stort 210 miljoen euro in het NSATU Trust Fund."
+    assert [[e.label for e in c.programmes] for c in commitments(text)] == [[], ["NSATU Trust Fund"]]
+
+
 def test_a_mission_that_another_act_is_set_beside_is_not_its_own() -> None:
     text = "Naast de inzet in EUFOR Althea levert Nederland vier militairen aan KFOR."
     assert missions(text) == [["KFOR"]]
