@@ -48,7 +48,10 @@ class Bare:
         forms = self.tokens[at].forms
         if "participle" not in forms or not forms.isdisjoint(FINITE) or at + 1 >= len(self.tokens):
             return False
-        if "preposition" not in self.tokens[at + 1].tags or top.tokens[-2:] != [at - 2, at - 1]:
+        if "preposition" not in self.tokens[at + 1].tags or top.tokens[-1:] != [at - 1]:
+            return False
+        behind = top.tokens[-2:] != [at - 2, at - 1]  # is besloten om schepen in te zetten, | uitgerust met ...
+        if behind and all("participle" not in self.tokens[i].forms for i in top.tokens):
             return False
         if self.tokens[at - 1].low != "," or "participle" in self.tokens[at - 2].forms:
             return False  # gekocht, geleverd aan ...

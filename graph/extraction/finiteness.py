@@ -37,7 +37,7 @@ def is_finite(tokens: list[Token], at: int) -> bool:
         return False
     tensed = "present" in forms or "past" in forms
     if not tensed and ("final" in forms or "final-past" in forms):
-        adjective = before is not None and before.low.endswith("e") and not before.names
+        adjective = before is not None and before.low.endswith("e") and not before.names and not _inflected(token)
         noun = before is None or adjective or "determiner" in before.tags
         return not noun and any(not t.tags.isdisjoint(_OPENERS) for t in tokens[:at])
     if not tensed:
@@ -68,6 +68,12 @@ def is_finite(tokens: list[Token], at: int) -> bool:
         plain = not (before.names or before.tags or before.readings)
         return not (plain and "infinitive" in forms and before.low.endswith("e"))
     return True
+
+
+def _inflected(token: Token) -> bool:
+    """Whether the ending of a word shows that it is a verb, not a noun of the same stem: overneemt, but not inzet."""
+    sure = "final" in token.forms and "participle" not in token.forms and token.low.endswith("t")
+    return sure and not any(r.lemma.endswith("ten") for r in token.readings)
 
 
 def _of_country(token: Token) -> bool:

@@ -93,7 +93,7 @@ class Clauses:
             if described.actors and (not states or "neuter-relative" in self._tokens[clause.opener or 0].tags):
                 found = described  # Frankrijk, dat de leiding heeft
         self.subjects[id(clause)] = found
-        acts = clause.type != "infinitive" and not any(v.passive for v in verbs)
+        acts = clause.type not in ("infinitive", "relative") and not any(v.passive for v in verbs)
         if acts and found.anaphor not in self._grammar.values["writer"]:
             finite = self._tokens[clause.finite].low if clause.finite is not None else ""
             self._remembered.note(found.actors, several=finite.endswith("n"))

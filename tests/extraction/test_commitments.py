@@ -107,6 +107,8 @@ def test_a_passive_without_agent_takes_the_actor_of_its_paragraph_only() -> None
         ("Rusland zet honderden drones in.", []),
         ("Nederland sloot met Noorwegen een akkoord.", [("agreement", ["Nederland", "Noorwegen"])]),
         ("Het kabinet heeft het besluit genomen om een fregat te sturen.", [("deployment", ["kabinet"])]),
+        ("Nederland verwacht dat Denemarken de leiding van de missie overneemt.", [("leadership", ["Denemarken"])]),
+        ("Zr.Ms. De Ruyter voegde zich bij het vlootverband.", [("deployment", ["Zr.Ms. De Ruyter", "Nederland"])]),
         ("Dit besluit wordt door Polen gesteund.", [("position", ["Polen"])]),
         (
             "Breder bezien ijvert het kabinet ervoor dat alle bondgenoten meer munitie kopen.",
