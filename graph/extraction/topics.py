@@ -63,6 +63,7 @@ class Topics:
         self._roles = grammar.roles
         self._resumed = grammar.values["resumed"]
         self._ahead: dict[str, Entity] = {}
+        self._pointed: dict[str, Entity] = {}
         self._told: dict[str, Entity] = {}
         self._papers = tuple(grammar.marked["passing-programme"])
         self._last: dict[str, Entity] = {}
@@ -130,7 +131,7 @@ class Topics:
                 self._ahead[cls] = about[0]
 
     def note(self, mentions: Sequence[Mention]) -> None:
-        """Remember what a sentence named."""
+        """Remember what a sentence named, or where it named nothing what it pointed back to."""
         if self._asked and any(m.entity.cls == "Place" and m.entity.path not in self._heard for m in mentions):
             del self._paragraph["Mission"]  # the answer turns elsewhere
             self._asked = False
@@ -141,9 +142,12 @@ class Topics:
             self._asked = self._asked and self._moved
         for cls in _TOPICS:
             named = self._lasting(of_class(topics, cls))
+            if not named and cls in self._pointed:
+                named = (self._pointed[cls],)
             self._before[cls] = named
             if named:
                 self._last[cls] = self._paragraph[cls] = named[-1]
+        self._pointed.clear()
         self._tell(topics)
 
     def _tell(self, mentions: Sequence[Mention]) -> None:
@@ -181,6 +185,7 @@ class Topics:
                 meant = self._last[cls] if cls == "Mission" else self._programme(token.low)
                 if meant is not None:
                     found.append(meant)
+                    self._pointed[cls] = meant
         return found
 
     def _programme(self, noun: str) -> Entity | None:

@@ -129,3 +129,8 @@ def test_the_sentence_behind_says_what_an_act_belongs_to_that_it_takes_up() -> N
     assert [e.label for e in first.programmes] == ["EPF"]
     (first, *_) = commitments("Het kabinet trekt 4 miljoen euro uit. De EPF is bijna leeg.")
     assert first.programmes == ()
+
+
+def test_a_paragraph_that_points_back_to_a_mission_is_at_it() -> None:
+    named = "De missie EUMAM loopt goed.\n\nHet kabinet bepleit een verlenging van het mandaat. "
+    assert missions(named + "Frankrijk en Denemarken steunen dit voorstel.")[-1] == ["EUMAM Oekraïne"]
