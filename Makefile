@@ -1,5 +1,11 @@
 # Commands of the project; each does its own set-up on a machine that has Python 3.11 or later and make.
 PYTHON ?= python3
+# What is compiled runs in Debian's Python where that stands with its headers, unless another is asked for: it is built
+# with profiles of use, and takes less time a letter.
+FAST_PYTHON = $(shell /usr/bin/python3 -c 'import ensurepip, os, sys, sysconfig as s; \
+  sys.exit(sys.version_info < (3, 11) or not os.path.exists(s.get_path("include") + "/Python.h"))' 2>/dev/null \
+  && echo /usr/bin/python3 || echo $(PYTHON))
+COMPILED_PYTHON = $(if $(filter file,$(origin PYTHON)),$(FAST_PYTHON),$(PYTHON))
 PORT ?= 8000
 STORE ?= store
 SECONDS ?= 600
@@ -66,7 +72,7 @@ soak: setup ## 10 minutes of 32 clients at once, one query in twenty of which ne
 	touch $@
 
 build/compiled/.ready: .venv/.ready hatch_build.py $(shell find graph ontology shapes seeds -name '*.py' -o -name '*.t*')
-	$(PYTHON) -m venv --clear build/compiled
+	$(COMPILED_PYTHON) -m venv --clear build/compiled
 	build/compiled/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
 	HATCH_BUILD_HOOK_ENABLE_CUSTOM=true build/compiled/bin/python -m pip install --quiet --disable-pip-version-check \
 	  --no-deps --no-build-isolation --no-index .
