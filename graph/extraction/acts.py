@@ -180,7 +180,7 @@ class Sentence:
                 match = replace(match, object=aim(object_clause))
             reach = (*clause.tokens, *(object_clause.tokens if object_clause else ()))
             noun = self._inside.noun_of(situation, match)
-            match = noun or self._inside.granted(situation, match) or self._frames.settled(match, situation)
+            match = noun or self._frames.settled(self._inside.granted(situation, match) or match, situation)
             if match.frame.kind != frame.kind:
                 firm = frame.matrix_status or firm  # besloot tot levering
             if object_clause is not None and frame.open and frame.kind == "other":

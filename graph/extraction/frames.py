@@ -146,7 +146,10 @@ class Frames:
         if not match.frame.open and match.frame.kind != "supply":
             return match
         head = self._heads.of(situation, match.object, match.actors)
-        return match if head is None else replace(match, frame=self._heads.settle(match.frame, head))
+        if head is None:
+            return match
+        given = any(e.cls == "Country" for e in match.beneficiaries)
+        return replace(match, frame=self._heads.settle(match.frame, head, given=given))
 
     def like(self, match: Match, other: Match) -> Match:
         """A match with the object, the beneficiaries and, where still open, the kind of an act it only considers."""

@@ -111,5 +111,7 @@ class Inside:
                 if considered is None:
                     return replace(match, object=self.essence(child))
                 kind = considered.frame.kind if considered.frame.kind != "other" else match.frame.kind
-                return replace(match, frame=replace(match.frame, kind=kind), object=considered.object or match.object)
+                return replace(
+                    match, frame=replace(match.frame, kind=kind, open=False), object=considered.object or match.object
+                )
         return None

@@ -87,15 +87,19 @@ class Heads:
         last = low.rpartition(" ")[2]
         return self._of_word(last if last[:1].isalnum() else low.partition(" ")[0])
 
-    def settle(self, frame: Frame, head: Frame | None) -> Frame:
+    def settle(self, frame: Frame, head: Frame | None, *, given: bool = False) -> Frame:
         """An open frame with the kind that the head of its object evokes; any other frame as it is.
 
-        Who supplies people deploys or trains: levert waarnemers, stelt instructeurs beschikbaar.
+        Who supplies people deploys or trains: levert waarnemers, stelt instructeurs beschikbaar; who promises a unit
+        or a ship deploys it, unless it is `given` to somebody: zegde een fregat toe.
         """
         people = head is not None and (
-            "people" in head.needs or (head.kind == "leadership" and bool(head.object_heads))
+            "people" in head.needs
+            or ("unit" in head.needs and frame.open and not given)
+            or (head.kind == "leadership" and bool(head.object_heads))
         )
-        if head is None or head.kind == frame.kind or not (frame.open or (people and frame.kind == "supply")):
+        yields = people if frame.kind == "supply" else frame.open
+        if head is None or head.kind == frame.kind or not yields:
             return frame
         key = (frame.slug, head.slug)
         if key not in self._settled:
