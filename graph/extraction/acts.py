@@ -182,7 +182,7 @@ class Sentence:
             noun = self._inside.noun_of(situation, match)
             match = noun or self._frames.settled(self._inside.granted(situation, match) or match, situation)
             if match.frame.kind != frame.kind:
-                firm = frame.matrix_status or firm  # besloot tot levering
+                firm = frame.matrix_status or (firm == "ongoing" and match.frame.present) or firm  # besloot tot
             if object_clause is not None and frame.open and frame.kind == "other":
                 considered = self._inside.considered(object_clause)
                 match = match if considered is None else self._frames.like(match, considered)

@@ -122,8 +122,9 @@ class Frame:
         needs: what the clause must name: "place", "beneficiary", "mission", "object", "clause", "actor", "money",
             "percent", "count", "passive", "possible", "let", "required", "denied", "aim" (required, wished or to come),
             "main" (a main clause), "alone" (nothing bare beside the subject), "act" (a noun for one heads the object);
-            of one with object heads "own" or "abroad" (it is for no country but the actor's, or for one) "people"
-            (who supplies them deploys or trains) and "unit" (who promises it to no other country deploys).
+            of one with object heads "own" or "abroad" (it is for no country but the actor's, or for one), "people"
+            (who supplies them deploys or trains), "unit" (who promises it to no other country deploys) and "money"
+            (so is any other act with a sum of money).
         actor: where the actor stands, in order of trial: "subject", "direct", "clause" (the subject of the clause
             below), prepositions, "home" for the letter's own country, "nested" (whose adjective stands in the object).
         object: where the object stands, in order of trial: "direct", "clause", "subject", prepositions.
