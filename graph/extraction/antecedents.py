@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from graph.extraction import roles
 from graph.extraction.act import Act
+from graph.extraction.actors import mentions_in
 from graph.extraction.context import Actors
 from graph.extraction.titles import speaks
 from graph.extraction.tokens import Token
@@ -70,6 +71,8 @@ class Antecedents:
         if not any(speaks(tokens[i]) for i in words):
             if (named_so := self._named_so(tokens, words, text)) is not None:
                 return named_so
+            if found.match.frame.kind == "funding" and (fund := self._fund(tokens, found, text)):
+                return fund
             points = any(not tokens[i].tags.isdisjoint(_POINTING) for i in found.reach) or _stands_for_a_thing(
                 tokens, found
             )
@@ -78,12 +81,22 @@ class Antecedents:
         named = any(tokens[i].names for i in words)
         points = "demonstrative" in tokens[words[0]].tags or any("back-reference" in tokens[i].tags for i in words)
         kind_only = self._sort_only(tokens, words)
-        if points and not named:
+        if points and not named and (self._last.objects or not kind_only):
             return Matter("", self._last.objects)
         if not kind_only:
             return _NOTHING
         told = tuple(e for e in self._last.objects if e.cls == "Capability")
         return Matter("", told or tuple(m.entity for m in self._remembered.materiel_before(tokens, words[0])))
+
+    def _fund(self, tokens: list[Token], found: Act, text: str) -> Matter | None:
+        """The fund or programme that money goes to, of a clause that says nothing else: stort 60 miljoen in PURL."""
+        for phrase in found.situation.phrases:
+            if "locative-leaving" in roles.tags(self._remembered.grammar, phrase.preposition):
+                continue
+            for name in mentions_in(tokens, phrase.tokens):
+                if name.entity.cls == "Programme":
+                    return Matter(text[slice(*name.span)], (name.entity,))
+        return None
 
     def _named_so(self, tokens: list[Token], words: Sequence[int], text: str) -> Matter | None:
         """What "de missie" or "het bedrijf" stands for, with its noun; None of other words."""

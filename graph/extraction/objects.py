@@ -133,6 +133,7 @@ def _direct(
         bare = plain  # als gastland
     if situation.children:
         bare = [p for p in bare if "anaphor" not in tokens[p.tokens[-1]].tags]  # maakt het mogelijk | dat ...
+    bare = [p for p in bare if not _is_measure(tokens, p, grammar)]
     if given := given_to(situation, bare):
         bare = [p for p in bare if p is not given]
     if situation.predicate.passive:
@@ -140,6 +141,13 @@ def _direct(
             return situation.subject.phrase.tokens if situation.subject.phrase is not None else situation.antecedent
         bare = bare if situation.clause.type == "main" else []
     return max(bare, key=lambda p: _weight(tokens, p)).tokens if bare else ()
+
+
+def _is_measure(tokens: list[Token], phrase: Phrase, grammar: Grammar) -> bool:
+    """Whether a bare phrase says how long or how often: al enige jaren, vier keer; not granaten van 155 mm."""
+    if tokens[phrase.tokens[-1]].low not in grammar.marked["measure"]:
+        return False
+    return not any("preposition" in tokens[i].tags for i in phrase.tokens)
 
 
 def given_to(situation: Situation, bare: Sequence[Phrase]) -> Phrase | None:

@@ -97,6 +97,7 @@ MARKS: Final = (
     "delivering",
     "passing-programme",
     "percent-word",
+    "measure",
     "set-apart",
     "request",
     "asked-for",

@@ -36,6 +36,10 @@ _EMPTY: Final = _LOOSE | {
 _STATED: Final = frozenset(("position", "agreement", "other", "training"))
 """Kinds whose matter is more than one bare noun; of the others places and those who benefit stand apart."""
 
+_PAIR: Final = 2
+"""A noun and the preposition behind it."""
+_AGREED: Final = frozenset(("position", "agreement"))
+"""Kinds whose matter may be an act with an object of its own: uitbetaling van de tegoeden in de faciliteit."""
 _SENT: Final = frozenset(("deployment", "supply", "training", "investment"))
 """Kinds whose object is a thing that goes somewhere."""
 
@@ -70,9 +74,10 @@ def matter(
         for stretch in _uncut(chosen, cut):
             kept = _trimmed(tokens, stretch)
             if any(speaks(tokens[i]) for i in kept):
-                if _is_bare(tokens, kept) and found.match.frame.kind in _STATED:
+                kind = found.match.frame.kind
+                if (kind in _STATED and _is_bare(tokens, kept)) or (kind in _AGREED and _has_one_tail(tokens, kept)):
                     kept = [*kept, *_attached(tokens, kept[-1], cut)]
-                elif found.match.frame.kind in _SENT:
+                elif kind in _SENT and not (kind == "training" and _is_given(tokens, kept)):
                     kept = _without_whereabouts(tokens, kept)
                 return " ".join(tokens_text(text, tokens, kept).split())
     return _whatever(text, tokens, words)
@@ -101,6 +106,19 @@ def _is_bare(tokens: list[Token], words: Sequence[int]) -> bool:
     """Whether a phrase is one noun that is no name, with its article and adjectives or without."""
     *before, noun = [i for i in words if "determiner" not in tokens[i].tags]
     return not tokens[noun].names and all(not tokens[i].tags and tokens[i].low.endswith("e") for i in before)
+
+
+def _has_one_tail(tokens: list[Token], words: Sequence[int]) -> bool:
+    """Whether a phrase is a noun with one phrase that hangs on it: uitbetaling van de tegoeden, besluiten over X."""
+    first, *others = words
+    held = [i for i in others if "preposition" in tokens[i].tags]
+    return len(held) == 1 and "preposition" not in tokens[first].tags
+
+
+def _is_given(tokens: list[Token], words: Sequence[int]) -> bool:
+    """Whether a phrase is one noun and who it is for: een cursus voor pelotonscommandanten."""
+    nouns = [i for i in words if "determiner" not in tokens[i].tags]
+    return len(nouns) > _PAIR and "beneficiary" in tokens[nouns[1]].tags and not tokens[nouns[0]].names
 
 
 def _attached(tokens: list[Token], last: int, cut: Container[int]) -> Sequence[int]:

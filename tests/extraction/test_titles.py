@@ -37,6 +37,14 @@ def test_a_long_phrase_is_cut_with_a_sign() -> None:
         ("Nederland steunt niet alleen Oekraïne.", "Oekraïne"),
         ("Nederland pleit voor een verbod op de uitvoer van onderdelen.", "verbod op de uitvoer van onderdelen"),
         ("Nederland stelt dit jaar 15 miljoen euro noodhulp beschikbaar.", "noodhulp"),
+        ("Polen verzet zich tegen de vestiging van het commando in Ulm.", "vestiging van het commando in Ulm"),
+        (
+            "Noorwegen verwelkomt de besluiten over de inkomsten uit tegoeden.",
+            "besluiten over de inkomsten uit tegoeden",
+        ),
+        ("De landmacht verzorgt in mei een cursus voor Oekraïense artsen.", "cursus voor Oekraïense artsen"),
+        ("Noorwegen zal deze cel de eerste twee jaar aanvoeren.", "cel"),
+        ("Nederland bepleit al enige jaren een bindend instrument.", "bindend instrument"),
         ("Nederland keert een vergoeding van 6,5 miljoen euro uit.", "vergoeding"),
     ],
 )
@@ -47,3 +55,10 @@ def test_what_it_is_about_begins_and_ends_with_words_that_speak(text: str, about
 def test_a_title_without_a_matter_ends_with_what_is_done() -> None:
     (found,) = commitments("Denemarken trekt daar 90 miljoen euro voor uit.")
     assert not found.label.endswith((":", " "))
+
+
+def test_money_goes_to_the_fund_it_is_paid_into_not_to_what_was_told_before() -> None:
+    *_, found = commitments(
+        "Nederland levert drie radars aan Oekraïne. Daarnaast stort Nederland 20 miljoen euro in het PURL-initiatief."
+    )
+    assert (found.kind, [e.label for e in found.objects]) == ("funding", ["PURL"])
