@@ -20,6 +20,8 @@ _MEANS: Final[frozenset[Kind]] = frozenset(("funding", "spending-target"))
 
 _WITH_THINGS: Final[frozenset[Kind]] = frozenset(("deployment", "supply", "training", "investment", "production"))
 """Kinds of which a thing is the object."""
+_SENT: Final[frozenset[Kind]] = frozenset(("deployment", "training"))
+"""Kinds that go on where a number of the same units or people is told of: Duitsland levert er tien."""
 
 
 class Matter(NamedTuple):
@@ -35,6 +37,9 @@ _NOTHING: Final = Matter("", ())
 class Antecedents:
     """Remembers what the acts of a paragraph were about.
 
+    Attributes:
+        kind: of the last act that was about something, where that was units or people sent.
+
     Args:
         remembered: what the letter named last.
         things: nouns that only say what sort of thing is meant (toestellen, schepen).
@@ -45,15 +50,28 @@ class Antecedents:
         self._things = things
         self._sorts = remembered.grammar.values["anaphor"]
         self._last = _NOTHING
+        self.kind: Kind | None = None
 
     def enter_paragraph(self) -> None:
         """Forget what the paragraph before was about."""
         self._last = _NOTHING
+        self.kind = None
 
-    def note(self, matter: Matter) -> None:
-        """Remember what an act is about."""
+    def note(self, matter: Matter, kind: Kind) -> None:
+        """Remember what an act is about, and of which kind it is."""
         if matter.text or matter.objects:
             self._last = matter
+            self.kind = kind if kind in _SENT else None
+
+    def are_counted(self, tokens: list[Token], found: Act) -> bool:
+        """Whether an act is about a number of what the act before was about: Duitsland levert er tien."""
+        words = found.match.object
+        return (
+            self.kind is not None
+            and not any(speaks(tokens[i]) for i in words)
+            and any("expletive" in tokens[i].tags for i in found.reach)
+            and any("quantity" in tokens[i].tags for i in words)
+        )
 
     def meant(self, tokens: list[Token], found: Act, words: Sequence[int], text: str) -> Matter:
         """What the act before was about, where an act means the same.

@@ -16,7 +16,7 @@ from graph.extraction.gatherings import Gatherings, GatheringWords
 from graph.extraction.grammar import Grammar
 from graph.extraction.moments import own_times
 from graph.extraction.receivers import Receivers
-from graph.extraction.roles import Situation
+from graph.extraction.roles import Situation, co_actors
 from graph.extraction.served import served
 from graph.extraction.slots import Share, before_amount, of_class, shares, spans
 from graph.extraction.statements import Statement, Statements
@@ -245,7 +245,7 @@ class _Reader:
             bound = self.actors.agent(match.frame.kind, match.beneficiaries)
         if not bound or (match.frame.kind != "supply" and self.actors.threaten(bound)):
             return
-        bound = (*bound, *self._co_actors(situation, bound))
+        bound = (*bound, *co_actors(self.grammar, situation, bound))
         if match.frame.kind == "deployment":
             found = self.actors.sent_itself(found)
             match, bound = found.match, self.actors.with_state(bound)
@@ -277,7 +277,7 @@ class _Reader:
                 end = start if held else None  # organiseert op 6 juli een forum
             if kind == "spending-target":
                 end = self.topics.due(tokens, start, end)
-            about, objects = self._object(tokens, found, share, by)
+            about, objects = self._object(tokens, found, share, by, kind)
             if not about and kind == "spending-target" and share.amount is not None:
                 about = self.letter.working.text[slice(*share.amount.span)]  # mikt op 2% van het bbp
             stated = Commitment(
@@ -318,10 +318,17 @@ class _Reader:
         if kind == "investment":
             bought = of_class(mentions_in(tokens, found.match.object), "Capability")
             for_another = any(e.cls == "Country" and e.path not in self.actors.home for e in received)
-            return "supply" if bought and for_another and "on-behalf" not in found.situation.tags else kind
+            if bought and for_another and "on-behalf" not in found.situation.tags:
+                return "supply"
+            used = bool(
+                found.match.frame.head_classes
+            )  # huurt voor de missie een vliegtuig in, opent een veldhospitaal
+            return "deployment" if used and self._mission(tokens, found, bound) else kind
         if kind == "funding" and any(tokens[i].low in self.grammar.marked["worth"] for i in found.reach):
             goods = of_class(mentions_in(tokens, found.match.object), "Capability")
             return "supply" if goods else kind  # kondigt munitie aan ter waarde van 50 miljoen euro
+        if kind in ("supply", "other") and self.antecedents.are_counted(tokens, found):
+            return self.antecedents.kind or kind  # Duitsland levert er tien
         if kind != "supply":
             return kind
         ours = any(e.path in self.actors.home for e in bound)
@@ -347,8 +354,12 @@ class _Reader:
         own = not received and found.match.agentless and ours and not found.match.frame.subject_words
         return "investment" if own else kind
 
+    def _mission(self, tokens: list[Token], found: Act, bound: Sequence[Entity]) -> tuple[Entity, ...]:
+        """The mission that an act would be part of if units were sent in it."""
+        return self.topics.missions(tokens, sorted(found.reach), "deployment", bound, placed=False, joined=False)
+
     def _object(
-        self, tokens: list[Token], found: Act, share: Share, by: Sequence[Entity]
+        self, tokens: list[Token], found: Act, share: Share, by: Sequence[Entity], kind: Kind
     ) -> tuple[str, tuple[Entity, ...]]:
         """The words of a share's object, and the entities they name or mean."""
         clause = found.match.clause_object
@@ -362,7 +373,7 @@ class _Reader:
         if objects:
             about = office(self.letter.working.text, tokens, found, words) or about
         further = tuple(e for e in meant.objects if e not in objects and e not in by)
-        self.antecedents.note(Matter(about, (*objects, *further)))
+        self.antecedents.note(Matter(about, (*objects, *further)), kind)
         return about, (*objects, *further)
 
     def _respective(
@@ -378,16 +389,6 @@ class _Reader:
         others = {one.path for one in gapped if one is not None}
         own = tuple(e for e in bound if e.path not in others) or bound
         return [(one,) if one is not None else own for one in gapped]
-
-    def _co_actors(self, situation: Situation, bound: Sequence[Entity]) -> tuple[Entity, ...]:
-        """Those who act along: samen met Letland en Kroatië."""
-        found = {}
-        for phrase in situation.phrases:
-            if "co-actor" in self.grammar.roles.get(phrase.preposition, ()):
-                for entity in actors(situation.tokens, phrase.tokens)[0]:
-                    if entity not in bound:
-                        found[entity.path] = entity
-        return tuple(found.values())
 
 
 def _one_object_an_amount(commitment: Commitment) -> Iterator[Commitment]:

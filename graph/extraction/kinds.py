@@ -104,7 +104,13 @@ class Heads:
             return frame
         key = (frame.slug, head.slug)
         if key not in self._settled:
-            self._settled[key] = replace(frame, slug=head.slug, kind=head.kind, present=frame.present or head.present)
+            self._settled[key] = replace(
+                frame,
+                slug=head.slug,
+                kind=head.kind,
+                present=frame.present or head.present,
+                head_classes=head.head_classes,
+            )
         return self._settled[key]
 
     def _for_another(self, situation: Situation, frame: Frame, bound: Sequence[Entity]) -> bool:

@@ -246,3 +246,14 @@ def beneficiaries(
         if found:
             break
     return tuple(found.values())
+
+
+def co_actors(grammar: Grammar, situation: Situation, bound: Sequence[Entity]) -> tuple[Entity, ...]:
+    """Those who act along: samen met Letland en Kroatië."""
+    found = {}
+    for phrase in situation.phrases:
+        if "co-actor" in grammar.roles.get(phrase.preposition, ()):
+            for entity in actors(situation.tokens, phrase.tokens)[0]:
+                if entity not in bound:
+                    found[entity.path] = entity
+    return tuple(found.values())

@@ -420,3 +420,22 @@ def test_a_second_session_goes_on_with_the_day_at_hand() -> None:
 def test_the_only_count_of_a_clause_tells_how_much_is_done() -> None:
     found = last("Noorwegen richt per 1 maart 2027 een stelling in met zes kanonnen.")
     assert (found.kind, found.amount and int(found.amount.value)) == ("other", 6)
+
+
+@pytest.mark.parametrize(
+    "part", ["van wie twaalf instructeurs", "van wie tien in Bagdad", "van wie er tien in Bagdad werken"]
+)
+def test_a_part_of_those_sent_is_not_their_number(part: str) -> None:
+    found = last(f"De Nederlandse bijdrage bestaat uit 45 militairen, {part}.")
+    assert found.amount is not None
+    assert (int(found.amount.value), found.object_text) == (45, "militairen")
+
+
+@pytest.mark.parametrize("counts", ["Duitsland levert er tien.", "Zweden stuurt er tien."])
+def test_a_number_of_the_people_just_told_of_is_sent_as_they_are(counts: str) -> None:
+    found = last(f"Nederland draagt met drie stafofficieren bij aan KFOR. {counts}")
+    assert (found.kind, found.amount and int(found.amount.value)) == ("deployment", 10)
+
+
+def test_a_number_of_goods_just_told_of_is_supplied() -> None:
+    assert last("Nederland schenkt Oekraïne 14 tanks. Duitsland levert er tien.").kind == "supply"

@@ -134,3 +134,17 @@ def test_the_sentence_behind_says_what_an_act_belongs_to_that_it_takes_up() -> N
 def test_a_paragraph_that_points_back_to_a_mission_is_at_it() -> None:
     named = "De missie EUMAM loopt goed.\n\nHet kabinet bepleit een verlenging van het mandaat. "
     assert missions(named + "Frankrijk en Denemarken steunen dit voorstel.")[-1] == ["EUMAM Oekraïne"]
+
+
+@pytest.mark.parametrize(
+    "used",
+    [
+        "Zweden huurt een transportvliegtuig in.",
+        "Denemarken opent in maart een veldhospitaal.",
+        "Frankrijk houdt één patrouillevliegtuig in Djibouti paraat.",
+    ],
+)
+def test_materiel_that_is_made_use_of_at_a_mission_is_sent_to_it(used: str) -> None:
+    there = commitments(OPENING + used)[-1]
+    assert (there.kind, [e.label for e in there.missions]) == ("deployment", ["KFOR"])
+    assert commitments(used)[-1].kind == "investment"
