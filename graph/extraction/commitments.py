@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from graph.extraction.act import Act
-from graph.extraction.actors import actors, mentions_in
+from graph.extraction.actors import mentions_in
 from graph.extraction.acts import Sentence
 from graph.extraction.antecedents import Antecedents, Matter
 from graph.extraction.context import Actors, acting_for, block_of, members
@@ -16,7 +16,7 @@ from graph.extraction.gatherings import Gatherings, GatheringWords
 from graph.extraction.grammar import Grammar
 from graph.extraction.moments import own_times
 from graph.extraction.receivers import Receivers
-from graph.extraction.roles import Situation, co_actors
+from graph.extraction.roles import co_actors
 from graph.extraction.served import served
 from graph.extraction.slots import Share, before_amount, of_class, shares, spans
 from graph.extraction.statements import Statement, Statements
@@ -25,6 +25,7 @@ from graph.extraction.timing import dates
 from graph.extraction.titles import matter, office, title
 from graph.extraction.tokens import Token
 from graph.extraction.topics import Topics
+from graph.extraction.uses import uses_materiel
 from graph.extraction.whereabouts import Whereabouts
 from graph.model import (
     Commitment,
@@ -262,6 +263,10 @@ class _Reader:
         where = where or self.gatherings.seat(span, tokens, found)
         received = self.receivers.of(tokens, found, bound)
         kind = self._kind(tokens, found, bound, received)
+        if uses_materiel(found, kind, bound, received) and self.topics.missions(
+            tokens, reach, "deployment", bound, placed=False, joined=False
+        ):
+            kind = "deployment"  # huurt voor de missie een vliegtuig in, opent een veldhospitaal
         if self.actors.document.creator not in bound:
             self.actors.note(bound)
         joined = self.actors.leaves_mission(kind, received, mentions_in(tokens, match.object))
@@ -318,12 +323,7 @@ class _Reader:
         if kind == "investment":
             bought = of_class(mentions_in(tokens, found.match.object), "Capability")
             for_another = any(e.cls == "Country" and e.path not in self.actors.home for e in received)
-            if bought and for_another and "on-behalf" not in found.situation.tags:
-                return "supply"
-            used = bool(
-                found.match.frame.head_classes
-            )  # huurt voor de missie een vliegtuig in, opent een veldhospitaal
-            return "deployment" if used and self._mission(tokens, found, bound) else kind
+            return "supply" if bought and for_another and "on-behalf" not in found.situation.tags else kind
         if kind == "funding" and any(tokens[i].low in self.grammar.marked["worth"] for i in found.reach):
             goods = of_class(mentions_in(tokens, found.match.object), "Capability")
             return "supply" if goods else kind  # kondigt munitie aan ter waarde van 50 miljoen euro
@@ -353,10 +353,6 @@ class _Reader:
             return "deployment" if ours or bound[0].cls == "Country" else kind
         own = not received and found.match.agentless and ours and not found.match.frame.subject_words
         return "investment" if own else kind
-
-    def _mission(self, tokens: list[Token], found: Act, bound: Sequence[Entity]) -> tuple[Entity, ...]:
-        """The mission that an act would be part of if units were sent in it."""
-        return self.topics.missions(tokens, sorted(found.reach), "deployment", bound, placed=False, joined=False)
 
     def _object(
         self, tokens: list[Token], found: Act, share: Share, by: Sequence[Entity], kind: Kind
