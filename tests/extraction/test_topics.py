@@ -149,4 +149,7 @@ def test_a_paragraph_that_points_back_to_a_mission_is_at_it() -> None:
 def test_materiel_that_is_made_use_of_at_a_mission_is_sent_to_it(used: str) -> None:
     there = commitments(OPENING + used)[-1]
     assert (there.kind, [e.label for e in there.missions]) == ("deployment", ["KFOR"])
-    assert commitments(used)[-1].kind != "deployment"
+
+
+def test_materiel_that_is_made_use_of_at_no_mission_is_not_sent() -> None:
+    assert commitments("Denemarken opent in maart een veldhospitaal.")[-1].kind == "investment"
