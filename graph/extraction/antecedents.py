@@ -89,8 +89,10 @@ class Antecedents:
         if not any(speaks(tokens[i]) for i in words):
             if (named_so := self._named_so(tokens, words, text)) is not None:
                 return named_so
-            if found.match.frame.kind == "funding" and (fund := self._fund(tokens, found, text)):
-                return fund
+            if found.match.frame.kind == "funding" and (paid := self._bought(tokens, found, text)):
+                return paid
+            if found.match.frame.kind == "funding" and (paid := self._fund(tokens, found, text)):
+                return paid
             points = any(not tokens[i].tags.isdisjoint(_POINTING) for i in found.reach) or _stands_for_a_thing(
                 tokens, found
             )
@@ -105,6 +107,17 @@ class Antecedents:
             return _NOTHING
         told = tuple(e for e in self._last.objects if e.cls == "Capability")
         return Matter("", told or tuple(m.entity for m in self._remembered.materiel_before(tokens, words[0])))
+
+    def _bought(self, tokens: list[Token], found: Act, text: str) -> Matter | None:
+        """The materiel that money is for, by the clause behind that says so: zodat Benin patrouilleboten kan kopen."""
+        grammar = self._remembered.grammar
+        for at in range(found.situation.clause.tokens[0] + 1, len(tokens)):
+            held = grammar.values["pronominal"].get(tokens[at].low, "")
+            if tokens[at].low in grammar.marked["so-that"] or "partner" in roles.tags(grammar, held):  # waarmee
+                named = mentions_in(tokens, range(at + 1, len(tokens)))
+                name = next((m for m in named if m.entity.cls == "Capability"), None)
+                return None if name is None else Matter(text[slice(*name.span)], (name.entity,))
+        return None
 
     def _fund(self, tokens: list[Token], found: Act, text: str) -> Matter | None:
         """The fund or programme that money goes to, of a clause that says nothing else: stort 60 miljoen in PURL."""

@@ -18,6 +18,10 @@ _NAMED: Final = 50
 """How much more a name weighs than a word, where one phrase must be chosen as the object."""
 
 
+_APPOSITION_REACH: Final = 9
+"""So many words behind an apposition its comma may stand: het hoofdkwartier van de NAVO | in Northwood."""
+
+
 def object_of(
     frame: Frame, situation: Situation, grammar: Grammar, taken: list[Phrase], with_at: int | None
 ) -> tuple[tuple[int, ...], Clause | None]:
@@ -134,6 +138,7 @@ def _direct(
     if situation.children:
         bare = [p for p in bare if "anaphor" not in tokens[p.tokens[-1]].tags]  # maakt het mogelijk | dat ...
     bare = [p for p in bare if not _is_measure(tokens, p, grammar)]
+    bare = [p for p in bare if not _is_apposition(situation, p)] or bare
     if given := given_to(situation, bare):
         bare = [p for p in bare if p is not given]
     if situation.predicate.passive:
@@ -141,6 +146,28 @@ def _direct(
             return situation.subject.phrase.tokens if situation.subject.phrase is not None else situation.antecedent
         bare = bare if situation.clause.type == "main" else []
     return max(bare, key=lambda p: _weight(tokens, p)).tokens if bare else ()
+
+
+def _is_apposition(situation: Situation, phrase: Phrase) -> bool:
+    """Whether a phrase between commas says what the subject or a phrase with a preposition before it is.
+
+    MARCOM, het maritieme hoofdkwartier, bepleit ...; bij Aerovalk, een onderneming in Delft, drones besteld.
+    """
+    tokens, (first, last) = situation.tokens, (phrase.tokens[0], phrase.tokens[-1])
+    if first <= 1 or last + 1 >= len(tokens) or "determiner" not in tokens[first].tags:
+        return False
+    at = first - 1
+    while at > 1 and not tokens[at].tags.isdisjoint(("time", "adverb", "preposition")):
+        at -= 1
+    end = last + 1
+    while end + 1 < min(len(tokens), last + _APPOSITION_REACH) and not (
+        tokens[end].low in ",." or tokens[end].readings
+    ):
+        end += 1  # in Northwood
+    if tokens[at].low != "," or tokens[end].low not in (",", "."):
+        return False
+    owners = (p for p in (*situation.phrases, situation.subject.phrase) if p is not None and at - 1 in p.tokens)
+    return any(p.preposition or p == situation.subject.phrase for p in owners)
 
 
 def _is_measure(tokens: list[Token], phrase: Phrase, grammar: Grammar) -> bool:

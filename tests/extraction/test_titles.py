@@ -43,6 +43,8 @@ def test_a_long_phrase_is_cut_with_a_sign() -> None:
             "besluiten over de inkomsten uit tegoeden",
         ),
         ("De landmacht verzorgt in mei een cursus voor Oekraïense artsen.", "cursus voor Oekraïense artsen"),
+        ("COMMIT, de inkoper van het ministerie in Utrecht, bepleit een vaste reserve.", "vaste reserve"),
+        ("Defensie heeft bij Aerovalk, een onderneming uit Delft, 200 tenten besteld.", "tenten"),
         ("Noorwegen zal deze cel de eerste twee jaar aanvoeren.", "cel"),
         ("Nederland bepleit al enige jaren een bindend instrument.", "bindend instrument"),
         ("Nederland keert een vergoeding van 6,5 miljoen euro uit.", "vergoeding"),
@@ -62,3 +64,8 @@ def test_money_goes_to_the_fund_it_is_paid_into_not_to_what_was_told_before() ->
         "Nederland levert drie radars aan Oekraïne. Daarnaast stort Nederland 20 miljoen euro in het PURL-initiatief."
     )
     assert (found.kind, [e.label for e in found.objects]) == ("funding", ["PURL"])
+
+
+def test_money_is_for_what_the_clause_behind_says_it_buys() -> None:
+    found, *_ = commitments("De Raad maakte 12 miljoen euro vrij, waarmee Benin vier patrouilleboten kan bestellen.")
+    assert (found.kind, found.object_text) == ("funding", "patrouilleboten")
