@@ -18,6 +18,8 @@ _LIST_REACH: Final = 16
 """How many words a list goes on behind a comma before its "en" at most."""
 _PARTICIPLE_REACH: Final = 6
 """How many words behind the preposition of an attribute its participle stands at most."""
+_ITEM: Final = 5
+"""Words of a thing in a list at most, its article and the coordinator behind it counted: een mobiele radar en."""
 BETWEEN: Final = frozenset(("adverb", "reflexive", "negation", "time", "hedge"))
 
 
@@ -245,7 +247,22 @@ def _goes_on(
         return True
     if len(rest) > 1 and tokens[own[place - 1]].names and _heads_actors(tokens[rest[1]]):
         return True  # Polen, de Baltische staten en Finland
+    if "number-article" in token.tags and _is_listed(tokens, own[place - 1], rest):
+        return True  # twee tanks, een radar en honderd voertuigen
     return governed and not any(i in predicate.verbs for i in own[place + 1 :])
+
+
+def _is_listed(tokens: list[Token], before: int, rest: Sequence[int]) -> bool:
+    """Whether "een" behind a comma opens a thing in a list of things that ends in a coordinator right behind it."""
+    head = tokens[before].head
+    if head is not None and head.entity.cls != "Capability":
+        return False  # Thales, een bedrijf en ...
+    for i in rest[1:_ITEM]:
+        if "coordinator" in tokens[i].tags:
+            return i != rest[1]
+        if not tokens[i].names and (tokens[i].tags - {"transparent-head"} or tokens[i].readings):
+            return False
+    return False
 
 
 def _is_definite(tokens: list[Token], words: Sequence[int]) -> bool:

@@ -69,3 +69,15 @@ def test_money_goes_to_the_fund_it_is_paid_into_not_to_what_was_told_before() ->
 def test_money_is_for_what_the_clause_behind_says_it_buys() -> None:
     found, *_ = commitments("De Raad maakte 12 miljoen euro vrij, waarmee Benin vier patrouilleboten kan bestellen.")
     assert (found.kind, found.object_text) == ("funding", "patrouilleboten")
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("Nederland stuurt een fregat, een mijnenjager en twee helikopters.", ["fregat", "mijnenjager", "helikopters"]),
+        ("Frankrijk zegde Oekraïne twee radars, een batterij en drones toe.", ["radars", "batterij en drones"]),
+        ("Thales, een bedrijf en leverancier van radars, bouwt de antenne.", ["antenne"]),
+    ],
+)
+def test_a_list_goes_on_over_a_single_thing(text: str, about: list[str]) -> None:
+    assert [c.object_text for c in commitments(text)] == about
