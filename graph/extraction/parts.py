@@ -55,6 +55,7 @@ ROLES: Final = (
     "back-reference",
     "at-home",
     "occasion",
+    "purpose-pointer",
     "between",
     "where",
     "manner",

@@ -92,8 +92,10 @@ class Whereabouts:
 
 
 def _points_back(tokens: list[Token], found: Act) -> bool:
-    """Whether an act is done where the sentence before was (Defensie draagt daar aan bij)."""
-    tags = {"occasion", "back-reference"} if found.match.frame.kind in _FIELD else {"occasion"}
+    """Whether an act is done where the sentence before was (Defensie draagt daar aan bij), or money spent there."""
+    kind = found.match.frame.kind
+    tags = {"occasion", "back-reference"} if kind in _FIELD else {"occasion"}
+    tags |= {"purpose-pointer"} if kind == "funding" else set()
     return any(tokens[i].tags & tags for i in found.situation.clause.tokens)
 
 

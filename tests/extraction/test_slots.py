@@ -439,3 +439,8 @@ def test_a_number_of_the_people_just_told_of_is_sent_as_they_are(counts: str) ->
 
 def test_a_number_of_goods_just_told_of_is_supplied() -> None:
     assert last("Nederland schenkt Oekraïne 14 tanks. Duitsland levert er tien.").kind == "supply"
+
+
+@pytest.mark.parametrize(("pays", "where"), [("daaraan 4 miljoen euro mee", ["Lviv"]), ("4 miljoen euro mee", [])])
+def test_money_for_what_was_just_told_of_is_spent_where_that_is(pays: str, where: list[str]) -> None:
+    assert labels(last(f"Polen bouwt een werkplaats in Lviv. Nederland betaalt {pays}.").places) == where
