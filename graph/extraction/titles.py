@@ -76,7 +76,9 @@ def matter(
             if any(speaks(tokens[i]) for i in kept):
                 kind = found.match.frame.kind
                 if (kind in _STATED and _is_bare(tokens, kept)) or (kind in _AGREED and _has_one_tail(tokens, kept)):
-                    kept = [*kept, *_attached(tokens, kept[-1], cut)]
+                    tail = _attached(tokens, kept[-1], cut)
+                    if not (kind == "other" and _says_where(tokens, tail)):  # een persmoment | op Gilze-Rijen
+                        kept = [*kept, *tail]
                 elif kind in _SENT and not (kind == "training" and _is_given(tokens, kept)):
                     kept = _without_whereabouts(tokens, kept)
                 return " ".join(tokens_text(text, tokens, kept).split())
@@ -106,6 +108,12 @@ def _is_bare(tokens: list[Token], words: Sequence[int]) -> bool:
     """Whether a phrase is one noun that is no name, with its article and adjectives or without."""
     *before, noun = [i for i in words if "determiner" not in tokens[i].tags]
     return not tokens[noun].names and all(not tokens[i].tags and tokens[i].low.endswith("e") for i in before)
+
+
+def _says_where(tokens: list[Token], words: Sequence[int]) -> bool:
+    """Whether a phrase with its preposition names the place of an act, which stands in a slot of its own."""
+    named = (m.entity.cls for i in words for m in tokens[i].names)
+    return bool(words) and "locative" in tokens[words[0]].tags and any(c in ("Place", "Country") for c in named)
 
 
 def _has_one_tail(tokens: list[Token], words: Sequence[int]) -> bool:

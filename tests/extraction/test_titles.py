@@ -43,6 +43,7 @@ def test_a_long_phrase_is_cut_with_a_sign() -> None:
             "besluiten over de inkomsten uit tegoeden",
         ),
         ("De landmacht verzorgt in mei een cursus voor Oekraïense artsen.", "cursus voor Oekraïense artsen"),
+        ("Defensie organiseert in mei een persmoment op vliegbasis Gilze-Rijen.", "persmoment"),
         ("COMMIT, de inkoper van het ministerie in Utrecht, bepleit een vaste reserve.", "vaste reserve"),
         ("Defensie heeft bij Aerovalk, een onderneming uit Delft, 200 tenten besteld.", "tenten"),
         ("Noorwegen zal deze cel de eerste twee jaar aanvoeren.", "cel"),
