@@ -40,7 +40,8 @@ def status(
     if predicate.perfect and any(t.low in frame.predicates and "participle" in t.forms for t in words):
         predicate = predicate._replace(perfect=False)  # is bereid: no perfect of "bereiden"
     if ruling is not None and (ruled := ruling.status or announced(ruling, predicate)):
-        found = ruled
+        stance = ruled == "committed" and frame.kind == ruling.kind == "position" and frame.slug != ruling.slug
+        found = ("done" if predicate.past else "ongoing") if stance else ruled  # zei het voorstel te kunnen dragen
     elif frame.status is not None:
         found = frame.status
     elif (mood := next((s for m, s in _MOODS if m in predicate.moods), None)) and not (

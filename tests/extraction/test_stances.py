@@ -98,3 +98,21 @@ def test_conjunctions_that_are_adverbs_too() -> None:
 )
 def test_a_participle_before_a_noun_tells_who_did_it(text: str, kind: str, by: list[str]) -> None:
     assert (kind, by) in [(c.kind, [e.label for e in c.by]) for c in commitments(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Frankrijk en Griekenland zegden ieder een fregat toe.", "deployment", "committed"),
+        ("Duitsland zegde Oekraïne een fregat toe.", "supply", "committed"),
+        ("Het verzoek van Noorwegen om een compagnie heeft Nederland ingewilligd.", "deployment", "done"),
+        ("Het kabinet heeft het verzoek om clustermunitie ingewilligd.", "supply", "done"),
+        ("Frankrijk houdt doorlopend een fregat in het gebied.", "deployment", "ongoing"),
+        ("Daar legt Nederland 1,8 miljoen euro naast voor brandstof.", "funding", "committed"),
+        ("De Commissie publiceert een programma van 2 miljard euro.", "other", "committed"),
+        ("Hongarije herhaalde niet in te stemmen met de uitbetaling.", "position", "done"),
+        ("Polen besteedde vorig jaar 4,5% van het bbp aan defensie.", "spending-target", "done"),
+    ],
+)
+def test_what_is_given_and_how_it_is_told_say_kind_and_status(text: str, kind: str, status: str) -> None:
+    assert [(c.kind, c.status) for c in commitments(text)] == [(kind, status)]
