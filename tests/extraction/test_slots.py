@@ -444,3 +444,8 @@ def test_a_number_of_goods_just_told_of_is_supplied() -> None:
 @pytest.mark.parametrize(("pays", "where"), [("daaraan 4 miljoen euro mee", ["Lviv"]), ("4 miljoen euro mee", [])])
 def test_money_for_what_was_just_told_of_is_spent_where_that_is(pays: str, where: list[str]) -> None:
     assert labels(last(f"Polen bouwt een werkplaats in Lviv. Nederland betaalt {pays}.").places) == where
+
+
+@pytest.mark.parametrize("unit", ["een Noorse eenheid", "een Noors squadron", "een Noorse brigade", "een Noors korvet"])
+def test_the_unit_of_a_country_acts_for_it(unit: str) -> None:
+    assert "Noorwegen" in labels(last(f"De Nederlandse compagnie wordt in mei afgelost door {unit}.").by)
