@@ -1,7 +1,7 @@
 """What the program reaches on composed letters: those it was developed on, and eighteen unread.
 
-Nobody who makes rules has read the letters under golden/composed/unread; only their totals are looked at. Where they
-fall short of what is aimed at (slots 0.75), the bounds below hold what is reached.
+Nobody who makes rules has read the letters under golden/composed/unread; only their totals are looked at. The bounds are
+what is aimed at (commitments and slots 0.75 on unread letters), or what is reached where that is more.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from graph import evaluation, pipeline, store
 
 COMPOSED = Path(__file__).with_name("golden") / "composed"
 REACHED = {
-    "dev": {"ALL entities": 0.93, "ALL mentions": 0.93, "commitment": 0.84, "ALL slots": 0.78},
-    "unread": {"ALL entities": 0.91, "ALL mentions": 0.92, "commitment": 0.79, "ALL slots": 0.73},
+    "dev": {"ALL entities": 0.93, "ALL mentions": 0.93, "commitment": 0.85, "ALL slots": 0.81},
+    "unread": {"ALL entities": 0.91, "ALL mentions": 0.92, "commitment": 0.81, "ALL slots": 0.75},
 }
 
 

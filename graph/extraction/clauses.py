@@ -377,10 +377,8 @@ class _Splitter:
             top = self._push("aside", opener=at - 1, asserted=False)
             top.reduced = True
         if self.finite[at] and top.type not in ("main", "aside") and top.complete and not self._in_cluster(top, at):
-            lacking = next((c for c in reversed(self.stack) if c.finite is None and c.type != "infinitive"), None)
-            if lacking is not None:
-                self._return_to(lacking)
-                top = lacking
+            top = next((c for c in reversed(self.stack) if c.finite is None and c.type != "infinitive"), top)
+            self._return_to(top)
         if self.finite[at] and top.finite is None and top.type != "infinitive" and not self.bare.ends_before(top, at):
             top.finite = at
         if follows_to(self.tokens, at):
