@@ -1,7 +1,7 @@
 """What the program reaches on composed letters: those it was developed on, and eighteen unread.
 
-Nobody who makes rules has read the letters under golden/composed/unread; only their totals are looked at. The bounds are
-what is aimed at (commitments and slots 0.75 on unread letters), or what is reached where that is more.
+Nobody who makes rules has read the letters under golden/composed/unread; only their totals are looked at. The bounds
+are what is aimed at (commitments and slots 0.75 on unread letters), or what is reached where that is more.
 """
 
 from __future__ import annotations
