@@ -10,7 +10,7 @@ from graph.extraction.act import Act
 from graph.extraction.actors import actors, in_attribute, is_adjective, mentions_in, names_firm
 from graph.extraction.clause import Clause
 from graph.extraction.context import Actors
-from graph.extraction.given import RECEIVERS, Given
+from graph.extraction.given import RECEIVERS, STATES_AND_BODIES, Given
 from graph.extraction.grammar import Grammar
 from graph.extraction.served import Served
 from graph.extraction.slots import of_class
@@ -28,7 +28,6 @@ _BRACKETED: Final = 6
 _THINGS: Final = ("deployment", "supply", "investment")
 _IN_A_STATE: Final = frozenset(("comparison", "locative"))
 _WITH: Final = frozenset(("agent", "partner"))
-_STATES_AND_BODIES: Final = frozenset(("Country", "Organisation"))
 
 
 class Beneficiaries:
@@ -329,7 +328,7 @@ class Beneficiaries:
             said = next((n for n, i in enumerate(near) if wanted in tokens[i].tags), None)
             if said is None or (said and not self._goes_on(tokens, near[:said])):
                 continue
-            whose = RECEIVERS if owned else _STATES_AND_BODIES
+            whose = RECEIVERS if owned else STATES_AND_BODIES
             for meant in self.to.meant_lands(tokens, words[place + said + 1 : place + said + 3]):
                 found[meant.path] = meant
             for later in words[place + said + 2 : place + said + 5]:

@@ -17,13 +17,14 @@ from graph.model import Entity, Mention
 
 RECEIVERS: Final = frozenset(("Country", "Organisation", "Group"))
 """Classes of those who can benefit."""
+STATES_AND_BODIES: Final = frozenset(("Country", "Organisation"))
+"""Of these the ones that act for themselves."""
 _QUANTIFIED: Final = 2
 """Of how many words at the end of a phrase one that says how many may open it."""
 _DESTINED: Final = 6
 """So many words before a participle that says what it is for the preposition may stand: voor België zijn | bestemd."""
 _NAMED: Final = 6
 """Among so many words behind a preposition the names of those stand whom it is for."""
-_STATES_AND_BODIES: Final = frozenset(("Country", "Organisation"))
 
 
 class Given:
@@ -56,17 +57,15 @@ class Given:
         A phrase without one that stands before the object says it too: zegde de NAVO een brigade toe.
         """
         bare = given_to(found.situation, [p for p in found.situation.phrases if not p.preposition])
-        if bare is not None and not found.situation.predicate.passive:
-            getting = actors(tokens, bare.tokens)[0]
-            if said := tuple(e for e in getting if e.cls in RECEIVERS and e not in bound):
-                return said
+        if found.situation.predicate.passive:
+            bare = None
         if (
-            said := self._dative(tokens, found, bound)
+            said := (_getting(actors(tokens, bare.tokens)[0], bound) if bare is not None else ())
+            or self._dative(tokens, found, bound)
             or self._capital(tokens, found)
             or _promised(tokens, found, bound)
+            or self._reached(tokens, found, bound)
         ):
-            return said
-        if said := self._reached(tokens, found, bound):
             return said
         given = [p for p in found.situation.phrases if p.preposition in self._grammar.marked["given-to"]]
         if len(given) > 1:  # in opdracht van Nederland | voor Oekraïne
@@ -128,16 +127,14 @@ class Given:
         if way is None:
             return ()
         heads = actors(tokens, range(way + 1, min(way + 1 + _NAMED, len(tokens))))[0]
-        return tuple(e for e in heads if e.cls in RECEIVERS and e not in bound)
+        return _getting(heads, bound)
 
     def meant_elsewhere(self, tokens: list[Token], found: Act, bound: Sequence[Entity]) -> tuple[Entity, ...]:
         """Whom a clause that describes what is done names: opent een lijn | die 2.500 stuks voor Oekraïne afvult."""
         for at, token in enumerate(tokens[:-1]):
             if "beneficiary" in token.tags and "partner" not in token.tags and at not in found.reach:
                 heads = actors(tokens, range(at + 1, min(at + 1 + _NAMED, len(tokens))))[0]
-                if said := tuple(
-                    e for e in heads if e.cls in RECEIVERS and e not in bound and e.path not in self._home
-                ):
+                if said := tuple(e for e in _getting(heads, bound) if e.path not in self._home):
                     return said
         return ()
 
@@ -160,13 +157,13 @@ class Given:
     def stood_for(self, tokens: list[Token], found: Act, bound: Sequence[Entity]) -> tuple[Entity, ...]:
         """On whose behalf a state or body acts: koopt het NSPA | namens tien landen; not of those who govern."""
         situation = found.situation
-        if "on-behalf" not in situation.tags or not any(e.cls in _STATES_AND_BODIES for e in bound):
+        if "on-behalf" not in situation.tags or not any(e.cls in STATES_AND_BODIES for e in bound):
             return ()
         ours = any(e.path in self._remembered.home for e in bound)
         deciding = self._remembered.deciding - (frozenset() if ours else self._home)
         said = [p for p in situation.phrases if "on-behalf" in self._grammar.look_up(p.preposition).tags]
         heads = [e for p in said for e in actors(tokens, p.tokens)[0]]
-        return tuple(e for e in heads if e.cls in RECEIVERS and e.path not in deciding and e not in bound)
+        return tuple(e for e in _getting(heads, bound) if e.path not in deciding)
 
     def meant_lands(self, tokens: list[Token], words: Sequence[int]) -> tuple[Entity, ...]:
         """The countries that words point back at: voor beide landen, elk van deze drie landen, aan dat land."""
@@ -201,8 +198,13 @@ class Given:
                 and phrase.tokens[-1] + 1 == thing[0]
             ):
                 heads = actors(tokens, phrase.tokens)[0]
-                return tuple(e for e in heads if e.cls in RECEIVERS and e not in bound)
+                return _getting(heads, bound)
         return ()
+
+
+def _getting(heads: Sequence[Entity], bound: Sequence[Entity]) -> tuple[Entity, ...]:
+    """Of those named the ones that can benefit, as nobody does from his own act."""
+    return tuple(e for e in heads if e.cls in RECEIVERS and e not in bound)
 
 
 def _promised(tokens: list[Token], found: Act, bound: Sequence[Entity]) -> tuple[Entity, ...]:
@@ -213,7 +215,7 @@ def _promised(tokens: list[Token], found: Act, bound: Sequence[Entity]) -> tuple
         return ()
     for at in above.tokens[1:]:
         name = tokens[at].head
-        if name is not None and name.entity.cls in _STATES_AND_BODIES and name.entity not in bound:
+        if name is not None and name.entity.cls in STATES_AND_BODIES and name.entity not in bound:
             before = tokens[at - 1]
             if (before.readings or before.head is not None) and not tokens[at].tags and not is_adjective(tokens, at):
                 return (name.entity,)

@@ -150,10 +150,8 @@ def _of_delivery(grammar: Grammar, tokens: list[Token], time: TimeExpression) ->
     """When what is bought or given comes: it is due then, or its first part comes then: waarvan de eerste in 2027."""
     if time.sense == "from":
         return time
-    if time.sense != "at":
-        return replace(time, start=None, end=time.end or time.start, sense="until")
     first = words_of(tokens, time.span)[0]
-    for at in reversed(range(max(first - _PART_REACH, 0), first)):
+    for at in reversed(range(max(first - _PART_REACH, 0), first)) if time.sense == "at" else ():
         if "time" in tokens[at].tags or "relative" in tokens[at].tags:
             break
         if tokens[at].low in grammar.marked["part-first"]:

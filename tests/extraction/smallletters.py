@@ -6,7 +6,7 @@ from functools import cache
 
 from graph import vocabulary
 from graph.extraction import Extractor
-from graph.model import Facts, Meeting
+from graph.model import Commitment, Facts, Meeting
 from graph.reading import Reader
 from graph.recognition import Recogniser
 
@@ -27,6 +27,20 @@ De minister van Defensie,
 Ruben Brekelmans
 """
 """A letter about what a test has it say."""
+CONSULTED = """\
+Geachte voorzitter,
+Hierbij ontvangt u de antwoorden op de inbreng voor het schriftelijk overleg.
+Hoogachtend,
+DE MINISTER VAN DEFENSIE
+Ruben Brekelmans
+
+
+Vragen en antwoorden
+
+Vragen en opmerkingen van de leden van de D66-fractie
+
+"""
+"""How a consultation begins, up to its first question."""
 AGENDA = "Geannoteerde agenda informele RBZ Defensie in Praag op 28 en 29 augustus 2026"
 INFORMAL = ("informele RBZ Defensie", "2026-08-28", "2026-08-29", "Praag")
 
@@ -77,3 +91,8 @@ def surfaces(body: str, *, subject: str = AGENDA) -> list[tuple[list[str], str |
         )
         for m in found.meetings
     ]
+
+
+def last(body: str, *, subject: str = "Stand van zaken") -> Commitment:
+    """The last commitment of a letter that says something."""
+    return facts(HEAD.format(date="18 augustus 2026", subject=subject, body=body)).commitments[-1]

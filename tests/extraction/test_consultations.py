@@ -3,20 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from extraction.smallletters import facts
+from extraction.smallletters import CONSULTED, facts
 
-LETTER = """\
-Geachte voorzitter,
-Hierbij ontvangt u de antwoorden op de inbreng voor het schriftelijk overleg.
-Hoogachtend,
-DE MINISTER VAN DEFENSIE
-Ruben Brekelmans
-
-
-Vragen en antwoorden
-
-Vragen en opmerkingen van de leden van de D66-fractie
-
+LETTER = (
+    CONSULTED
+    + """\
 Vraag 1
 De leden van de D66-fractie vragen naar de inzet.
 
@@ -43,6 +34,7 @@ En daarna?
 Antwoord
 Dat volgt.
 """
+)
 
 
 def test_the_heading_over_a_question_names_who_asks() -> None:

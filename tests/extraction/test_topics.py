@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from extraction.sentences import commitments
-from extraction.smallletters import facts
+from extraction.smallletters import CONSULTED, facts
 
 OPENING = "Nederland levert een compagnie aan KFOR. "
 
@@ -38,24 +38,16 @@ def test_what_a_paragraph_has_not_named_before_leads_away_from_its_mission(turns
     assert missions(OPENING + turns)[-1] == []
 
 
-ASKED = """\
-Geachte voorzitter,
-Hierbij ontvangt u de antwoorden op de inbreng voor het schriftelijk overleg.
-Hoogachtend,
-DE MINISTER VAN DEFENSIE
-Ruben Brekelmans
-
-
-Vragen en antwoorden
-
-Vragen en opmerkingen van de leden van de D66-fractie
-
+ASKED = (
+    CONSULTED
+    + """\
 Vraag 1
 De leden van de D66-fractie vragen of Nederland bij EUFOR Althea blijft en wanneer de 5%-norm wordt gehaald.
 
 Antwoord
 {answer}
 """
+)
 
 
 @pytest.mark.parametrize(
