@@ -13,7 +13,10 @@ import ahocorasick_rs
 _OPENERS: Final = "([\"'“‘„‹«"
 _LONGEST_TAIL: Final = 40  # characters that the longest words looked at backwards can take
 _MOST_WORDS: Final = 5
-_CODEC: Final = "cp1252"  # one byte a character and all of Dutch typography
+_CODEC: Final = "latin-1"  # one byte a character, and the only such code that Python writes at full speed
+_APOSTROPHE: Final = "’"  # the one sign of Dutch words that it lacks, read as the other one
+_FIGURE: Final = bytes(chr(code) in "0123456789" for code in range(256))
+_FIGURES: Final = re.compile(b"\x01(?<!\x01\x01)")
 
 
 @lru_cache(maxsize=4)  # every finder of a step asks it of the same letter
@@ -56,12 +59,30 @@ def _expressions(forms: Iterable[str]) -> list[str]:
 @lru_cache(maxsize=4)
 def _coded(text: str) -> bytes:
     """One byte a character, so that a place in it is one in the text; what the code lacks becomes a question mark."""
-    return text.encode(_CODEC, "replace")
+    return text.replace(_APOSTROPHE, "'").encode(_CODEC, "replace")
 
 
-def _is_codable(form: str) -> bool:
-    """Whether a form in the code is itself, and nothing else in the code is it."""
-    return "?" not in form and _coded(form).decode(_CODEC, "replace") == form
+def at_numbers(expression: re.Pattern[str], text: str) -> list[re.Match[str]]:
+    """As `finditer` of an expression that can only match from the first figure of a number on."""
+    found = []
+    behind = 0
+    for start in _numbers(text):
+        if start >= behind and (match := expression.match(text, start)):
+            found.append(match)
+            behind = match.end()
+    return found
+
+
+@lru_cache(maxsize=8)  # of one letter several steps ask it: as written, mended, in lower case
+def _numbers(text: str) -> tuple[int, ...]:
+    """Where numbers in figures begin: at a 0 to 9 behind no other."""
+    coded = text.encode(_CODEC, "replace").translate(_FIGURE)
+    return tuple([m.start() for m in _FIGURES.finditer(coded)])
+
+
+def _beyond(form: str) -> set[str]:
+    """The characters of a form for which others may stand in the code."""
+    return {sign for sign in form if sign == "?" or _coded(sign) == b"?"}
 
 
 class Words:
@@ -72,8 +93,9 @@ class Words:
     """
 
     def __init__(self, forms: Collection[str]) -> None:
-        coded = sorted(filter(_is_codable, forms))
+        coded = sorted(form for form in forms if not _beyond(form))
         self._forms = [*coded, *sorted(set(forms).difference(coded))]
+        self._beyond = set[str]().union(*map(_beyond, forms))
         kind = ahocorasick_rs.MatchKind.LeftmostLongest
         fast = ahocorasick_rs.BytesAhoCorasick(
             map(_coded, coded), matchkind=kind, implementation=ahocorasick_rs.Implementation.DFA
@@ -83,24 +105,34 @@ class Words:
         if len(coded) < len(self._forms):
             self._slow = ahocorasick_rs.AhoCorasick(self._forms, matchkind=kind).find_matches_as_indexes
 
-    def _search(self, text: str) -> list[tuple[int, int, int]]:
-        """Index, start and end of every form; what the code cannot write can only be where it cannot write the text."""
-        coded = _coded(text)
-        if self._slow is not None and coded.count(b"?") != text.count("?"):
-            return self._slow(text)
-        return self._fast(coded)
+    def _search(self, text: str, first: int, last: int) -> list[tuple[int, int, int]]:
+        """Index, start and end of every form in a stretch, counted from its beginning.
+
+        What the code cannot write can only be in a text that has signs which it cannot write.
+        """
+        if self._slow is not None and any(sign in text for sign in self._beyond):
+            return self._slow(text[first:last])
+        return self._fast(_coded(text)[first:last])
+
+    def stand_in(self, text: str, first: int, last: int) -> bool:
+        """Whether a whole word of the set stands in a stretch of a text that no word goes on behind."""
+        for _, begin, behind in self._search(text, first, last):
+            start, end = first + begin, first + behind
+            if (start == 0 or not text[start - 1].isalnum()) and (end == last or not text[end].isalnum()):
+                return True
+        return False
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Start, end and form of every whole word of the set, in order of place."""
         size = len(text)
-        for index, start, end in self._search(text):
+        for index, start, end in self._search(text, 0, size):
             if (start == 0 or not text[start - 1].isalnum()) and (end == size or not text[end].isalnum()):
                 yield start, end, self._forms[index]
 
     def endings(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Start, end and form wherever a form stands at the end of a word, as its last part or whole."""
         size = len(text)
-        for index, start, end in self._search(text):
+        for index, start, end in self._search(text, 0, size):
             if end == size or not text[end].isalnum():
                 yield start, end, self._forms[index]
 

@@ -18,9 +18,9 @@ class Assembling:
 
     def __init__(self, lexicon: Lexicon) -> None:
         forms = lexicon.forms
-        self._tells = re.compile(whole(forms("assembling")))
-        together = alternation(forms("assembling-particle"))
-        self._came = re.compile(rf"{whole(forms('assembling-verb'))}[^.;]{{1,150}}?\b(?:{together})(?!\w)")
+        self._tells = Words(forms("assembling"))
+        self._came = Words(forms("assembling-verb"))
+        self._together = re.compile(rf"[^.;]{{1,150}}?\b(?:{alternation(forms('assembling-particle'))})(?!\w)")
         self._same_day = re.compile(whole(forms("same-day")))
         self._nouns = Words(forms("assembling-body"))
         relative = alternation((*forms("relative"), *forms("neuter-relative")))
@@ -36,7 +36,9 @@ class Assembling:
             named: the namings found otherwise; a sentence that names a meeting or those who gather tells of that one.
         """
         told = {n.sentence for n in named if n.certain or n.sort in {"gatherers", "noun"}}
-        places = (m.start() for tells in (self._tells, self._came) for m in tells.finditer(page.low))
+        low = page.low
+        places = [start for start, _, _ in self._tells.find(low)]
+        places += [start for start, end, _ in self._came.find(low) if self._together.match(low, end)]
         for number in sorted(map(page.sentence, places)):
             if number in told:
                 continue

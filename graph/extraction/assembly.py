@@ -386,7 +386,7 @@ class Assembly:
         found: dict[str, Entity] = {}
         for naming in event.namings:
             sentence = self._page.sentence_span(naming.sentence)
-            told = self._know.about.search(self._page.low, *sentence)
+            told = self._know.about.stand_in(self._page.low, *sentence)
             for mention in self._page.mentions_from(*sentence) if told else ():
                 if mention.entity.cls in _SUBJECTS and sentence.covers(mention.span):
                     found.setdefault(mention.entity.path, mention.entity)

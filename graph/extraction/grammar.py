@@ -281,9 +281,11 @@ def _low(parts: list[_Part], first: int, last: int) -> str:
 def _phrase(parts: list[_Part], at: int, name_at: int) -> Phrase | None:
     """The longest fixed expression that begins with two words; none that only opens a name (het bedrijf | Thales)."""
     for phrase in parts[at][2].phrases[parts[at + 1][2].low]:
-        words = phrase[0]
-        if [word.low for _, _, word in parts[at : at + len(words)]] == list(words):
-            return None if "anaphor" in phrase[2] and _goes_on(parts, at + len(words), name_at) else phrase
+        behind = at + len(phrase[0])
+        if behind <= len(parts) and all(
+            parts[place][2].low == phrase[0][place - at] for place in range(at + 2, behind)
+        ):
+            return None if "anaphor" in phrase[2] and _goes_on(parts, behind, name_at) else phrase
     return None
 
 

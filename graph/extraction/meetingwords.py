@@ -11,7 +11,7 @@ from graph.extraction.fullnames import FullNames
 from graph.extraction.namings import Namings
 from graph.extraction.programme import Programme
 from graph.model import Lexicon, Term, Verb
-from graph.wording import alternation, whole
+from graph.wording import Words, alternation, whole
 
 
 class MeetingWords:
@@ -43,7 +43,7 @@ class MeetingWords:
         self.programme = Programme(lexicon)
         self.full_names = FullNames(lexicon)
         self.pointers = frozenset(forms("meeting-pointer"))
-        self.about = re.compile(whole(forms("meeting-about")))
+        self.about = Words(forms("meeting-about"))
         self.months = {value: form for form, value in reversed(lexicon.table("month").items())}
         self.same_day = re.compile(whole(forms("same-day")))
         self.next_days = lexicon.table("next-day")

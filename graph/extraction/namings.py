@@ -73,10 +73,10 @@ class Namings:
         self._takes_place_of = re.compile(rf"\s+(?:{alternation(forms('gathering-place'))})\s")
         self._of_others = re.compile(rf"\s+(?:{alternation(forms('meeting-of-name'))})\s")
         self._list = re.compile(rf"\s*(?:{alternation(forms('meeting-list'))})\s+")
-        self._gathering = re.compile(whole(forms("gathering")))
-        self._sure_gathering = re.compile(whole(forms("gathering-body")))
+        self._gathering = Words(forms("gathering"))
+        self._sure_gathering = Words(forms("gathering-body"))
         taking, place = whole(forms("gathering-verb")), whole(forms("gathering-place"))
-        self._place = re.compile(place)
+        self._place = Words(forms("gathering-place"))
         self._takes_place = re.compile(rf"{taking}[^.;]{{0,150}}{place}|{place}\s+{taking}")
         self._consultations = frozenset(forms("consultation"))
         self._series = {t.path: Entity(t.path, t.cls, t.label) for t in terms if t.cls == "Series"}
@@ -89,17 +89,17 @@ class Namings:
         known = page.gathering.get(sentence)
         if known is None:
             span = page.sentence_span(sentence)
-            known = self._gathering.search(page.low, *span) is not None or self._takes(page, span)
+            known = self._gathering.stand_in(page.low, *span) or self._takes(page, span)
             page.gathering[sentence] = known
         return known
 
     def gathers_surely(self, page: Page, part: Span) -> bool:
         """Whether a stretch tells that those it names come together, not only that they are there."""
-        return self._sure_gathering.search(page.low, *part) is not None or self._takes(page, part)
+        return self._sure_gathering.stand_in(page.low, *part) or self._takes(page, part)
 
     def _takes(self, page: Page, part: Span) -> bool:
         """Whether a verb and the word it takes tell that something happens: vindt ... plaats, treffen ... elkaar."""
-        if not self._place.search(page.low, *part):  # that word is much rarer than such a verb
+        if not self._place.stand_in(page.low, *part):  # that word is much rarer than such a verb
             return False
         return self._takes_place.search(page.low, *part) is not None
 

@@ -48,8 +48,9 @@ class Sessions:
     def find(self, page: Page) -> Iterator[Naming]:
         """Parts of meetings in order of place, with the topic or day that tells them apart."""
         days = {t.span.start: t.span.end for t in page.recognised.times if t.sense == "at"}
-        headed = {form for h in page.letter.headings for _, _, form in self._nouns.find(page.low[slice(*h)])}
-        for start, end, form in self._nouns.find(page.low):
+        found = list(self._nouns.find(page.low))
+        headed = {form for start, end, form in found if any(h.covers(Span(start, end)) for h in page.letter.headings)}
+        for start, end, form in found:
             topic = self._topic_end(page, end)
             stop = topic or self._day_end(page, end, days)
             sentence = page.sentence(start)

@@ -123,7 +123,8 @@ class Topics:
         if following >= len(self._letter.sentences):
             return
         sentence = self._letter.sentences[following]
-        words = self._letter.words(Span(sentence.start, sentence.start + _FIRST_WORDS)).lower().split(maxsplit=2)
+        opening = self._letter.working.text[sentence.start : sentence.start + _FIRST_WORDS]
+        words = opening.lower().split(maxsplit=2)
         cls = self._resumed.get(words[1]) if len(words) > 1 else None
         if cls is not None and not _TAKING_UP.isdisjoint(self._roles.get(words[0], ())):
             about = [m.entity for m in named(sentence) if m.entity.cls == cls]

@@ -52,7 +52,7 @@ class Working:
     ends: tuple[int, ...]
     falls: tuple[int, ...] = ()
 
-    def original(self, span: Span) -> Span:
+    def original(self, span: Span) -> tuple[int, int]:
         """Where a stretch of the copy stands in the letter as received.
 
         A stretch over a page break covers what stood between.
@@ -61,13 +61,13 @@ class Working:
             span: a non-empty stretch of `text`.
 
         Returns:
-            The smallest stretch of the original that holds all its characters.
+            Start and end of the smallest stretch of the original that holds all its characters.
         """
         start, end = span
         next_fall = bisect_right(self.falls, start)
         if next_fall < len(self.falls) and self.falls[next_fall] < end:
-            return Span(min(self.starts[start:end]), max(self.ends[start:end]))
-        return Span(self.starts[start], self.ends[end - 1])
+            return min(self.starts[start:end]), max(self.ends[start:end])
+        return self.starts[start], self.ends[end - 1]
 
     def pieces(self, original: str) -> tuple[Piece, ...]:
         """How the copy is put together: what was taken over, and what was written instead, in its order.

@@ -9,20 +9,22 @@ from typing import Final, NamedTuple
 
 from graph.reading.lines import Line
 from graph.reading.shapes import Shapes
+from graph.reading.signs import holds
 from graph.reading.working import Edit
+from graph.wording import at_numbers
 
 INLINE_NOTE: Final = re.compile(r"\[(\d{1,3}):\s*((?:[^\[\]]|\[[^\[\]]*\]){1,3000})\]")
 """A note as word processors' converters print it, behind the paragraph: [1:  Kamerstuk 36 725, nr. 1]."""
 _INLINE_MARK: Final = re.compile(r"\[(?:footnoteRef:|\^)(\d{1,3})\](?!:)")
-_MARK: Final = re.compile(  # its first sign before the alternatives, by which re can search at full speed
-    r"[\d¹²³⁰⁴-⁹[*]"
-    r"(?:(?<=\d)(?:\d?\)(?=[\s.]|\Z)|\d{0,2}(?=[\s.,;:)]|\Z))|(?<=[¹²³⁰⁴-⁹])[¹²³⁰⁴-⁹]*"
-    r"|(?<=\[)\d{1,3}\](?!\()|(?<=\*)\*{0,2}(?=[\s.,;:]|\Z))"
+_FIGURES: Final = re.compile(r"\d\d?\)(?=[\s.]|\Z)|\d{1,3}(?=[\s.,;:)]|\Z)")
+_SIGNS: Final = re.compile(  # its first sign before the alternatives, by which re can search at full speed
+    r"[¹²³⁰⁴-⁹[*](?:(?<=[¹²³⁰⁴-⁹])[¹²³⁰⁴-⁹]*|(?<=\[)\d{1,3}\](?!\()|(?<=\*)\*{0,2}(?=[\s.,;:]|\Z))"
 )
 _ILLEGIBLE_MARK: Final = re.compile(r"\?(?=[.,;](?:\s|\Z))")
 """OCR reads a raised figure as a question mark; before another stop it is no question."""
 _SUPERSCRIPT: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED: Final = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
+_FIRST_SIGNS: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹[*"
 _STOPS: Final = frozenset(".,;:")
 _CLOSERS: Final = frozenset(')’”"%')
 _ENDS: Final = frozenset(".,;:?!’”)")
@@ -96,7 +98,8 @@ def signs(text: str) -> list[Sign]:
         for match in _ILLEGIBLE_MARK.finditer(text)
         if match.start() and (text[match.start() - 1].islower() or text[match.start() - 1] in _CLOSERS)
     )
-    for match in _MARK.finditer(text):
+    others = list(_SIGNS.finditer(text)) if holds(text, _FIRST_SIGNS) else []
+    for match in (*at_numbers(_FIGURES, text), *others):
         stem = text[max(0, match.start() - 4) : match.start()]
         if stem and _sticks(stem, match, text):
             raised = match.group()[0] in _RAISED

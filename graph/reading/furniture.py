@@ -11,7 +11,7 @@ from graph.reading.lines import BARE_NUMBER, Line
 from graph.reading.shapes import Shapes
 
 _DIGITS: Final = re.compile(r"\d+")
-_CODE: Final = re.compile(r"(?=.*\d)[A-Z0-9/ .:-]{4,40}\Z")
+_CODE: Final = re.compile(r"(?=[A-Z0-9/ .:-]{4,40}\Z).*\d")
 _LONGEST: Final = 70
 _LARGEST_ISLAND: Final = 10
 

@@ -23,12 +23,14 @@ from graph.reading.questions import questions
 from graph.reading.repair import Repairer
 from graph.reading.sentences import sentences
 from graph.reading.shapes import Kind, compile_shapes
-from graph.reading.signs import sign_repairs
+from graph.reading.signs import holds, sign_repairs
 from graph.reading.words import Words, in_dictionary
 from graph.reading.working import Draft, Edit, trimmed
 from graph.slugs import slug
 
-_BLANKS: Final = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000](?:[ \t\u00a0\u2000-\u200a\u202f\u3000]+|(?<! ))")
+_RARE_BLANKS: Final = "\t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
+_BLANKS: Final = re.compile(rf"[ {_RARE_BLANKS}](?:[ {_RARE_BLANKS}]+|(?<! ))")
+_SEVERAL_BLANKS: Final = re.compile("  +")
 
 _ROLES_OF_PARTS: Final = frozenset(("word-prefix", "word-suffix", "hyphen-prefix"))
 
@@ -91,7 +93,10 @@ class Reader:
         gone = {every[i].start for i in furniture} | {kept[i].start for i in taken}
         interrupted = frozenset(below.start for above, below in pairwise(every) if above.start in gone)
         edits, noted = anchored(pointers, sorted(noted, key=lambda note: note.start))
-        edits += (Edit(m.start(), m.end(), " ") for m in _BLANKS.finditer(masked))
+        blanks = (
+            _BLANKS if holds(masked, _RARE_BLANKS) else _SEVERAL_BLANKS
+        )  # re takes a twentieth of the time for these
+        edits += (Edit(m.start(), m.end(), " ") for m in blanks.finditer(masked))
         edits += sign_repairs(text)
         edits += mended
         draft = Draft(text, edits)

@@ -38,10 +38,10 @@ def sign_repairs(text: str) -> Iterator[Edit]:
     if not unicodedata.is_normalized("NFC", text):
         for match in _COMBINED.finditer(text):
             yield Edit(*match.span(), unicodedata.normalize("NFC", match.group()))
-    if _holds(text, _LIGATURES):
+    if holds(text, _LIGATURES):
         for match in _LIGATURE.finditer(text):
             yield Edit(*match.span(), _LIGATURES[match.group()])
-    if _holds(text, INVISIBLE):
+    if holds(text, INVISIBLE):
         for match in _UNSEEN.finditer(text):
             yield Edit(*match.span(), "")
     for match in _APOSTROPHES.finditer(text):
@@ -52,7 +52,7 @@ def sign_repairs(text: str) -> Iterator[Edit]:
             yield Edit(*match.span(), "ë")
 
 
-def _holds(text: str, signs: Iterable[str]) -> bool:
+def holds(text: str, signs: Iterable[str]) -> bool:
     """Whether any of some rare signs is there: one look for each takes less time than re's single one for all."""
     return any(sign in text for sign in signs)
 

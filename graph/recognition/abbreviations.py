@@ -131,16 +131,14 @@ def _spelt(text: str, short: Span, end: int) -> Span | None:
     starts = [m.start() for m in _TOKENS.finditer(text, cut[-1] if cut else window, end)][-words:]
     if not starts:
         return None
-    base = starts[0]
-    lower, place = lowered(text[base:end]), end - base
+    base, lower, place = starts[0], lowered(text), end
     for index, letter in enumerate(reversed(letters)):
         first = index == len(letters) - 1
         place -= 1
-        while place >= 0 and (lower[place] != letter or (first and place and lower[place - 1].isalnum())):
+        while place >= base and (lower[place] != letter or (first and place > base and lower[place - 1].isalnum())):
             place -= 1
-        if place < 0:
+        if place < base:
             return None
-    place += base
     long = Span(place, end)
     if long.end - long.start <= short.end - short.start or text[short.start : short.end] in text[place:end].split():
         return None

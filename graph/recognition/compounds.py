@@ -9,7 +9,7 @@ from typing import Final
 from graph.model import Lexicon, Span
 from graph.recognition.heads import Heads
 from graph.recognition.page import CAPITAL, Page, Proposal
-from graph.wording import Words, alternation, lowered, whole
+from graph.wording import Words, alternation, at_numbers, lowered, whole
 
 _WIDEST_HEAD: Final = 40
 """How many characters before a compound the one that shares its head may begin: capaciteitsopbouw- en."""
@@ -39,8 +39,7 @@ class Compounds:
         norm = alternation(lexicon.forms("norm-word"))
         percent = alternation(lexicon.forms("percent-word"))
         links = alternation(lexicon.forms("post-link", "state"))
-        # Guards against longer words stand behind the first character, by which re can search at full speed.
-        self._share = re.compile(rf"([0-9](?<![\w,.][0-9])\d*(?:[,.]\d+)?)[ ]?(?:{percent})")
+        self._share = re.compile(rf"(?<![\w,.])(\d+(?:[,.]\d+)?)[ ]?(?:{percent})")
         self._norm_behind = re.compile(rf"[ -](?:{norm})(?!\w)")
         self._norm_before = re.compile(rf"(?<!\w)(?:{norm})[ \n](?:{links})[ \n]$")
         self._treaty = Words(lexicon.forms("treaty-head"))
@@ -168,7 +167,7 @@ class Compounds:
 
     def _norms(self, page: Page) -> Iterator[Proposal]:
         text = page.text
-        for share in self._share.finditer(text):
+        for share in at_numbers(self._share, text):
             behind = self._norm_behind.match(text, share.end())
             before = self._norm_before.search(text, max(0, share.start() - 20), share.start())
             start = before.start() if before else share.start()

@@ -10,11 +10,11 @@ from typing import Final
 
 from graph.model import Lexicon
 from graph.recognition.calendar import SHIFT, Found, Point
-from graph.wording import alternation, before
+from graph.wording import alternation, at_numbers, before
 
 _YEAR: Final = r"(?:19|20)\d\d"
 _DASH: Final = r"[-\u2010-\u2015]"
-_NUMBER: Final = re.compile(r"[0-9][0-9]*")  # its first sign apart, by which re can search at full speed
+_NUMBER: Final = re.compile(r"[0-9]+")
 _GLUED: Final = re.compile(r"[.,/]$|\w[-\u2010-\u2015]$|\d:$")
 _CHAMBER: Final = re.compile(r"\b(?:i|ii)\s+$")  # Kamerstukken II 2024-2025
 _YEAR_LINK: Final = re.compile(rf"({_YEAR})\s*([^\d]{{1,12}}?)\s*$")
@@ -57,7 +57,7 @@ class Dates:
     def find(self, low: str, written: date | None = None) -> Iterator[Found]:
         """Dates and years in a text in lower case, in order of place, read against the letter's date if it has one."""
         after = 0
-        for number in _NUMBER.finditer(low):
+        for number in at_numbers(_NUMBER, low):
             start = number.start()
             if start < after or (start and low[start - 1].isalnum()) or _GLUED.search(low, max(0, start - 2), start):
                 continue

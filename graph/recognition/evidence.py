@@ -13,7 +13,8 @@ from graph.wording import alternation
 
 TOKEN: Final = rf"{CAPITAL}[^\W_]*(?:[-–/&.’'](?=[A-Z0-9])[^\W_]+)*"
 """A word of a name, as a pattern."""
-_BEFORE: Final = re.compile(r"([^\W\d_][\w’'-]*)[ \n]+[‘'“\"«]?$")
+_LAST_WORD: Final = re.compile(r"[^\W\d_][\w’'-]*\Z")
+_QUOTES: Final = "‘'“\"«"
 _BEHIND: Final = re.compile(r"[’'”\"»]?([-–]|[ \n])([^\W\d_][^\W\d_]+)")
 _DESIGNATION: Final = re.compile(r"[A-Z][A-Za-z]{0,3}-\d{2,4}[A-Z]{0,2}\Z")
 _APPOSED: Final = re.compile(rf",[ \n](?:[a-z]{{2,3}}[ \n])?(?:{CAPITAL}[\w-]+e[ \n])?$")
@@ -113,8 +114,7 @@ class Evidence:
         if words[-1].rstrip(".") in self._company and len(words) > 1:
             return Finding("Organisation", start, end)
         behind = _BEHIND.match(text, end)
-        before = _BEFORE.search(text, max(0, start - _LOOK_BACK), start)
-        noun = before.group(1) if before else ""
+        noun = _word_before(text, start)
         if noun in self._civil:
             return None
         if behind and behind.group(1) not in " \n":
@@ -146,8 +146,8 @@ class Evidence:
 
     def says_class(self, text: str, start: int) -> bool:
         """Whether the noun in front of a name says that it is a mission or programme: het programma Noordzeewacht."""
-        before = _BEFORE.search(text, max(0, start - _LOOK_BACK), start)
-        return before is not None and before.group(1).islower() and self._heads.of(before.group(1)) in _SAID
+        noun = _word_before(text, start)
+        return noun.islower() and self._heads.of(noun) in _SAID
 
     def _ship_name(self, text: str, start: int, end: int, words: list[str]) -> Finding | None:
         """A ship in commission, a unit, by the prefix in front of or in its name."""
@@ -368,3 +368,15 @@ class Evidence:
         """Whether a preposition of place stands before the article and adjective of a name: in het Poolse X."""
         words = _WORDS.findall(text, max(0, start - _LOOK_BACK), start)
         return len(words) > 2 and words[-3].lower() in self._places  # noqa: PLR2004 - article and adjective between
+
+
+def _word_before(text: str, place: int) -> str:
+    """The word in front of a place, an opening quotation mark between them or not; "" where there is none."""
+    front = text[max(0, place - _LOOK_BACK) : place]
+    if front and front[-1] in _QUOTES:
+        front = front[:-1]
+    if not front or front[-1] not in " \n":
+        return ""
+    piece = front.rsplit(maxsplit=1)[-1:]
+    word = _LAST_WORD.search(piece[0]) if piece else None
+    return word.group() if word else ""

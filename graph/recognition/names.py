@@ -54,7 +54,7 @@ class Names:
             if not page.covered(sequence.start(), sequence.end())
             for piece in self._pieces(page, sequence.start(), sequence.end())
         ]
-        found = {piece: self._classed(page, *piece) for piece in pieces}
+        found = {piece: self._classed(page, piece[0], piece[1]) for piece in pieces}
         self._spread(page, found)
         for finding in found.values():
             if finding is not None:

@@ -8,17 +8,17 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from graph.model import Footnote, Lexicon, Reference, Span
-from graph.wording import Words, alternation, before, lowered
+from graph.wording import Words, alternation, at_numbers, before, lowered
 
 Kind = Literal["paper", "motion", "letter", "other"]
 
 # Guards against longer words stand behind the first characters, by which re can search at full speed.
 _DOSSIER: Final = re.compile(
-    r"(\d(?<![\w.,/€$-]\d)\d)[ .\u00a0]?(\d{3})(?:\s?\(R\s?\d+\))?"
+    r"(?<![\w.,/€$-])(\d\d)[ .\u00a0]?(\d{3})(?:\s?\(R\s?\d+\))?"
     r"(?:[-\u2010-\u2013](\d{1,4})|[ -]([IVXL]+[A-Z]?)(?![\w’']))?(?:[-\u2010-\u2013](\d{1,4}))?(?![\d%])"
 )
 _UNION: Final = re.compile(r"\((\d{4})\)\s?(\d{1,5})(?!\w)")
-_DOCUMENT: Final = re.compile(r"\d(?<!\w\d)\d{3}[DZ]\d{4,6}(?!\w)")
+_DOCUMENT: Final = re.compile(r"(?<!\w)\d{4}[DZ]\d{4,6}(?!\w)")
 _PROMISE: Final = re.compile(r"TZ(?<!\wTZ)\d{6}-\d{3}(?!\w)")
 _MINISTRY: Final = re.compile(r"BS(?<!\wBS)\s?(\d{8,12})(?!\w)")
 _SPACED: Final = re.compile(r"(?<!\w)(?:19|20)\d\d[ \u00a0]\d{3,5}(?!\w|[.,]\d)")
@@ -132,7 +132,7 @@ class References:
     # ------------------------------------------------------------------------------------------ Kamerstukken
 
     def _papers(self, text: str, low: str) -> Iterator[_Found]:
-        for match in _DOSSIER.finditer(text):
+        for match in at_numbers(_DOSSIER, text):
             cue = self._paper.search(low, max(0, match.start() - _FRONT), match.start())
             dossier = match[1] + match[2]
             part, chapter, rest = match[3], match[4], match[5]
@@ -198,9 +198,8 @@ class References:
     # --------------------------------------------------------------------------------------- other documents
 
     def _others(self, text: str, low: str) -> Iterator[_Found]:
-        for pattern in (_DOCUMENT, _PROMISE):
-            for match in pattern.finditer(text):
-                yield _Found(Span(*match.span()), "other", match.group())
+        for match in (*at_numbers(_DOCUMENT, text), *_PROMISE.finditer(text)):
+            yield _Found(Span(*match.span()), "other", match.group())
         for match in _MINISTRY.finditer(text):
             if before(low, match.start(), self._own) is None:
                 start = self._named_letter(low, match.start())

@@ -24,7 +24,7 @@ _SENTENCE_END: Final = re.compile(  # its first sign before the alternatives, by
 _PARAGRAPH_END: Final = re.compile(r"\n\s*\n|(?<=[.!?:])[ \t]*\n")
 _FAR: Final = 900  # characters in front of a date in which its sentence or paragraph begins
 _LINE: Final = 80
-_DATED_LINE: Final = re.compile(r"^[ \t]*[A-Z][\w' -]{2,20},[ \t]+\d{1,2}[ \t]+\w+[ \t]+\d{4}[ \t]*$", re.MULTILINE)
+_DATED_LINE: Final = re.compile(r"\n[ \t]*[A-Z][\w' -]{2,20},[ \t]+\d{1,2}[ \t]+\w+[ \t]+\d{4}[ \t]*$", re.MULTILINE)
 _WIDEST_LINK: Final = 20
 _CLOSE_BEFORE: Final = 4  # characters in front of a word that tell whether it opens a sentence
 _CLOSERS: Final = ".!?:;\n"
@@ -99,8 +99,8 @@ class Times:
             if part and (value := self._written_in(letter.working.text, part)):
                 return value
         text = letter.working.text
-        for line in _DATED_LINE.finditer(text):
-            if value := self._written_in(text, Span(*line.span())):
+        for line in _DATED_LINE.finditer(f"\n{text}"):
+            if value := self._written_in(text, Span(line.start(), line.end() - 1)):
                 return value
         return None
 

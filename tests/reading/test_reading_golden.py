@@ -24,7 +24,7 @@ def text_of(path: Path) -> str:
 
 def share_that_are_sentences(found: Letter, passages: list[tuple[int, int]]) -> float:
     stretches = [found.working.original(s) for s in found.sentences]
-    starts, ends = {s.start for s in stretches}, {s.end for s in stretches}
+    starts, ends = {start for start, _ in stretches}, {end for _, end in stretches}
     return sum(start in starts and end in ends for start, end in passages) / len(passages)
 
 
