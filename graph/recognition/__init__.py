@@ -32,10 +32,13 @@ class Recogniser:
         """
         text = letter.working.text
         written = self._times.written(letter)
+        references = self._references.find(text, footnotes=letter.footnotes)
+        numbers = [span for reference in references for span in reference.spans]
+        counted = self._quantities.find(text)
         return Recognised(
             mentions=self._entities.find(letter),
             times=self._times.find(text, written=written),
-            quantities=self._quantities.find(text),
-            references=self._references.find(text, footnotes=letter.footnotes),
+            quantities=tuple(q for q in counted if not any(n.covers(q.span) for n in numbers)),
+            references=references,
             written=written,
         )
