@@ -6,11 +6,15 @@ They follow its last verb or particle, where all it says itself has been said.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from graph.extraction.ahead import MARKS, NONFINITE, Ahead
 from graph.extraction.clause import Clause
 from graph.extraction.finiteness import FINITE, PASSIVE, follows_to
 from graph.extraction.tokens import Token
+
+_OPENERS: Final = frozenset(("relative", "subordinator"))
+"""What begins a clause whose participle does not end the one at hand."""
 
 
 class Bare:
@@ -56,7 +60,8 @@ class Bare:
         if self.tokens[at - 1].low != "," or "participle" in self.tokens[at - 2].forms:
             return False  # gekocht, geleverd aan ...
         waits = top.finite is not None and self.tokens[top.finite].auxiliary in {"perfect", *PASSIVE}
-        further = (*(self.tokens[i] for i in top.tokens), *self.tokens[at + 1 :])
+        opens = (i for i in range(at + 1, len(self.tokens)) if not self.tokens[i].tags.isdisjoint(_OPENERS))
+        further = (*(self.tokens[i] for i in top.tokens), *self.tokens[at + 1 : next(opens, len(self.tokens))])
         return not waits or any("participle" in t.forms for t in further)
 
     def _ends_cluster(self, top: Clause, at: int) -> bool:

@@ -61,13 +61,27 @@ def is_finite(tokens: list[Token], at: int) -> bool:
     if ("determiner" in before.tags or "to" in before.tags) and not (pronoun and not noun):
         return False
     if "infinitive" in forms or "participle" in forms:
-        if ("preposition" in before.tags or "negation" in before.tags) and "adverb" not in before.tags:
+        if "preposition" in before.tags and "adverb" not in before.tags:
+            return False
+        if "negation" in before.tags and "adverb" not in before.tags and not _ends_clause(tokens, at):
             return False
         if "auxiliary" in token.tags:
             return True
         plain = not (before.names or before.tags or before.readings)
         return not (plain and "infinitive" in forms and before.low.endswith("e"))
     return True
+
+
+def _ends_clause(tokens: list[Token], at: int) -> bool:
+    """Whether only this word can be the verb of the clause it stands in last: waarover Estland niet | beschikt."""
+    if at + 1 < len(tokens) and not ("coordinator" in tokens[at + 1].tags or tokens[at + 1].low in ",;:."):
+        return False
+    for token in reversed(tokens[:at]):
+        if "auxiliary" in token.tags:
+            return False
+        if not token.tags.isdisjoint(_OPENERS):
+            return "infinitive" not in tokens[at].forms
+    return False
 
 
 def _inflected(token: Token) -> bool:

@@ -83,10 +83,12 @@ class Clauses:
                 found = self.subjects.get(id(clause.parent), NOBODY)._replace(phrase=None)
             elif clause.type == "relative" and found.phrase is None:
                 found = self._antecedent(clause)
-        if clause.type == "relative" and found.phrase is not None and found.actors and not verbs[0].passive:
+        named = found.actors or found.nested
+        if clause.type == "relative" and found.phrase is not None and named and not verbs[0].passive:
             described = self._antecedent(clause)
-            if described.actors and _outranks(described.actors[0], found.actors[0]):
-                found = described  # Duitsland, dat de brigade leidt
+            acts_alone = not self._is_held(clause) and self._is_several(clause, found)
+            if described.actors and (acts_alone or _outranks(described.actors[0], named[0])):
+                found = described  # Duitsland, dat de brigade leidt; dat Oekraïense militairen opleidt
         if clause.type == "relative" and found.phrase is not None and self._may_tell_of_an_actor(clause, found):
             described = self._antecedent(clause)
             states = any(e.cls == "Country" for e in described.actors)
@@ -103,9 +105,13 @@ class Clauses:
         opener = clause.opener or 0
         if found.actors or found.nested or found.anaphor or not opener or self._tokens[opener - 1].low != ",":
             return False
-        verb, word = self.verbs[id(clause)][0], self._tokens[opener]
-        held = "where" in word.tags or word.low in self._grammar.values["pronominal"]
-        return not (held or verb.passive or verb.lemma in self._grammar.copulas)
+        verb = self.verbs[id(clause)][0]
+        return not (self._is_held(clause) or verb.passive or verb.lemma in self._grammar.copulas)
+
+    def _is_held(self, clause: Clause) -> bool:
+        """Whether what a relative clause describes is where or with what something is done in it: waaraan, waar."""
+        word = self._tokens[clause.opener or 0]
+        return "where" in word.tags or word.low in self._grammar.values["pronominal"]
 
     def _pronoun(self, found: Subject) -> Subject:
         """A subject such as "het bedrijf" read as one that points back."""
@@ -144,6 +150,11 @@ class Clauses:
         verb, noun = self._tokens[clause.finite].low, self._tokens[found.phrase.tokens[-1]]
         one = noun.head is not None and noun.head.entity.cls in _ONE
         return verb.endswith("n") == (not one and noun.low.endswith(("en", "s")))
+
+    def _is_several(self, clause: Clause, found: Subject) -> bool:
+        """Whether a noun phrase of several people cannot be the subject of its verb: dat | Oekraïense militairen opleidt."""
+        one = clause.finite is not None and not self._tokens[clause.finite].low.endswith("n")
+        return one and not self._agrees(clause, found)
 
     def _antecedent(self, clause: Clause) -> Subject:
         at = (clause.opener or 0) - 1
