@@ -116,8 +116,10 @@ class Commitments:
             words=self._gathering_words,
         )
         reader.whereabouts = Whereabouts(self._grammar, reader.gatherings.spans)
-        titled = [m for m in recognised.mentions if letter.head is not None and letter.head.covers(m.span)]
-        reader.receivers = Receivers(self._grammar, remembered, self._served, titled, recognised.mentions)
+        named = recognised.mentions
+        titled = [m for m in named if letter.head is not None and letter.head.covers(m.span)]
+        headed = [m for m in named if any(h.covers(m.span) for h in letter.headings)]
+        reader.receivers = Receivers(self._grammar, remembered, self._served, titled, headed, named)
         return tuple(reader.run())
 
 

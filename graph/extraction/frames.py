@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -12,15 +12,15 @@ from graph.extraction.actors import mentions_in
 from graph.extraction.clause import Clause
 from graph.extraction.grammar import Grammar
 from graph.extraction.kinds import Heads
+from graph.extraction.needs import NEEDS_OF_CLAUSE
 from graph.extraction.objects import object_of
 from graph.extraction.phrases import Phrase
 from graph.extraction.predicates import Predicate
 from graph.extraction.roles import Situation
 from graph.extraction.tokens import Token, plain
 from graph.extraction.wordlists import WordLists
-from graph.model import Entity, EntityClass, Frame, Mention
+from graph.model import Entity, Frame, Mention
 
-_AIMS: Final = frozenset(("required", "intended", "future"))
 _NEAR: Final = 2
 """How far behind the object, in tokens, a phrase starts that still belongs to it: its preposition stands between."""
 
@@ -91,7 +91,7 @@ class Frames:
                 self._lists.add(frame.subject_words),
                 self._lists.add(frame.object_words),
                 beside_verb=bool(frame.with_words or frame.without_words or frame.predicates),
-                needs=tuple(_NEEDS_OF_CLAUSE[need] for need in frame.needs if need in _NEEDS_OF_CLAUSE),
+                needs=tuple(NEEDS_OF_CLAUSE[need] for need in frame.needs if need in NEEDS_OF_CLAUSE),
             )
             if frame.except_verbs:
                 self._general.append((frame, frozenset(frame.except_verbs)))
@@ -127,13 +127,15 @@ class Frames:
         if general and _acts(situation, self._grammar):
             candidates = [*candidates, *self._generally(lemma)]
         present: frozenset[int] | None = None  # the lists that the words of the clause are on, once a frame asks
+        around: frozenset[int] = frozenset()  # and those of what a relative clause describes
         for frame in candidates:
             asked = self._asked[frame.slug]
             expressed = False
             if asked.beside_verb:
                 if present is None:
                     present = self._lists.of_any([situation.tokens[i].low for i in situation.clause.tokens])
-                if (asked.with_words and asked.with_words not in present) or asked.without_words in present:
+                    around = present.union(self._lists.of_any([situation.tokens[i].low for i in situation.described]))
+                if (asked.with_words and asked.with_words not in present) or asked.without_words in around:
                     continue
                 expressed = asked.expression in present
             found = _fill(frame, asked, situation, self._grammar, self._lists, expressed=expressed)
@@ -277,7 +279,7 @@ def _fill(
         and any(e.cls == "Country" and e.path != grammar.home.path for e in beneficiaries),
         "receiver": "receiver" in frame.needs and _goes_to_mission(frame, situation),
     }
-    if not all(met.get(need, need in _NEEDS_OF_CLAUSE) for need in frame.needs):
+    if not all(met.get(need, need in NEEDS_OF_CLAUSE) for need in frame.needs):
         return None
     return Match(frame, bound, words, beneficiaries, agentless=not bound, clause_object=clause_object)
 
@@ -302,31 +304,6 @@ def _refers(frame: Frame, situation: Situation) -> bool:
     words = [situation.tokens[i] for i in situation.clause.tokens]
     governing = {phrase.preposition for phrase in situation.phrases}
     return any(word.low in frame.object and word.low not in governing for word in words)
-
-
-def _names(situation: Situation, cls: EntityClass) -> bool:
-    """Whether a clause names something of a class."""
-    return any(m.entity.cls == cls for m in mentions_in(situation.tokens, situation.clause.tokens))
-
-
-_NEEDS_OF_CLAUSE: Final[Mapping[str, Callable[[Situation], bool]]] = {
-    "mission": lambda s: _names(s, "Mission"),
-    "place": lambda s: _names(s, "Place"),
-    "clause": lambda s: s.rules or any(c.asserted for c in s.children),
-    "passive": lambda s: s.predicate.passive,
-    "money": lambda s: "money" in s.units,
-    "persons": lambda s: "persons" in s.units,
-    "count": lambda s: not s.units.isdisjoint(("pieces", "persons")),
-    "percent": lambda s: "percent" in s.units,
-    "possible": lambda s: "possible" in s.predicate.moods,
-    "let": lambda s: "let" in s.predicate.moods,
-    "required": lambda s: "required" in s.predicate.moods,
-    "aim": lambda s: s.clause.type == "infinitive" or not s.predicate.moods.isdisjoint(_AIMS),
-    "alone": lambda s: all(p.preposition or p == s.subject.phrase for p in s.phrases),
-    "main": lambda s: s.clause.type == "main",
-    "denied": lambda s: any("negation" in s.tokens[i].tags for i in s.clause.tokens),
-}
-"""What a frame may need that the clause as a whole has or lacks."""
 
 
 def _scope(situation: Situation, words: tuple[int, ...]) -> tuple[int, ...]:

@@ -36,6 +36,7 @@ class Receivers:
         remembered: who acted, and who is of home.
         served: what the vocabulary knows of who benefits.
         head: the mentions in the head of the letter.
+        headings: the mentions in its headings; of a country named there only its section is.
         mentions: all of the letter; whom its head names is whom it is about where it names nobody abroad as often.
     """
 
@@ -45,6 +46,7 @@ class Receivers:
         remembered: Actors,
         served: Served,
         head: Sequence[Mention],
+        headings: Sequence[Mention],
         mentions: Sequence[Mention],
     ) -> None:
         self._grammar = grammar
@@ -56,8 +58,11 @@ class Receivers:
         self._receiver: tuple[Entity, ...] = ()
         self._headed: tuple[Entity, ...] = ()
         self._subjects: dict[str, Entity] = {}
-        self._titled = self._most_named(self._one_abroad(head), mentions)
-        self._several = len({c.path for c in of_class(head, "Country")} - self._home) > 1
+        lands = {c.path: c for c in of_class(head, "Country") if c.path not in self._home}
+        apart = {c.path for c in of_class(headings, "Country")} if len(lands) > 1 else set()
+        whole = tuple(c for path, c in lands.items() if path not in apart)
+        self._titled = self._most_named(whole, [m for m in mentions if m.entity.path not in apart])
+        self._several = len(whole) > 1
         self._read = 0
 
     def enter_section(self, mentions: Sequence[Mention]) -> None:
@@ -88,7 +93,7 @@ class Receivers:
         counted = Counter(e.path for e in abroad)
         most = counted.most_common(1)
         self._often = frozenset(path for path, times in counted.items() if _SHARE * times >= counted.total())
-        return titled if most and titled and titled[0].path == most[0][0] else ()
+        return titled if len(titled) == 1 and titled[0].path == most[0][0] else ()
 
     def of(self, tokens: list[Token], found: Act, bound: Sequence[Entity]) -> tuple[Entity, ...]:
         """Who benefits from an act.

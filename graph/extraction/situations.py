@@ -152,7 +152,7 @@ class Clauses:
         return verb.endswith("n") == (not one and noun.low.endswith(("en", "s")))
 
     def _is_several(self, clause: Clause, found: Subject) -> bool:
-        """Whether a noun phrase of several people cannot be the subject of its verb: dat | Oekraïense militairen opleidt."""
+        """Whether a noun phrase of several cannot be the subject of its verb: dat | Oekraïense militairen opleidt."""
         one = clause.finite is not None and not self._tokens[clause.finite].low.endswith("n")
         return one and not self._agrees(clause, found)
 
