@@ -92,7 +92,7 @@ def is_adjective(tokens: list[Token], at: int) -> bool:
     """Whether a country's name describes the noun after it (Nederlandse steun) and is no actor itself."""
     name = tokens[at].head
     low = tokens[at].low
-    if name is None or name.entity.cls != "Country" or len(low) < _ADJECTIVE or not low.endswith(("e", "s")):
+    if name is None or name.entity.cls != "Country" or len(low) < _ADJECTIVE or not low.endswith(("e", "s", "sch")):
         return False
     if tokens[at].low == plain(name.entity.label) or at + 1 >= len(tokens):
         return False

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Container
 from typing import Final
 
+from graph.extraction.again import Again
 from graph.extraction.ahead import BREAKS, MARKS, NONFINITE, Ahead
 from graph.extraction.bare import Bare
 from graph.extraction.clause import Clause, ClauseType
-from graph.extraction.finiteness import PASSIVE, follows_to, is_finite, is_past
+from graph.extraction.finiteness import follows_to, is_finite
 from graph.extraction.tokens import Token
 
 _STOPS: Final = frozenset(".?!")
@@ -24,8 +25,6 @@ _CLAUSE_MARKS: Final = _STOPS | BREAKS | _OPEN | _CLOSE | _COMMAS
 _OPENERS: Final = frozenset(("subordinator", "relative", "infinitival", "reduced"))
 _TURNS: Final = _OPENERS | {"coordinator"}
 """Roles of words at which one clause may end and another begin."""
-_REACH: Final = 7
-"""How many words a subject between a coordinator and its finite verb may have."""
 
 
 def split(tokens: list[Token], auxiliaries: Container[str] = (), announcers: Container[str] = ()) -> list[Clause]:
@@ -54,6 +53,7 @@ class _Splitter:
         self.finite = [bool(t.readings) and is_finite(tokens, i) for i, t in enumerate(tokens)]
         self.ahead = Ahead(tokens, self.finite)
         self.bare = Bare(tokens, self.finite, self.ahead)
+        self.again = Again(tokens, self.finite, auxiliaries)
 
     def run(self) -> list[Clause]:
         self._push("main")
@@ -133,7 +133,7 @@ class _Splitter:
             if not self._parts_follow(following):
                 self._pop_complete()
                 self._pop_unread(following)
-        elif top.finite is not None and following < len(self.tokens) and self._free(top, following):
+        elif top.finite is not None and following < len(self.tokens) and self.again.is_free(top, following):
             self._go_on("main", shares_subject=True)
             return
         elif top.type == "main" and top.finite is not None and self.ahead.acts_next(following, top.finite):
@@ -153,7 +153,7 @@ class _Splitter:
         if at + 2 >= len(self.tokens) or "adverb" not in self.tokens[at].tags:
             return False
         subject = self.tokens[at + 2]
-        return self._free(main, at + 1) and bool(
+        return self.again.is_free(main, at + 1) and bool(
             subject.names or not subject.tags.isdisjoint(("determiner", "anaphor", "writer"))
         )
 
@@ -293,7 +293,8 @@ class _Splitter:
         ):
             self._pop_complete()
             return True
-        if top.type in ("sub", "relative") and top.complete:
+        main = next((c for c in reversed(self.stack) if c.type == "main"), None)
+        if top.type in ("sub", "relative") and top.complete and not self.again.goes_on_above(main, following):
             if self.tokens[top.tokens[-1]].readings and self.ahead.verb_before_comma(following):
                 self._go_on(top.type, shares_subject=True)
                 return True
@@ -304,63 +305,20 @@ class _Splitter:
             if self.ahead.infinitive_ahead(at, strict=True):
                 self._go_on("infinitive", shares_subject=True)
                 return True
-        main = next((c for c in reversed(self.stack) if c.type == "main"), None)
         if main is None or main.finite is None or top.type == "aside":
             return False
         if main.finite == at - 1 and self.finite[following] and self.ahead.both_auxiliaries(at - 1, following):
             main.tokens.remove(main.finite)
             main.finite = following  # kan | en zal ... leveren
             return True
-        if self._free(main, following):
+        if self.again.is_free(main, following):
             self._return_to(main)
             self._go_on("main", shares_subject=True)
             return True
-        if self._new_subject(main, following):
+        if self.again.has_new_subject(main, following):
             self._return_to(main)
             self._go_on("main", shares_subject=False)
             return True
-        return False
-
-    def _free(self, main: Clause, at: int) -> bool:
-        """Whether a finite verb is one of its own, not an infinitive or participle ruled by the auxiliary before."""
-        if not self.finite[at]:
-            return False
-        if main.finite is not None and is_past(self.tokens[at]) != is_past(self.tokens[main.finite]):
-            return False  # zal ... en verbeterde coördinatie: an adjective
-        if self.tokens[at].forms.isdisjoint(NONFINITE) or main.finite is None:
-            return True
-        if "participle" not in self.tokens[at].forms and self._has_participle(main):
-            return True  # zijn hersteld en | worden overgedragen
-        return not any(r.lemma in self.auxiliaries for r in self.tokens[main.finite].readings if not r.particle)
-
-    def _has_participle(self, main: Clause) -> bool:
-        """Whether a clause has its participle, beside an auxiliary that rules no infinitive."""
-        ends = main.tokens[-1]
-        return (
-            main.finite is not None
-            and self.tokens[main.finite].auxiliary in {"perfect", *PASSIVE}
-            and ends > main.finite
-            and "participle" in self.tokens[ends].forms
-        )
-
-    def _new_subject(self, main: Clause, at: int) -> bool:
-        """Whether a noun phrase and then a finite verb follow: en Nederland levert ..."""
-        if "preposition" in self.tokens[at].tags:
-            return False
-        for later in range(at, min(at + _REACH, len(self.tokens))):
-            token = self.tokens[later]
-            acted = (
-                later > at
-                and self.finite[later]
-                and bool(self.tokens[later - 1].names)
-                and not any(r.form in ("infinitive", "participle") for r in token.readings)
-            )
-            if acted or self._free(main, later):
-                return later > at
-            if token.low in MARKS or not token.tags.isdisjoint(("subordinator", "relative", "coordinator")):
-                return False
-            if "preposition" in token.tags and later == at:
-                return False
         return False
 
     def _return_to(self, clause: Clause) -> None:
