@@ -42,6 +42,8 @@ def is_finite(tokens: list[Token], at: int) -> bool:
         return not noun and any(not t.tags.isdisjoint(_OPENERS) for t in tokens[:at])
     if not tensed:
         return any(t is not None and "writer" in t.tags for t in (before, after))
+    if "past" in forms and after is not None and _in_attribute(tokens, at, after):
+        return False
     if before is None:
         return "infinitive" not in forms
     if at > 1 and "determiner" in tokens[at - 2].tags and _of_country(before):
@@ -70,6 +72,20 @@ def is_finite(tokens: list[Token], at: int) -> bool:
         plain = not (before.names or before.tags or before.readings)
         return not (plain and "infinitive" in forms and before.low.endswith("e"))
     return True
+
+
+def _in_attribute(tokens: list[Token], at: int, after: Token) -> bool:
+    """Whether a past tense is the participle of an attribute before its noun: de door Nederland | bestelde tanks."""
+    noun = bool(after.names) or not (after.tags or after.readings) or "quantity" in after.tags
+    if not noun or not after.low[0].isalnum() or not tokens[at].low.endswith(("de", "te")):
+        return False
+    for before in range(at - 1, 0, -1):
+        opener, following = tokens[before - 1].tags, tokens[before]
+        if following.forms or following.low in ",;:" or "coordinator" in following.tags:
+            return False
+        if "determiner" in opener and "preposition" in following.tags:
+            return True
+    return False
 
 
 def _ends_clause(tokens: list[Token], at: int) -> bool:

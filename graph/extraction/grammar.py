@@ -40,6 +40,8 @@ _NONE: Final[frozenset[str]] = frozenset()
 _DETERMINER: Final = frozenset(("determiner",))
 _INFINITIVE: Final = 5
 """Letters of a word the lexicon lacks that may be an infinitive."""
+_NOUNS: Final = frozenset(("aspect-head", "abstract-head", "transparent-head", "sort-noun", "support"))
+"""What the lexicon says of nouns."""
 _UNKNOWN: Final = frozenset(("infinitive",))
 _MANNER: Final = frozenset(("manner",))
 _TENSED: Final = frozenset(("present", "past"))
@@ -299,7 +301,8 @@ def _possessive(tokens: list[Token], at: int) -> Token:
     token = tokens[at]
     before = tokens[max(at - _REACH, 0) : at]
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    noun = following is not None and not (following.tags or following.readings) and following.low[0].isalnum()
+    nominal = following is not None and following.tags <= _NOUNS and not following.readings
+    noun = nominal and following is not None and following.low[0].isalnum()
     governed = bool(before) and "preposition" in before[-1].tags
     ruled = any(not t.forms.isdisjoint(_TENSED) and "," not in t.low for t in before)
     if not (governed or ruled) and before and "coordinator" in before[-1].tags:
