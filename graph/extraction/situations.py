@@ -130,7 +130,7 @@ class Clauses:
             return False
         if before.tokens[-1] != before.finite or not clause.tokens or clause.finite != clause.tokens[0]:
             return False
-        return "coordinator" in self._tokens[clause.finite - 1].tags
+        return before.finite == clause.finite - 2 and "coordinator" in self._tokens[clause.finite - 1].tags
 
     def _copular(self, clause: Clause) -> bool:
         """Whether the phrase behind the verb says what its subject is: en is gastland van ..."""
