@@ -122,11 +122,13 @@ class Nominals:
                 heads = tuple(e for e in heads if not frame.actor_classes or e.cls in frame.actor_classes)
                 if not heads:
                     continue
-                if "required" in frame.needs and "required" not in situation.predicate.moods:
+                if "required" in frame.needs and not _demands(situation):
                     continue  # volgens Polen moet de EU meer doen
                 match = Match(frame, heads, self._told_of(situation, phrase), ())
                 firm = frame.status or status(self._grammar, frame, situation.predicate, [])
-                yield Act(situation, match, situation.predicate, firm, denied=False, reach=tuple(clause.tokens))
+                reach = tuple(clause.tokens)
+                denied = bool(frame.needs) and negated(frame, [self._tokens[i] for i in reach])
+                yield Act(situation, match, situation.predicate, firm, denied, reach)
 
     def _told_of(self, situation: Situation, beside: Phrase) -> tuple[int, ...]:
         """What such a phrase is about: who or what is led; of one who acts, what he does it to."""
@@ -177,3 +179,9 @@ class Nominals:
             if any(m.entity.cls in frame.object_classes for m in mentions_in(self._tokens, words)):
                 return Match(frame, (country.entity,), words, ())
         return None
+
+
+def _demands(situation: Situation) -> bool:
+    """Whether a clause says what must be or may not be: moet worden nagekomen, mag niet ten koste gaan van."""
+    moods = situation.predicate.moods
+    return "required" in moods or ("possible" in moods and "negation" in situation.tags)
