@@ -117,8 +117,6 @@ class Statements:
                 return
             tokens = self._tokens(span)
             end = tokens[-1].low if tokens else ""
-            aside = next((i for i, t in enumerate(tokens[:-1]) if t.low == ";"), len(tokens))
-            tokens = tokens[:aside]  # een fregat; naar verwachting betreft dit ...
             while tokens and tokens[-1].low in _ENDS:
                 tokens.pop()
             last = end not in {";", ","} and bool(tokens) and "coordinator" not in tokens[-1].tags
@@ -126,6 +124,8 @@ class Statements:
                 tokens.pop()  # zes raketten; en
                 while tokens and tokens[-1].low in _ENDS:
                     tokens.pop()
+            aside = next((i for i, t in enumerate(tokens) if t.low == ";"), len(tokens))
+            tokens = tokens[:aside]  # een fregat; naar verwachting betreft dit ...
             if not tokens or self._states(tokens):
                 return
             yield span, tokens

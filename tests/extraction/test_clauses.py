@@ -73,6 +73,38 @@ def shape(sentence: str) -> list[tuple[str, str]]:
             "Een voorkeur die leveranciers uitzeeft, wijst Nederland af.",
             [("main", "een voorkeur wijst nederland af"), ("relative", "leveranciers uitzeeft")],
         ),
+        (
+            "De staf lichtte toe dat de plannen gereed dienen te zijn en riep Polen op meer te doen.",
+            [
+                ("main", "de staf lichtte toe"),
+                ("main", "riep polen op"),
+                ("sub", "de plannen gereed dienen te zijn"),
+                ("infinitive", "meer te doen"),
+            ],
+        ),
+        (
+            "Het is bekend dat de missie goed verloopt en vraagt om geduld.",
+            [("main", "het is bekend"), ("sub", "de missie goed verloopt"), ("sub", "vraagt om geduld")],
+        ),
+        (
+            "Defensie koopt artillerie, iets waarover het leger niet meer beschikt.",
+            [("main", "defensie koopt artillerie iets"), ("relative", "het leger niet meer beschikt")],
+        ),
+        (
+            "Nederland heeft zich, evenals Duitsland, uitgesproken voor een weg waarbij niets wordt opgelegd.",
+            [
+                ("main", "nederland heeft zich evenals duitsland uitgesproken voor een weg"),
+                ("relative", "niets wordt opgelegd"),
+            ],
+        ),
+        (
+            "De door Nederland bestelde tanks worden in mei geleverd.",
+            [("main", "de door nederland bestelde tanks worden in mei geleverd")],
+        ),
+        (
+            "Duitsland heeft aangekondigd zijn deelname aan de missie te beëindigen.",
+            [("main", "duitsland heeft aangekondigd"), ("infinitive", "zijn deelname aan de missie te beeindigen")],
+        ),
     ],
 )
 def test_clauses_are_told_apart(sentence: str, expected: list[tuple[str, str]]) -> None:

@@ -114,6 +114,16 @@ def test_a_passive_without_agent_takes_the_actor_of_its_paragraph_only() -> None
             "Breder bezien ijvert het kabinet ervoor dat alle bondgenoten meer munitie kopen.",
             [("position", ["kabinet"])],
         ),
+        (
+            "De top is georganiseerd door Estland, dat twintig Oekraïense militairen opleidt.",
+            [("other", ["Estland"]), ("training", ["Estland"])],
+        ),
+        ("Binnen EUMAM zijn 63.000 Oekraïense militairen opgeleid.", [("training", ["EUMAM Oekraïne"])]),
+        ("Een Moldavisch verzoek om tanks kan Nederland niet honoreren.", [("supply", ["Nederland"])]),
+        ("Een team van het Korps Mariniers verzorgt een training in Mali.", [("training", ["Korps Mariniers"])]),
+        ("Volgens Nederland mag het plan niet ten koste gaan van de NAVO.", [("position", ["Nederland"])]),
+        ("Jordanië verzocht dringend om radars.", [("position", ["Jordanië"])]),
+        ("Daarover is nog niet besloten.", []),
     ],
 )
 def test_who_acts_is_told_apart(text: str, told: list[tuple[str, list[str]]]) -> None:

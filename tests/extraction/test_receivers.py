@@ -44,6 +44,16 @@ def test_a_programme_for_a_country_is_for_it_whatever_is_done() -> None:
     assert labels(last("Nederland verwelkomt het PURL-initiatief.").beneficiaries) == ["Oekraïne"]
 
 
+def test_of_two_countries_in_the_head_the_one_without_a_section_of_its_own_is_meant_elsewhere() -> None:
+    body = (
+        "Leveringen\n\nNederland heeft in mei drie radars geleverd.\n\nMoldavië\n\n"
+        "De veiligheid van Moldavië staat onder druk. Nederland heeft tien voertuigen geleverd."
+    )
+    letter = HEAD.format(date="3 juni 2025", subject="Steun aan Oekraïne en Moldavië", body=body)
+    found = [labels(c.beneficiaries) for c in facts(letter).commitments if c.kind == "supply"]
+    assert found == [["Oekraïne"], ["Moldavië"]]
+
+
 def test_a_ship_that_is_sent_does_not_benefit() -> None:
     assert last("Nederland verlengt de inzet van Zr.Ms. Tromp in de Rode Zee.").beneficiaries == ()
 

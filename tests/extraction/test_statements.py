@@ -23,6 +23,13 @@ def test_what_a_list_names_is_done_by_the_sentence_that_opens_it() -> None:
     assert {c.passage for c in found} == {Span(0, len(LIST.rstrip()))}
 
 
+def test_what_an_item_adds_behind_a_semicolon_ends_no_list() -> None:
+    found = commitments(
+        "Nederland levert aan Oekraïne:\n- 28 houwitsers; naar verwachting zijn dit oudere;\n- twee mobiele radars.\n"
+    )
+    assert [int(c.amount.value) for c in found if c.amount] == [28, 2]
+
+
 def test_each_sum_of_a_list_goes_with_what_it_is_for() -> None:
     found = commitments(
         "Hiervan is bestemd:\n- 12,6 miljoen euro voor EUNAVFOR Aspides;\n- 2,3 miljoen euro voor EUNAVFOR Atalanta.\n"
