@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from graph.extraction.act import Act
@@ -16,9 +15,10 @@ from graph.extraction.gatherings import Gatherings, GatheringWords
 from graph.extraction.grammar import Grammar
 from graph.extraction.moments import own_times
 from graph.extraction.receivers import Receivers
+from graph.extraction.requests import Requests
 from graph.extraction.roles import co_actors
 from graph.extraction.served import served
-from graph.extraction.slots import Share, before_amount, of_class, shares, spans
+from graph.extraction.slots import Share, before_amount, of_class, one_object_an_amount, shares, spans
 from graph.extraction.statements import Statement, Statements
 from graph.extraction.tense import at_meeting, firmness, in_tense
 from graph.extraction.timing import dates
@@ -150,6 +150,7 @@ class _Reader:
         self.topics = Topics(grammar, letter, recognised.mentions)
         self.actors = remembered
         self.antecedents = Antecedents(remembered, grammar.marked["sort-only"])
+        self.requests = Requests(remembered.deciding, grammar.marked["request"])
 
     def run(self) -> Iterator[Commitment]:
         headings = set(self.letter.headings)
@@ -178,6 +179,7 @@ class _Reader:
                 self.actors.enter_paragraph()
                 self.topics.enter_paragraph()
                 self.antecedents.enter_paragraph()
+                self.requests.enter_paragraph()
                 self.receivers.enter_paragraph()
                 self.gatherings.enter_paragraph()
                 self.whereabouts.enter_paragraph()
@@ -191,7 +193,7 @@ class _Reader:
             listed = number + statement.sentences
             self.topics.look_ahead(listed, self.mentions.within)
             here = self.mentions.within(statement.span) if statement.sentences > 1 else here
-            yield from self.sentence(statement, question, answering=answering)
+            yield from self.requests.answered(list(self.sentence(statement, question, answering=answering)))
             self.topics.note(here)
             self.gatherings.note(sentence, self.times.within(sentence))
             self.whereabouts.note(here)
@@ -317,7 +319,7 @@ class _Reader:
                 answer=question.answer.ordinal if question is not None and answering and question.answer else None,
                 value_spans=(*said, share.amount.span) if share.amount else said,
             )
-            yield from _one_object_an_amount(stated)
+            yield from one_object_an_amount(stated)
 
     def _kind(self, tokens: list[Token], found: Act, bound: Sequence[Entity], received: Sequence[Entity]) -> Kind:
         """The kind of an act of supply by who receives: units for an alliance are deployed, own goods are bought."""
@@ -387,14 +389,3 @@ class _Reader:
         others = {one.path for one in gapped if one is not None}
         own = tuple(e for e in bound if e.path not in others) or bound
         return [(one,) if one is not None else own for one in gapped]
-
-
-def _one_object_an_amount(commitment: Commitment) -> Iterator[Commitment]:
-    """An amount measures the object next to it; further objects are a commitment without one."""
-    first, further = commitment.objects[:1], commitment.objects[1:]
-    if commitment.amount is None or not further:
-        yield commitment
-        return
-    yield replace(commitment, objects=first)
-    spans = tuple(s for s in commitment.value_spans if s != commitment.amount.span)
-    yield replace(commitment, objects=further, amount=None, value_spans=spans)

@@ -12,6 +12,7 @@ from graph.extraction.roles import Situation
 from graph.extraction.tokens import Token
 from graph.model import (
     COUNTS,
+    Commitment,
     Entity,
     EntityClass,
     Kind,
@@ -294,3 +295,14 @@ def tokens_text(text: str, tokens: list[Token], words: Sequence[int]) -> str:
     while len(words) > 1 and "determiner" in tokens[words[0]].tags and "negation" not in tokens[words[0]].tags:
         words = words[1:]
     return " ".join(text[s.start : s.end] for s in spans(tokens, words)).strip(" ,;:")
+
+
+def one_object_an_amount(commitment: Commitment) -> Iterator[Commitment]:
+    """An amount measures the object next to it; further objects are a commitment without one."""
+    first, further = commitment.objects[:1], commitment.objects[1:]
+    if commitment.amount is None or not further:
+        yield commitment
+        return
+    yield replace(commitment, objects=first)
+    spans = tuple(s for s in commitment.value_spans if s != commitment.amount.span)
+    yield replace(commitment, objects=further, amount=None, value_spans=spans)
