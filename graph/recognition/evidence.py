@@ -192,6 +192,8 @@ class Evidence:
         first = self._heads.of_compound(words[0])
         if last in _WORDS_BEHIND and self._heads.of(words[0]) == "Mission":
             return "Mission"  # Operation Steadfast Shield
+        if last == "Mission" and self._heads.of(words[0]) == "Organisation":
+            return "Organisation"  # Directie Bijzondere Operaties
         if last in _WIDE and first in {"Organisation", "Mission", "Programme"}:
             return first
         if last:
