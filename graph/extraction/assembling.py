@@ -53,6 +53,8 @@ class Assembling:
             fits = [f for f in found if f[0]]
             if fits:
                 _, _, span, entity = max(fits, key=lambda f: f[:2])
+                if any(n.span.meets(span) for n in named):
+                    continue  # found by its own name already
                 key = entity.path if entity else " ".join(page.low[slice(*span)].split())
                 yield Naming(span, "noun", key, entity, number, certain=True)
 

@@ -86,7 +86,8 @@ class Gatherings:
         self._days = {t.span.start: t.start.value for t in times if t.start is not None and t.start == t.end}
         self._low = lowered(letter.working.text)
         self._meetings = meetings
-        self._mentions = sorted((span, m) for m in meetings for span in m.mentions)
+        named = ((span, m) for m in meetings for span in m.mentions)  # one name may be that of two
+        self._mentions = sorted(named, key=lambda pair: (pair[0], pair[1].ordinal))
         self._told: DateValue | None = None
         concerned = [m for m in meetings if m.ordinal in document.concerns and m.start is not None]
         self._side = _SIDES.get(document.type)

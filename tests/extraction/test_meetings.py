@@ -40,6 +40,11 @@ def test_one_meeting_with_what_its_sentence_says(body: str, expected: tuple[str,
     assert rows(body) == [(*expected, None)]
 
 
+def test_a_body_that_comes_together_and_has_a_series_of_its_own_is_one_meeting() -> None:
+    body = "Dit is het verslag van de bestuursraad van het EDA, die op 9 december 2025 in Brussel bijeenkwam."
+    assert rows(body) == [("EDA-stuurgroep", "2025-12-09", "2025-12-09", "Brussel", "held", None)]
+
+
 def test_meetings_of_one_series_are_told_apart_by_date_place_and_side() -> None:
     body = (
         "Op 1 september vindt in Brussel de RBZ Defensie plaats. Tijdens de vorige RBZ Defensie van 20 mei is dit "

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from extraction.sentences import known, read
 from extraction.smallletters import facts
+
+from graph.extraction.gatherings import Gatherings, GatheringWords
+from graph.model import Document, Meeting, Span
 
 HEAD = (
     "28 676 NAVO\n\nNr. 463 Brief van de minister van Defensie\n\nAan de Voorzitter van de Tweede Kamer der "
@@ -192,3 +198,13 @@ def test_what_denies(sentence: str, *, denied: bool) -> None:
 def test_when_an_act_is(sentence: str, period: tuple[str | None, str | None]) -> None:
     found = facts(HEAD.format(date="6 oktober 2026", body=f"Geachte voorzitter,\n\n{sentence}")).commitments[-1]
     assert (found.start and found.start.value, found.end and found.end.value) == period
+
+
+def test_one_name_may_be_that_of_two_meetings() -> None:
+    letter, _ = read("De raad kwam op 9 december bijeen.")
+    document = Document(type="report", title="")
+    span = Span(3, 7)
+    raad = Meeting(1, "raad", ("raad",), (span,))
+    words = GatheringWords(known().lexicon)
+    found = Gatherings(letter, document, [raad, replace(raad, ordinal=2)], groups={}, words=words)
+    assert found.spans == [span, span]
