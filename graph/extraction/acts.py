@@ -18,7 +18,7 @@ from graph.extraction.pleas import plea, pleads
 from graph.extraction.predicates import Predicate
 from graph.extraction.roles import Situation
 from graph.extraction.situations import Clauses
-from graph.extraction.status import announced, negated, status
+from graph.extraction.status import announced, declined, negated, status
 from graph.extraction.subjects import NOBODY, Subject, as_subject
 from graph.extraction.tokens import Token
 from graph.model import CommitmentStatus, Entity, Frame, Quantity
@@ -159,7 +159,7 @@ class Sentence:
                 continue  # what merely can be binds nobody; what cannot be is declined
             firm = status(self._grammar, frame, situation.predicate, [*self._above(clause), *words], ruling)
             if denied:
-                firm = _declined(frame, situation.predicate, firm, possible=possible)
+                firm = declined(frame, situation.predicate, firm, possible=possible)
             inner = self._ruled(situation, match) if frame.matrix else []
             for child, filled in inner:
                 reach = (*clause.tokens, *child.clause.tokens)
@@ -221,7 +221,8 @@ class Sentence:
     def _claimed(self, match: Match) -> list[Token]:
         """The words of the clause that a stance is about, whose denial is the stance's; not of what one urges to do."""
         clause, frame = match.clause_object, match.frame
-        if clause is None or frame.kind != "position" or (clause.type == "infinitive" and not frame.matrix):
+        urges = not frame.predicates and frame.object[0] not in ("direct", "clause")  # dringt erop aan dat ... niet
+        if clause is None or frame.kind != "position" or (urges if clause.type == "sub" else not frame.matrix):
             return []
         return self._words(clause)
 
@@ -362,19 +363,6 @@ class Sentence:
         yield id(clause)
         for child in self._read.children.get(id(clause), ()):
             yield from self._below(child)
-
-
-def _declined(frame: Frame, predicate: Predicate, firm: CommitmentStatus, *, possible: bool) -> CommitmentStatus:
-    """How firmly an act is declined: kan niet leveren, trekt vooralsnog geen middelen uit."""
-    if frame.kind == "funding" and firm == frame.present and not predicate.moods:
-        return "ongoing"
-    if (
-        frame.kind == "investment"
-        and firm == "ongoing"
-        and not (predicate.moods or predicate.past or predicate.perfect)
-    ):
-        return "committed"  # schaft dit wapen niet aan
-    return "committed" if possible and firm == "intended" and "intended" not in predicate.moods else firm
 
 
 def _told(frame: Frame, filled: Match, child: Situation, telling: Predicate) -> CommitmentStatus | None:

@@ -109,3 +109,16 @@ def _corrects(words: list[Token]) -> bool:
     denies = next(i for i, t in enumerate(words) if "negation" in t.tags and "not-negation" not in t.tags)
     contrast = next((i for i, t in enumerate(words) if i > denies and "contrast" in t.tags), None)
     return contrast is not None and "determiner" not in words[denies].tags
+
+
+def declined(frame: Frame, predicate: Predicate, firm: CommitmentStatus, *, possible: bool) -> CommitmentStatus:
+    """How firmly an act is declined: kan niet leveren, trekt vooralsnog geen middelen uit."""
+    if frame.kind == "funding" and firm == frame.present and not predicate.moods:
+        return "ongoing"
+    if (
+        frame.kind == "investment"
+        and firm == "ongoing"
+        and not (predicate.moods or predicate.past or predicate.perfect)
+    ):
+        return "committed"  # schaft dit wapen niet aan
+    return "committed" if possible and firm == "intended" and "intended" not in predicate.moods else firm

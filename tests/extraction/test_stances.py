@@ -62,6 +62,8 @@ def test_words_that_join_bind_all_whom_they_join(text: str, by: set[str]) -> Non
         ("Met hervatting zal Nederland niet akkoord gaan.", "committed", True),
         ("De ministers zijn akkoord gegaan met de herziene visie.", "done", False),
         ("Spanje drukte de lidstaten op het hart hun aandeel niet te verkleinen.", "done", False),
+        ("Nederland drong erop aan dat de norm niet wordt verlaagd.", "done", False),
+        ("Nederland benadrukte dat de norm niet mag worden verlaagd.", "done", True),
         ("Het ligt niet in de rede dat Nederland een eenheid naar Kosovo zendt.", "intended", True),
         ("De EU besloot de training van het leger stil te leggen.", "committed", True),
     ],
