@@ -76,8 +76,7 @@ def at_numbers(expression: re.Pattern[str], text: str) -> list[re.Match[str]]:
 @lru_cache(maxsize=8)  # of one letter several steps ask it: as written, mended, in lower case
 def _numbers(text: str) -> tuple[int, ...]:
     """Where numbers in figures begin: at a 0 to 9 behind no other."""
-    coded = text.encode(_CODEC, "replace").translate(_FIGURE)
-    return tuple([m.start() for m in _FIGURES.finditer(coded)])
+    return tuple([m.start() for m in _FIGURES.finditer(_coded(text).translate(_FIGURE))])
 
 
 def _beyond(form: str) -> set[str]:
@@ -116,17 +115,16 @@ class Words:
 
     def stand_in(self, text: str, first: int, last: int) -> bool:
         """Whether a whole word of the set stands in a stretch of a text that no word goes on behind."""
-        for _, begin, behind in self._search(text, first, last):
-            start, end = first + begin, first + behind
-            if (start == 0 or not text[start - 1].isalnum()) and (end == last or not text[end].isalnum()):
-                return True
-        return False
+        return next(self._whole(text, first, last), None) is not None
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Start, end and form of every whole word of the set, in order of place."""
-        size = len(text)
-        for index, start, end in self._search(text, 0, size):
-            if (start == 0 or not text[start - 1].isalnum()) and (end == size or not text[end].isalnum()):
+        return self._whole(text, 0, len(text))
+
+    def _whole(self, text: str, first: int, last: int) -> Iterator[tuple[int, int, str]]:
+        for index, begin, behind in self._search(text, first, last):
+            start, end = first + begin, first + behind
+            if (start == 0 or not text[start - 1].isalnum()) and (end == last or not text[end].isalnum()):
                 yield start, end, self._forms[index]
 
     def endings(self, text: str) -> Iterator[tuple[int, int, str]]:

@@ -116,10 +116,9 @@ class Commitments:
             words=self._gathering_words,
         )
         reader.whereabouts = Whereabouts(self._grammar, reader.gatherings.spans)
-        named = recognised.mentions
-        titled = [m for m in named if letter.head is not None and letter.head.covers(m.span)]
-        headed = [m for m in named if any(h.covers(m.span) for h in letter.headings)]
-        reader.receivers = Receivers(self._grammar, remembered, self._served, titled, headed, named)
+        titled = reader.mentions.within(letter.head) if letter.head is not None else ()
+        headed = [m for heading in letter.headings for m in reader.mentions.within(heading)]
+        reader.receivers = Receivers(self._grammar, remembered, self._served, titled, headed, recognised.mentions)
         return tuple(reader.run())
 
 

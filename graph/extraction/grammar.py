@@ -301,8 +301,7 @@ def _possessive(tokens: list[Token], at: int) -> Token:
     token = tokens[at]
     before = tokens[max(at - _REACH, 0) : at]
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    nominal = following is not None and following.tags <= _NOUNS and not following.readings
-    noun = nominal and following is not None and following.low[0].isalnum()
+    noun = following is not None and following.tags <= _NOUNS and not following.readings and following.low[0].isalnum()
     governed = bool(before) and "preposition" in before[-1].tags
     ruled = any(not t.forms.isdisjoint(_TENSED) and "," not in t.low for t in before)
     if not (governed or ruled) and before and "coordinator" in before[-1].tags:

@@ -122,12 +122,13 @@ class Nominals:
                 heads = tuple(e for e in heads if not frame.actor_classes or e.cls in frame.actor_classes)
                 if not heads:
                     continue
-                if "required" in frame.needs and not _demands(situation):
+                demanding = "required" in frame.needs
+                if demanding and not _demands(situation):
                     continue  # volgens Polen moet de EU meer doen
                 match = Match(frame, heads, self._told_of(situation, phrase), ())
                 firm = frame.status or status(self._grammar, frame, situation.predicate, [])
                 reach = tuple(clause.tokens)
-                denied = bool(frame.needs) and negated(frame, [self._tokens[i] for i in reach])
+                denied = demanding and negated(frame, [self._tokens[i] for i in reach])
                 yield Act(situation, match, situation.predicate, firm, denied, reach)
 
     def _told_of(self, situation: Situation, beside: Phrase) -> tuple[int, ...]:

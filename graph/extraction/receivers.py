@@ -58,9 +58,9 @@ class Receivers:
         self._receiver: tuple[Entity, ...] = ()
         self._headed: tuple[Entity, ...] = ()
         self._subjects: dict[str, Entity] = {}
-        lands = {c.path: c for c in of_class(head, "Country") if c.path not in self._home}
+        lands = self._abroad(head)
         apart = {c.path for c in of_class(headings, "Country")} if len(lands) > 1 else set()
-        whole = tuple(c for path, c in lands.items() if path not in apart)
+        whole = tuple(c for c in lands if c.path not in apart)
         self._titled = self._most_named(whole, [m for m in mentions if m.entity.path not in apart])
         self._several = len(whole) > 1
         self._read = 0
@@ -83,8 +83,11 @@ class Receivers:
             supported = [e for e in self._gains.supported(tokens, words, goods=False) if e.path not in self._home]
             self._subjects |= {e.path: e for e in supported if e.cls == "Country"}
 
+    def _abroad(self, mentions: Sequence[Mention]) -> tuple[Entity, ...]:
+        return tuple(c for c in of_class(mentions, "Country") if c.path not in self._home)
+
     def _one_abroad(self, mentions: Sequence[Mention]) -> tuple[Entity, ...]:
-        abroad = tuple(c for c in of_class(mentions, "Country") if c.path not in self._home)
+        abroad = self._abroad(mentions)
         return abroad if len(abroad) == 1 else ()
 
     def _most_named(self, titled: tuple[Entity, ...], mentions: Sequence[Mention]) -> tuple[Entity, ...]:

@@ -47,13 +47,12 @@ class Requests:
     def _filled(self, given: Commitment, asked: Commitment) -> Commitment:
         if given.status == "requested" or not self._answers(given, asked):
             return given
-        timeless = given.start is None and given.end is None and not given.negated
         if self._takes_up(given, asked):
             objects = asked.objects or given.objects
             given = replace(given, kind=asked.kind, object_text=asked.object_text, objects=objects)
         elif not {given.kind, asked.kind} <= _SENT:
             return given
-        elif timeless:
+        elif given.start is None and given.end is None and not given.negated:
             given = replace(given, start=asked.start, end=asked.end)
         return replace(
             given,

@@ -83,22 +83,30 @@ class Clauses:
                 found = self.subjects.get(id(clause.parent), NOBODY)._replace(phrase=None)
             elif clause.type == "relative" and found.phrase is None:
                 found = self._antecedent(clause)
-        named = found.actors or found.nested
-        if clause.type == "relative" and found.phrase is not None and named and not verbs[0].passive:
-            described = self._antecedent(clause)
-            acts_alone = not self._is_held(clause) and self._is_several(clause, found)
-            if described.actors and (acts_alone or _outranks(described.actors[0], named[0])):
-                found = described  # Duitsland, dat de brigade leidt; dat Oekraïense militairen opleidt
-        if clause.type == "relative" and found.phrase is not None and self._may_tell_of_an_actor(clause, found):
-            described = self._antecedent(clause)
-            states = any(e.cls == "Country" for e in described.actors)
-            if described.actors and (not states or "neuter-relative" in self._tokens[clause.opener or 0].tags):
-                found = described  # Frankrijk, dat de leiding heeft
+        if clause.type == "relative" and found.phrase is not None and self._tells_of_what_it_describes(clause, found):
+            found = self._antecedent(clause)
         self.subjects[id(clause)] = found
         acts = clause.type not in ("infinitive", "relative") and not any(v.passive for v in verbs)
         if acts and found.anaphor not in self._grammar.values["writer"]:
             finite = self._tokens[clause.finite].low if clause.finite is not None else ""
             self._remembered.note(found.actors, several=finite.endswith("n"))
+
+    def _tells_of_what_it_describes(self, clause: Clause, found: Subject) -> bool:
+        """Whether the noun phrase of a relative clause is what is done, by whom the clause describes."""
+        described = self._antecedent(clause).actors
+        if not described:
+            return False
+        named = found.actors or found.nested
+        if not named:
+            stateless = not any(e.cls == "Country" for e in described)
+            neuter = "neuter-relative" in self._tokens[clause.opener or 0].tags
+            return (stateless or neuter) and self._may_tell_of_an_actor(
+                clause, found
+            )  # Frankrijk, dat de leiding heeft
+        if self.verbs[id(clause)][0].passive:
+            return False
+        acts_alone = not self._is_held(clause) and self._is_several(clause, found)
+        return acts_alone or _outranks(described[0], named[0])  # Duitsland, dat de brigade leidt
 
     def _may_tell_of_an_actor(self, clause: Clause, found: Subject) -> bool:
         """Whether the noun phrase of a relative clause behind a comma can be what is done, no actor being in it."""

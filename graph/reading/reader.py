@@ -31,6 +31,7 @@ from graph.slugs import slug
 _RARE_BLANKS: Final = "\t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
 _BLANKS: Final = re.compile(rf"[ {_RARE_BLANKS}](?:[ {_RARE_BLANKS}]+|(?<! ))")
 _SEVERAL_BLANKS: Final = re.compile("  +")
+"""All there is to find where no blank is rare; re takes a twentieth of the time for it."""
 
 _ROLES_OF_PARTS: Final = frozenset(("word-prefix", "word-suffix", "hyphen-prefix"))
 
@@ -93,9 +94,7 @@ class Reader:
         gone = {every[i].start for i in furniture} | {kept[i].start for i in taken}
         interrupted = frozenset(below.start for above, below in pairwise(every) if above.start in gone)
         edits, noted = anchored(pointers, sorted(noted, key=lambda note: note.start))
-        blanks = (
-            _BLANKS if holds(masked, _RARE_BLANKS) else _SEVERAL_BLANKS
-        )  # re takes a twentieth of the time for these
+        blanks = _BLANKS if holds(masked, _RARE_BLANKS) else _SEVERAL_BLANKS
         edits += (Edit(m.start(), m.end(), " ") for m in blanks.finditer(masked))
         edits += sign_repairs(text)
         edits += mended

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from graph.model import Lexicon, Span
@@ -26,9 +27,8 @@ class Elisions:
     def __init__(self, matcher: Matcher, lexicon: Lexicon) -> None:
         self._matcher = matcher
         joined = rf"[ \n](?:{alternation(lexicon.forms('list-and'))})[ \n]([^\W\d_]{{6,}})"
-        self._shared = tuple(
-            re.compile(sign + joined) for sign in "-–"
-        )  # re finds one sign much faster than any of two
+        # One expression for each sign: re finds one sign much faster than any of two.
+        self._shared = tuple(re.compile(sign + joined) for sign in "-–")
 
     def find(self, text: str) -> list[Hit]:
         """Hits of such names, over all the words they take."""
@@ -56,7 +56,7 @@ class Elisions:
 
     def _halved(self, text: str) -> Iterator[Hit]:
         """The first of two compounds that share their last part, which only the second spells out."""
-        for pair in (pair for shared in self._shared for pair in shared.finditer(text)):
+        for pair in chain.from_iterable(shared.finditer(text) for shared in self._shared):
             half = _HALF.search(text, max(0, pair.start() - _LONGEST), pair.start())
             whole = pair.group(1)
             if half is None:
